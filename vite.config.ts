@@ -31,15 +31,44 @@ function injectContentSecurityPolicy(): Plugin {
 }
 
 export default defineConfig({
+  // Relative addresses: the built page works under any path.
   base: './',
   plugins: [injectContentSecurityPolicy()],
   build: {
     target: 'es2022',
+    // Every browser of that target preloads modules by itself.
     modulePreload: { polyfill: false },
+    // three.js alone is larger than the default limit.
+    chunkSizeWarningLimit: 1000,
   },
   worker: { format: 'es' },
   test: {
-    include: ['test/**/*.test.ts'],
+    reporters: ['default', './test/reporter.ts'],
     passWithNoTests: false,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['test/**/*.test.ts'],
+          exclude: ['test/browser/**'],
+          testTimeout: 20_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'browser',
+          include: ['test/browser/**/*.test.ts'],
+          globalSetup: './test/browser/setup.ts',
+          // Software rendering keeps two cores busy: one page at a time, and after the other tests.
+          maxWorkers: 1,
+          fileParallelism: false,
+          sequence: { groupOrder: 1 },
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
   },
 });

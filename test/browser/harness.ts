@@ -1,0 +1,71 @@
+/**
+ * A page of the built app in a real browser. A whole test:
+ *
+ *     test('starts on the HALO jump', async () => {
+ *       const { page, expectClean } = await openPage('?jump=halo');
+ *       expect(await page.getByRole('heading').first().textContent()).toContain('HALO');
+ *       expectClean();
+ *     });
+ *
+ * Every call gives a fresh visitor: own storage, own window, closed at the end of the test, or of the file when opened in
+ * `beforeAll`. All share one browser and one build, made once per run by `setup.ts`; files run one after the other.
+ */
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { afterAll, expect, inject, onTestFinished } from 'vitest';
+
+/** The size that software rendering draws quickly. */
+const smallViewport = { width: 640, height: 360 };
+
+export interface OpenPage {
+  readonly page: Page;
+  /** Each console error or warning, uncaught exception, and request to another origin, since the page was opened. */
+  readonly errors: readonly string[];
+  /** Fails unless `errors` is empty. */
+  expectClean(): void;
+}
+
+export interface OpenPageOptions {
+  readonly viewport?: { readonly width: number; readonly height: number };
+}
+
+let connection: Promise<Browser> | undefined;
+
+afterAll(async () => {
+  await (await connection?.catch(() => undefined))?.close();
+});
+
+/** @param pathAndQuery  what follows the address of the app, such as `?jump=cliff` */
+export async function openPage(pathAndQuery = '', options: OpenPageOptions = {}): Promise<OpenPage> {
+  const run = inject('browserRun');
+  if ('failure' in run) throw new Error(run.failure);
+
+  connection ??= chromium.connect(run.endpoint);
+  const context = await (await connection).newContext({ viewport: options.viewport ?? smallViewport });
+  closeAtEndOfTest(() => context.close());
+
+  const origin = new URL(run.address).origin;
+  const errors: string[] = [];
+  context.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') errors.push(`${message.type()}: ${message.text()}`);
+  });
+  context.on('weberror', (error) => errors.push(`uncaught: ${error.error().stack ?? error.error()}`));
+  context.on('request', (request) => {
+    const url = new URL(request.url());
+    // Of a blob: address the origin is that of the page that made it.
+    if (url.protocol !== 'data:' && url.origin !== origin) errors.push(`request to another origin: ${url.href}`);
+  });
+
+  const page = await context.newPage();
+  page.on('crash', () => errors.push('the page crashed'));
+  page.on('websocket', (socket) => errors.push(`web socket: ${socket.url()}`));
+  await page.goto(new URL(pathAndQuery.replace(/^\//, ''), run.address).href);
+  return { page, errors, expectClean: () => expect(errors).toEqual([]) };
+}
+
+function closeAtEndOfTest(close: () => Promise<void>): void {
+  try {
+    onTestFinished(close);
+  } catch {
+    // Called outside a test: closing the connection at the end of the file closes it.
+  }
+}
