@@ -1,0 +1,149 @@
+import { fromSi, type UnitKey, type UnitSystem, unitIn } from '../parameters/units';
+import { readableNumber } from '../parameters/values';
+import { G0 } from '../physics/atmosphere';
+import { steadySpeed } from '../physics/drag';
+import type { Sample } from './sample';
+
+/** One quantity of the telemetry: read-outs, plots, tables and the command line walk the list of these. */
+export interface Channel {
+  readonly key: string;
+  readonly label: string;
+  /** Unit for jumpers; metric readers get its counterpart. */
+  readonly unit: UnitKey;
+  /** Decimals shown. */
+  readonly digits: number;
+  readonly doc: string;
+  /** Value in SI; NaN where it has no meaning. Allocates nothing. */
+  of(sample: Sample): number;
+}
+
+function airspeedOf(s: Sample): number {
+  const x = s.vx - s.windX;
+  const z = s.vz - s.windZ;
+  return Math.sqrt(x * x + s.vy * s.vy + z * z);
+}
+
+export const channels = [
+  {
+    key: 'altitudeAgl',
+    label: 'Height above landing',
+    unit: 'ft',
+    digits: 0,
+    doc: 'Height of the jumper above the landing (AGL).',
+    of: (s) => s.y,
+  },
+  {
+    key: 'altitudeMsl',
+    label: 'Altitude',
+    unit: 'ft',
+    digits: 0,
+    doc: 'Geometric altitude above mean sea level (MSL), as satellite receivers give it.',
+    of: (s) => s.y + s.landingElevation,
+  },
+  {
+    key: 'verticalSpeed',
+    label: 'Vertical speed',
+    unit: 'mph',
+    digits: 0,
+    doc: 'Rate of climb: negative when falling.',
+    of: (s) => s.vy,
+  },
+  {
+    key: 'airspeed',
+    label: 'True airspeed',
+    unit: 'mph',
+    digits: 0,
+    doc: 'Speed relative to the air, in all directions together.',
+    of: airspeedOf,
+  },
+  {
+    key: 'groundSpeed',
+    label: 'Ground speed',
+    unit: 'mph',
+    digits: 0,
+    doc: 'Horizontal speed over the ground.',
+    of: (s) => Math.sqrt(s.vx * s.vx + s.vz * s.vz),
+  },
+  {
+    key: 'terminalSpeed',
+    label: 'Terminal speed here',
+    unit: 'mph',
+    digits: 0,
+    doc: 'Airspeed at which drag and lift would carry the weight, at this height and in this body position; under canopy the trim speed. It falls as the air thickens.',
+    of: (s) => (s.inFlight ? steadySpeed(s.mass, s.dragArea, s.liftArea, s.airDensity, s.gravity) : Number.NaN),
+  },
+  {
+    key: 'mach',
+    label: 'Mach',
+    unit: 'none',
+    digits: 2,
+    doc: 'True airspeed over the speed of sound here.',
+    of: (s) => airspeedOf(s) / s.soundSpeed,
+  },
+  {
+    key: 'load',
+    label: 'Load',
+    unit: 'g',
+    digits: 1,
+    doc: 'What the body feels, |a - g| over 9.80665 m/s²: 1 at rest, 0 on stepping off. In the opening a model peak; real ones are sharper.',
+    of: (s) => Math.sqrt(s.ax * s.ax + (s.ay + s.gravity) * (s.ay + s.gravity) + s.az * s.az) / G0,
+  },
+  {
+    key: 'downrange',
+    label: 'Downrange',
+    unit: 'ft',
+    digits: 0,
+    doc: 'Horizontal distance from the exit along the heading.',
+    of: (s) => s.x,
+  },
+  {
+    key: 'airDensity',
+    label: 'Air density',
+    unit: 'kg/m3',
+    digits: 3,
+    doc: 'Density of the air here; 1.225 kg/m³ at sea level on a standard day.',
+    of: (s) => s.airDensity,
+  },
+  {
+    key: 'dynamicPressure',
+    label: 'Dynamic pressure',
+    unit: 'Pa',
+    digits: 0,
+    doc: 'Half the density times the square of the true airspeed: the push of the wind.',
+    of: (s) => 0.5 * s.airDensity * airspeedOf(s) * airspeedOf(s),
+  },
+  {
+    key: 'wallClearance',
+    label: 'Wall clearance',
+    unit: 'ft',
+    digits: 0,
+    doc: "Shortest distance from the jumper's centre to the profile of the wall and the ground.",
+    of: (s) => s.groundClearance,
+  },
+  {
+    key: 'bikeDistance',
+    label: 'Distance to bike',
+    unit: 'ft',
+    digits: 0,
+    doc: 'Distance between rider and bike once they have parted; 0 before.',
+    of: (s) => {
+      if (!s.hasBike) return Number.NaN;
+      const dx = s.bike.x - s.x;
+      const dy = s.bike.y - s.y;
+      const dz = s.bike.z - s.z;
+      return Math.sqrt(dx * dx + dy * dy + dz * dz);
+    },
+  },
+] as const satisfies readonly Channel[];
+
+export type ChannelKey = (typeof channels)[number]['key'];
+
+export function channel(key: ChannelKey): Channel {
+  return channels.find((c) => c.key === key) as Channel;
+}
+
+/** A value as text in the reader's units, "-" where it has no meaning: "1,480 ft". */
+export function readChannel(of: Channel, si: number, system: UnitSystem): string {
+  if (!Number.isFinite(si)) return '-';
+  return readableNumber(fromSi(si, unitIn(of.unit, system)), of.digits);
+}

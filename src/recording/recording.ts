@@ -1,0 +1,72 @@
+import type { Approach, EventName, JumpId, Leg, PhaseName } from '../jumps/jump';
+import type { Values } from '../parameters/parameter';
+import type { Environment } from '../physics/flight';
+
+/**
+ * Version of the model. It stands in every hash: raise it with any change that moves a number of a recording.
+ */
+export const MODEL_VERSION = '1';
+
+/** The path of one body as the solver's own knots. Two knots at one time mark a jump of the acceleration. */
+export interface Track {
+  readonly count: number;
+  /** s since exit, never falling. */
+  readonly times: Float64Array;
+  /** Nine numbers a knot: position, velocity, acceleration; m, m/s, m/s². */
+  readonly states: Float64Array;
+}
+
+export interface Phase {
+  readonly name: PhaseName;
+  readonly start: number;
+  readonly end: number;
+}
+
+export interface JumpEvent {
+  readonly name: EventName;
+  /** s since exit. */
+  readonly time: number;
+}
+
+/**
+ * How a jump ended: on its feet or at least alive under a canopy; on the ground too fast; against the wall; still in the air
+ * after two hours; or where the numbers left the finite world.
+ */
+export type Ending = 'landed' | 'impact' | 'wallStrike' | 'timeLimit' | 'diverged';
+
+/** A leg as it was flown. The approach before the exit is the first. */
+export interface FlownLeg {
+  readonly plan: Leg | Approach;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A jump simulated to its end. Sealed: nothing in it changes. Read it with `sampleAt`. */
+export interface Recording {
+  readonly jump: JumpId;
+  readonly values: Values;
+  readonly notes: readonly string[];
+  readonly environment: Environment;
+  readonly track: Track;
+  /** The bike's own fall, from the release on. */
+  readonly bike: Track | null;
+  readonly hasBike: boolean;
+  readonly legs: readonly FlownLeg[];
+  readonly phases: readonly Phase[];
+  /** In order of time. */
+  readonly events: readonly JumpEvent[];
+  readonly ending: Ending;
+  /** The ending in words. */
+  readonly verdict: string;
+  /** First and last moment, s since exit. */
+  readonly start: number;
+  readonly end: number;
+  /** Right-hand sides evaluated, for the benchmark. */
+  readonly evaluations: number;
+  /** Fingerprint of model version, values, knots, events and ending. */
+  readonly hash: string;
+}
+
+export function eventTime(recording: Recording, name: EventName): number | null {
+  return recording.events.find((event) => event.name === name)?.time ?? null;
+}
