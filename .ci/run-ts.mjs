@@ -75,7 +75,10 @@ async function bundle() {
     transform(code, id) {
       if (code.includes('import.meta.glob')) for (const folder of foldersUnder(['src', 'test'])) addFolder(folder);
       // The bundle lies elsewhere than the source that asks where it is.
-      return code.replaceAll('import.meta.url', JSON.stringify(pathToFileURL(id.split('?')[0]).href));
+      const [path] = id.split('?');
+      return code
+        .replaceAll('import.meta.url', JSON.stringify(pathToFileURL(path).href))
+        .replaceAll('import.meta.dirname', JSON.stringify(dirname(path)));
     },
   };
 
