@@ -54,6 +54,7 @@ function isFresh() {
 
 async function bundle() {
   const { build } = await import('vite');
+  const { NODE_ENV } = process.env;
   const made = { root, files: {}, folders: {} };
   const addFolder = (folder) => {
     made.folders[folder] ??= namesIn(folder);
@@ -93,6 +94,10 @@ async function bundle() {
       rolldownOptions: { output: { codeSplitting: false } },
     },
   });
+  // Vite sets it for the build; the program must see the same with and without one.
+  if (NODE_ENV === undefined) delete process.env.NODE_ENV;
+  else process.env.NODE_ENV = NODE_ENV;
+
   mkdirSync(dirname(output), { recursive: true });
   // Written aside and renamed, so that a call at the same time reads either the old bundle or the new one.
   const draft = `${output}.${process.pid}`;
@@ -117,5 +122,10 @@ if (!isFresh()) {
     process.exit(1);
   }
 }
+// A reader that has seen enough, such as `head`, is no error.
+process.stdout.on('error', (error) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit();
+});
 process.argv = [process.execPath, entry, ...args];
 await import(pathToFileURL(output).href);
