@@ -13,6 +13,7 @@ try {
   const address = server.resolvedUrls.local[0];
   console.log(`Two stunts: ${address}  (Ctrl+C stops it)`);
   openBrowser(address);
+  stopWithNpm();
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exit(1);
@@ -30,4 +31,10 @@ function openBrowser(address) {
   spawn(program, args, { stdio: 'ignore', detached: true })
     .on('error', () => {})
     .unref();
+}
+
+/** Where npm itself is ended, and not the whole terminal, nothing else would tell this process to free its port. */
+function stopWithNpm() {
+  const parent = process.ppid;
+  if (process.env.npm_lifecycle_event) setInterval(() => process.ppid === parent || process.exit(), 500);
 }
