@@ -1,0 +1,38 @@
+import { eventNames, type PhaseName, phaseNames } from '../jumps/jump';
+import { fromSi, type UnitKey, type UnitSystem, unitIn, units } from '../parameters/units';
+import { readableNumber } from '../parameters/values';
+import type { JumpEvent } from '../recording/recording';
+
+/** True minus sign: as wide as a digit, and read as one. */
+const MINUS = '\u2212';
+
+/** "T+23.9 s", "T−4.0 s": seconds from the exit. */
+export function timeText(time: number, digits = 1): string {
+  const size = Math.abs(time).toFixed(digits);
+  return `T${time < 0 && Number(size) !== 0 ? MINUS : '+'}${size} s`;
+}
+
+export function phaseText(phase: PhaseName): string {
+  return phaseNames[phase];
+}
+
+export function eventText(event: JumpEvent): string {
+  return `${eventNames[event.name].label}, ${timeText(event.time)}`;
+}
+
+/** "1/4×", "2×" */
+export function speedText(speed: number): string {
+  return speed < 1 ? `1/${Math.round(1 / speed)}×` : `${speed}×`;
+}
+
+export function unitSymbol(unit: UnitKey, system: UnitSystem): string {
+  return units[unitIn(unit, system)].symbol;
+}
+
+/** An SI value in the reader's units with its symbol: "200 mph"; a dash where there is none. */
+export function quantityText(si: number | null, unit: UnitKey, digits: number, system: UnitSystem): string {
+  if (si === null || !Number.isFinite(si)) return '–';
+  const shown = unitIn(unit, system);
+  const text = readableNumber(fromSi(si, shown), digits).replace('-', MINUS);
+  return `${text} ${units[shown].symbol}`.trim();
+}
