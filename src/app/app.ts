@@ -1,0 +1,359 @@
+import { jumpById, jumps } from '../jumps';
+import type { JumpId } from '../jumps/jump';
+import { type AddressState, readAddress, writeAddress } from '../parameters/address';
+import type { Problem } from '../parameters/values';
+import { createPlayback } from '../playback/playback';
+import { createSample } from '../recording/sample';
+import { simulate } from '../recording/simulate';
+import { element } from '../ui/dom';
+import { createMessages } from '../ui/messages';
+import { createPanel } from '../ui/panel';
+import { listenForShortcuts } from '../ui/shortcuts';
+import { type PageState, type Run, runsInView, type View } from '../ui/state';
+import { createTelemetry } from '../ui/telemetry';
+import { neighbourEvent, spanOf } from '../ui/timeline-layout';
+import { createTransport } from '../ui/transport';
+import { createVerdict } from '../ui/verdict';
+import { createViewSwitch } from '../ui/view-switch';
+import { type Address, createAddressBar } from './address-bar';
+import { listenToCanvas } from './canvas-pointer';
+import { createFrame, runFrames, type Shown } from './frame';
+import { createGraphics, type Graphics } from './graphics';
+import { createPageApi, type PageApi } from './page-api';
+import { createRun, createRuns } from './runs';
+import { createStore } from './store';
+import { isTier, rendererName, tierFor } from './tier';
+import { keepsClock } from './view';
+
+export interface App {
+  readonly api: PageApi;
+  dispose(): void;
+}
+
+/** Most sentences that are shown at a time; the latest are kept. */
+const MOST_MESSAGES = 5;
+/** Going back to an event while playing skips what was passed less than this long ago, s of real time. */
+const JUST_PASSED = 0.8;
+
+/** Puts the page together inside `root`. */
+export function createApp(root: HTMLElement, address: Address): App {
+  const cleanups: (() => void)[] = [];
+  const asked = new URLSearchParams(address.search);
+  const askedTier = asked.get('tier');
+  asked.delete('tier');
+  const { state: opened, problems } = readAddress(asked.toString(), jumps);
+
+  const firstRuns = {
+    halo: createRun(jumpById('halo'), opened.values.halo, simulate),
+    cliff: createRun(jumpById('cliff'), opened.values.cliff, simulate),
+  };
+  const runs = createRuns(firstRuns, simulate);
+  const store = createStore<PageState>({
+    view: opened.compare ? 'compare' : opened.jump,
+    jump: opened.jump,
+    units: opened.units,
+    runs: firstRuns,
+    cameras: [],
+    camera: opened.camera,
+    messages: problems,
+    panelOpen: hasRoomForPanel(),
+  });
+
+  const calm = matchMedia('(prefers-reduced-motion: reduce)');
+  const firstSpan = spanInView();
+  const playback = createPlayback(firstSpan.start, firstSpan.end);
+
+  // --- the picture ---------------------------------------------------------------------------------------------------
+  const canvas = element('canvas', { class: 'scene', attributes: { role: 'img' } });
+  let graphics: Graphics | null = null;
+  const tier = isTier(askedTier)
+    ? askedTier
+    : tierFor({ renderer: rendererName(), cores: navigator.hardwareConcurrency ?? 4 });
+  try {
+    graphics = createGraphics(canvas, {
+      tier,
+      onLost: () =>
+        say({
+          key: 'picture',
+          message: 'The graphics card was lost; the picture returns when the browser gives it back.',
+        }),
+      onRestored: () => {
+        forget('picture');
+        frame.invalidate();
+      },
+    });
+  } catch (error) {
+    console.info('No picture:', error);
+    store.set({
+      messages: [
+        ...store.get().messages,
+        {
+          key: 'picture',
+          message:
+            'This browser could not start WebGL 2, so there is no picture. Numbers, parameters and timeline work.',
+        },
+      ],
+    });
+  }
+
+  // --- what people do ------------------------------------------------------------------------------------------------
+  function say(problem: Problem): void {
+    const others = store.get().messages.filter((each) => each.message !== problem.message);
+    store.set({ messages: [...others, problem].slice(-MOST_MESSAGES) });
+  }
+  function forget(key: string): void {
+    store.set({ messages: store.get().messages.filter((problem) => problem.key !== key) });
+  }
+  function spanInView() {
+    return spanOf(runsInView(store.get()).map((run) => run.recording));
+  }
+  function moved(): void {
+    frame.invalidate();
+    bar.touch();
+  }
+  function seek(time: number): void {
+    playback.seek(time);
+    moved();
+  }
+  function play(): void {
+    playback.play();
+    moved();
+  }
+  function pause(): void {
+    playback.pause();
+    moved();
+  }
+  const togglePlay = () => (playback.playing ? pause() : play());
+  function goToEvent(direction: 1 | -1): void {
+    const recordings = runsInView(store.get()).map((run) => run.recording);
+    const margin = direction < 0 && playback.playing ? JUST_PASSED * playback.speed : 1e-6;
+    const event = neighbourEvent(recordings, playback.time, direction, margin);
+    seek(event?.time ?? (direction < 0 ? playback.start : playback.end));
+  }
+  /** From the beginning, moving; for those who asked for calm, at the exit and still. */
+  function begin(): void {
+    playback.pause();
+    if (calm.matches) {
+      playback.seek(0);
+    } else {
+      playback.seek(playback.start);
+      playback.play();
+    }
+  }
+  function choose(view: View): void {
+    const from = store.get().view;
+    if (view === from) return;
+    simulateEdits();
+    store.set({ view, jump: view === 'compare' ? store.get().jump : view });
+    const span = spanInView();
+    const keeps = keepsClock(from, view, playback, span);
+    playback.setSpan(span.start, span.end);
+    if (!keeps) begin();
+    moved();
+  }
+  function setCamera(key: string): void {
+    graphics?.setCamera(key);
+    store.set({ camera: key });
+    moved();
+  }
+  function nextCamera(): void {
+    const { cameras, camera } = store.get();
+    const next = cameras[(cameras.findIndex((mode) => mode.key === camera) + 1) % cameras.length];
+    if (next) setCamera(next.key);
+  }
+  /** While a hand is on the timeline the clock waits; afterwards it goes on if it went before. */
+  let heldPlaying = false;
+  function hold(held: boolean): void {
+    if (held) {
+      heldPlaying = playback.playing;
+      playback.pause();
+    } else if (heldPlaying && playback.time < playback.end) {
+      playback.play();
+    }
+    moved();
+  }
+  const actions = {
+    togglePlay,
+    setSpeed: (speed: number) => playback.setSpeed(speed),
+    seek,
+    goToEvent,
+    hold,
+    setCamera,
+    setUnits: (units: PageState['units']) => store.set({ units }),
+    togglePanel: () => store.set({ panelOpen: !store.get().panelOpen }),
+    step: (seconds: number) => seek(playback.time + seconds),
+    choose,
+    nextCamera,
+  };
+
+  // --- the parts -----------------------------------------------------------------------------------------------------
+  const ids: readonly JumpId[] = ['halo', 'cliff'];
+  const telemetry = { halo: createTelemetry(store, 'halo'), cliff: createTelemetry(store, 'cliff') };
+  const verdicts = { halo: createVerdict(store, playback, 'halo'), cliff: createVerdict(store, playback, 'cliff') };
+  const transport = createTransport(store, playback, actions);
+  const panel = createPanel(store, {
+    valuesOf: runs.valuesOf,
+    edit: runs.edit,
+    chooseJump: (jump) => store.set({ jump }),
+    say,
+    close: () => store.set({ panelOpen: false }),
+  });
+  const messages = createMessages(store, () => store.set({ messages: [] }));
+  const viewSwitch = createViewSwitch(store, choose);
+  const title = element('h1', { text: 'Two stunts' });
+  const overlay = element(
+    'main',
+    { class: 'overlay' },
+    element('header', { class: 'top' }, title, viewSwitch.element),
+    messages.element,
+    ...ids.map((id) => telemetry[id].element),
+    ...ids.map((id) => verdicts[id].element),
+    panel.element,
+    transport.element,
+  );
+  const page = element('div', { class: 'page' }, canvas, overlay);
+  page.dataset.tier = graphics?.tier ?? 'none';
+  root.replaceChildren(page);
+  for (const part of [
+    transport,
+    panel,
+    messages,
+    viewSwitch,
+    ...Object.values(telemetry),
+    ...Object.values(verdicts),
+  ]) {
+    cleanups.push(() => part.dispose());
+  }
+
+  // --- one frame -----------------------------------------------------------------------------------------------------
+  const samples = { halo: createSample(), cliff: createSample() };
+  let shown: readonly Shown[] = [];
+
+  function simulateEdits(): void {
+    const result = runs.simulateWaiting();
+    if (!result) return;
+    for (const problem of result.problems) say(problem);
+    store.set({ runs: result.runs });
+  }
+
+  const frame = createFrame({
+    playback,
+    shown: () => shown,
+    simulateEdits,
+    moveWorld: (id, sample) => graphics?.moveTo(id, sample),
+    draw: () => graphics?.draw(),
+    showReadings: (id, sample) => telemetry[id].show(sample),
+    updatePanels() {
+      transport.update();
+      for (let i = 0; i < shown.length; i++) verdicts[(shown[i] as Shown).id].update();
+    },
+    onStop: () => bar.touch(),
+  });
+
+  const bar = createAddressBar(address, () => {
+    const { view, jump, units, camera, runs: now } = store.get();
+    const state: AddressState = {
+      jump: view === 'compare' ? jump : view,
+      compare: view === 'compare',
+      values: { halo: now.halo.values, cliff: now.cliff.values },
+      time: playback.playing ? null : playback.time,
+      camera: camera === defaultCamera() ? null : camera,
+      units,
+    };
+    const written = new URLSearchParams(writeAddress(state));
+    if (isTier(askedTier)) written.set('tier', askedTier);
+    const search = written.toString();
+    return search ? `?${search}` : '';
+  });
+  const defaultCamera = () => store.get().cameras[0]?.key ?? null;
+
+  // --- what follows from a change --------------------------------------------------------------------------------------
+  function putInView(state: PageState): void {
+    const inView = runsInView(state);
+    shown = inView.map(({ jump, recording }) => ({ id: jump.id, recording, sample: samples[jump.id] }));
+    for (const id of ids) {
+      const isIn = inView.some((run) => run.jump.id === id);
+      telemetry[id].element.hidden = !isIn;
+      if (!isIn) verdicts[id].element.hidden = true;
+    }
+    page.dataset.view = state.view;
+    setAccessibleName(inView);
+    if (graphics) {
+      graphics.show(inView);
+      const { cameras } = graphics;
+      const camera = cameras.find((mode) => mode.key === state.camera) ?? cameras[0];
+      if (camera) graphics.setCamera(camera.key);
+      if (cameras.map((mode) => mode.key).join() !== state.cameras.map((mode) => mode.key).join())
+        store.set({ cameras });
+      store.set({ camera: camera?.key ?? null });
+    }
+    const span = spanInView();
+    playback.setSpan(span.start, span.end);
+  }
+  function setAccessibleName(inView: readonly Run[]): void {
+    document.title = `${state().view === 'compare' ? 'Compare' : (inView[0]?.jump.title ?? '')} · Two stunts`;
+    canvas.setAttribute(
+      'aria-label',
+      `Picture of ${inView.map((run) => run.jump.title).join(' and ')}. Drag to turn the camera.`,
+    );
+  }
+  const state = () => store.get();
+
+  cleanups.push(
+    store.subscribe((now, before) => {
+      if (now.view !== before.view || now.runs !== before.runs) putInView(store.get());
+      page.classList.toggle('has-panel', now.panelOpen);
+      moved();
+    }),
+    listenForShortcuts(document.body, actions),
+    listenToCanvas(canvas, {
+      orbit(share, dx, dy) {
+        graphics?.orbitBy(share, dx, dy);
+        frame.invalidate();
+      },
+      zoom(share, factor) {
+        graphics?.zoomBy(share, factor);
+        frame.invalidate();
+      },
+    }),
+    () => bar.dispose(),
+  );
+  page.classList.toggle('has-panel', state().panelOpen);
+  putInView(state());
+  if (opened.time !== null) playback.seek(opened.time);
+  else begin();
+
+  const watcher = new ResizeObserver(() => {
+    graphics?.resize(page.clientWidth, page.clientHeight, devicePixelRatio);
+    frame.invalidate();
+  });
+  watcher.observe(page);
+  cleanups.push(() => watcher.disconnect());
+  graphics?.resize(page.clientWidth, page.clientHeight, devicePixelRatio);
+  cleanups.push(runFrames(frame.steps));
+  cleanups.push(() => graphics?.dispose());
+
+  const api = createPageApi({
+    playback,
+    settled() {
+      simulateEdits();
+      return store.get();
+    },
+    seek,
+    play,
+    pause,
+    picture: () => (graphics ? { tier: graphics.tier, ...(graphics.info() as object) } : null),
+  });
+  return {
+    api,
+    dispose() {
+      for (const undo of cleanups.splice(0).reverse()) undo();
+      page.remove();
+    },
+  };
+}
+
+/** On a phone or in a low window the panel would cover the picture: there it waits behind its button. */
+function hasRoomForPanel(): boolean {
+  return matchMedia('(min-width: 1024px) and (min-height: 560px)').matches;
+}

@@ -1,0 +1,114 @@
+import type { JumpId } from '../jumps/jump';
+import type { Playback } from '../playback/playback';
+import type { Recording } from '../recording/recording';
+import type { Sample } from '../recording/sample';
+import { sampleAt } from '../recording/sample-at';
+
+/** Real seconds since the frame before; never more than a stall may count. */
+export type Step = (dt: number) => void;
+
+/** A run in view, with the sample that is filled anew each frame. */
+export interface Shown {
+  readonly id: JumpId;
+  recording: Recording;
+  readonly sample: Sample;
+}
+
+export interface FrameParts {
+  readonly playback: Playback;
+  readonly shown: () => readonly Shown[];
+  simulateEdits(): void;
+  moveWorld(id: JumpId, sample: Sample): void;
+  draw(): void;
+  showReadings(id: JumpId, sample: Sample): void;
+  updatePanels(): void;
+  /** The clock came to the end of its span in this frame. */
+  onStop(): void;
+}
+
+export interface Frame {
+  readonly steps: readonly Step[];
+  /** What is on show has changed: the next frames are drawn even if the clock stands. */
+  invalidate(): void;
+}
+
+/** Longest real time that counts as one frame, s. */
+const LONGEST_FRAME = 0.25;
+/** Frames drawn after the last change: pictures that settle, such as exposure or a camera, come to rest. */
+const SETTLING_FRAMES = 12;
+/** Numbers that change faster than this cannot be read, s. */
+const READING_INTERVAL = 1 / 15;
+
+/** The order of a frame, top to bottom. */
+export function createFrame(parts: FrameParts): Frame {
+  const { playback } = parts;
+  let settling = SETTLING_FRAMES;
+  let sinceReading = READING_INTERVAL;
+  let isMoving = true;
+
+  function advanceClock(dt: number): void {
+    const wasPlaying = playback.playing;
+    playback.advance(dt);
+    if (wasPlaying && !playback.playing) parts.onStop();
+    if (playback.playing || wasPlaying) settling = SETTLING_FRAMES;
+    isMoving = settling > 0;
+    if (isMoving) settling--;
+  }
+
+  function sampleRuns(): void {
+    if (!isMoving) return;
+    const shown = parts.shown();
+    for (let i = 0; i < shown.length; i++) {
+      const { recording, sample } = shown[i] as Shown;
+      sampleAt(recording, playback.time, sample);
+    }
+  }
+
+  function moveWorlds(): void {
+    if (!isMoving) return;
+    const shown = parts.shown();
+    for (let i = 0; i < shown.length; i++) {
+      const { id, sample } = shown[i] as Shown;
+      parts.moveWorld(id, sample);
+    }
+  }
+
+  function draw(): void {
+    if (isMoving) parts.draw();
+  }
+
+  function showReadings(dt: number): void {
+    if (!isMoving) return;
+    sinceReading += dt;
+    // A clock that stands shows exactly where it stands.
+    if (playback.playing && sinceReading < READING_INTERVAL) return;
+    sinceReading = 0;
+    const shown = parts.shown();
+    for (let i = 0; i < shown.length; i++) {
+      const { id, sample } = shown[i] as Shown;
+      parts.showReadings(id, sample);
+    }
+  }
+
+  return {
+    steps: [parts.simulateEdits, advanceClock, sampleRuns, moveWorlds, draw, showReadings, parts.updatePanels],
+    invalidate() {
+      settling = SETTLING_FRAMES;
+      sinceReading = READING_INTERVAL;
+    },
+  };
+}
+
+/** Runs the steps once per frame of the screen. Returns how to stop. */
+export function runFrames(steps: readonly Step[]): () => void {
+  let before = performance.now();
+  let request = requestAnimationFrame(run);
+  function run(now: number): void {
+    const dt = Math.min(Math.max((now - before) / 1000, 0), LONGEST_FRAME);
+    before = now;
+    // First, so that a step that throws once does not stop the page.
+    request = requestAnimationFrame(run);
+    for (let i = 0; i < steps.length; i++) (steps[i] as Step)(dt);
+  }
+  return () => cancelAnimationFrame(request);
+}

@@ -1,0 +1,54 @@
+import type { Jump, JumpId } from '../jumps/jump';
+import type { Values } from '../parameters/parameter';
+import type { Problem } from '../parameters/values';
+import type { Recording } from '../recording/recording';
+import type { Run } from '../ui/state';
+
+export type Simulate = (jump: Jump, values: Values) => Recording;
+
+/**
+ * The runs of the page and the edits that wait for them.
+ *
+ * A slider that is dragged sends more edits than there are frames. They are kept until the next frame asks, so that each jump
+ * is simulated at most once a frame, with the latest values.
+ */
+export interface Runs {
+  /** The values as last edited, simulated or not. */
+  valuesOf(id: JumpId): Values;
+  edit(id: JumpId, values: Values): void;
+  readonly isWaiting: boolean;
+  /** Simulates what waits. Returns the new runs, or null if nothing came of it. */
+  simulateWaiting(): { runs: Readonly<Record<JumpId, Run>>; problems: readonly Problem[] } | null;
+}
+
+export function createRun(jump: Jump, values: Values, simulate: Simulate): Run {
+  return { jump, values, recording: simulate(jump, values) };
+}
+
+export function createRuns(first: Readonly<Record<JumpId, Run>>, simulate: Simulate): Runs {
+  let runs = first;
+  const waiting = new Map<JumpId, Values>();
+  return {
+    valuesOf: (id) => waiting.get(id) ?? runs[id].values,
+    edit(id, values) {
+      waiting.set(id, values);
+    },
+    get isWaiting() {
+      return waiting.size > 0;
+    },
+    simulateWaiting() {
+      if (waiting.size === 0) return null;
+      const problems: Problem[] = [];
+      for (const [id, values] of waiting) {
+        try {
+          runs = { ...runs, [id]: createRun(runs[id].jump, values, simulate) };
+        } catch (error) {
+          // Values are checked before they come here, so this is a mistake of the program; the last good run stays.
+          problems.push({ key: id, message: `These values could not be simulated; the last run stays. (${error})` });
+        }
+      }
+      waiting.clear();
+      return { runs, problems };
+    },
+  };
+}
