@@ -38,16 +38,7 @@ export const eventNames = {
 export type EventName = keyof typeof eventNames;
 
 /** How a body is held. The picture blends from one to the next with the areas of the flight law. */
-export type Posture =
-  | 'standing'
-  | 'dive'
-  | 'belly'
-  | 'riding'
-  | 'upright'
-  | 'track'
-  | 'pull'
-  | 'hanging'
-  | 'flaring';
+export type Posture = 'standing' | 'dive' | 'belly' | 'riding' | 'upright' | 'track' | 'pull' | 'hanging' | 'flaring';
 
 /** When a leg ends: at a time, s since exit, or on sinking to a height above the landing, m. */
 export type EndCondition =
@@ -105,7 +96,12 @@ export interface Jump {
   readonly title: string;
   readonly setting: SettingName;
   /** Degrees north and east; true bearing of the x axis, degrees. */
-  readonly place: { readonly name: string; readonly latitude: number; readonly longitude: number; readonly heading: number };
+  readonly place: {
+    readonly name: string;
+    readonly latitude: number;
+    readonly longitude: number;
+    readonly heading: number;
+  };
   readonly parameters: Parameters;
   readonly presets: readonly Preset[];
   plan(values: Values): Plan;

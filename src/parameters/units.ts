@@ -22,7 +22,7 @@ export const units = {
   'km/h': { symbol: 'km/h', inSi: 1 / 3.6, metric: 'km/h', also: ['kmh', 'kph'] },
   mph: { symbol: 'mph', inSi: 0.44704, metric: 'km/h' },
   kt: { symbol: 'kt', inSi: 1852 / 3600, metric: 'm/s', also: ['kn', 'knots'] },
-  's': { symbol: 's', inSi: 1, metric: 's' },
+  s: { symbol: 's', inSi: 1, metric: 's' },
   kg: { symbol: 'kg', inSi: 1, metric: 'kg' },
   lb: { symbol: 'lb', inSi: 0.45359237, metric: 'kg', also: ['lbs'] },
   m2: { symbol: 'm²', inSi: 1, metric: 'm2', also: ['m²', 'm^2'] },

@@ -53,7 +53,9 @@ export function parseValue(parameter: Parameter, text: string): { value?: Value;
     if (!found) return { problem: `${parameter.label} must be a number, not "${text.slice(0, 40)}"` };
     const unit = found[2] ? findUnit(found[2]) : parameter.unit;
     if (!unit || !isSameQuantity(unit, parameter.unit)) {
-      return { problem: `${parameter.label} is measured in ${parameter.unit}; "${(found[2] ?? '').slice(0, 20)}" does not fit` };
+      return {
+        problem: `${parameter.label} is measured in ${parameter.unit}; "${(found[2] ?? '').slice(0, 20)}" does not fit`,
+      };
     }
     return checkValue(parameter, toSi(Number(found[1]), unit));
   }
@@ -109,7 +111,8 @@ export function checkParameters(parameters: Parameters): void {
   for (const key of Object.keys(parameters)) {
     const parameter = parameters[key] as Parameter;
     const { value, problem } = checkValue(parameter, parameter.default);
-    if (problem || value !== parameter.default) throw new RangeError(`${key}: default ${parameter.default}: ${problem}`);
+    if (problem || value !== parameter.default)
+      throw new RangeError(`${key}: default ${parameter.default}: ${problem}`);
     if (parameter.kind !== 'number') continue;
     if (!(parameter.step > 0)) throw new RangeError(`${key}: step ${parameter.step} is not positive`);
     if (!(parameter.min < parameter.max)) throw new RangeError(`${key}: empty range ${parameter.min}…${parameter.max}`);

@@ -30,7 +30,10 @@ export function parseWind(text: WindText): { rows: readonly WindReport[]; proble
     if (!found) return { rows: [], problem: `"${part.slice(0, 40)}" is not height:knots@degrees, such as 3000:25@280` };
     const report = { height: Number(found[1]), knots: Number(found[2]), from: Number(found[3]) };
     if (report.knots > MOST_KNOTS || report.from > 360 || Math.abs(report.height) > HIGHEST) {
-      return { rows: [], problem: `"${part.slice(0, 40)}": height up to ${HIGHEST} m, up to ${MOST_KNOTS} kt, 0 to 360 degrees` };
+      return {
+        rows: [],
+        problem: `"${part.slice(0, 40)}": height up to ${HIGHEST} m, up to ${MOST_KNOTS} kt, 0 to 360 degrees`,
+      };
     }
     rows.push(report);
   }

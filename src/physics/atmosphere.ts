@@ -42,6 +42,10 @@ export interface Air {
   soundSpeed: number;
 }
 
+export function createAir(): Air {
+  return { temperature: 0, pressure: 0, density: 0, soundSpeed: 0 };
+}
+
 /** Geopotential height of a geometric height above sea level, both m. */
 export function geopotentialHeight(altitudeMsl: number): number {
   return (EARTH_RADIUS * altitudeMsl) / (EARTH_RADIUS + altitudeMsl);
@@ -108,7 +112,7 @@ export function createAirTable(temperatureOffset: number, highestMsl: number): A
   const top = Math.min(Math.max(geopotentialHeight(highestMsl) + CELL, 0), TOP);
   const count = Math.ceil((top - LOWEST) / CELL);
   const cells = new Float64Array(count * 8);
-  const air: Air = { temperature: 0, pressure: 0, density: 0, soundSpeed: 0 };
+  const air = createAir();
   for (let i = 0; i < count; i++) {
     const base = LOWEST + i * CELL;
     const layer = layerAt(base);
@@ -138,4 +142,22 @@ function cubic(out: Float64Array, at: number, f0: number, m0: number, f1: number
   out[at + 1] = m0;
   out[at + 2] = 3 * (f1 - f0) - 2 * m0 - m1;
   out[at + 3] = 2 * (f0 - f1) + m0 + m1;
+}
+
+/** Air at a geometric height above sea level, m, read off a table: as fast as the solver's own reading. */
+export function airInTable(table: AirTable, altitudeMsl: number, out: Air): Air {
+  const { cells } = table;
+  const u = (geopotentialHeight(altitudeMsl) - table.lowest) * table.perMetre;
+  const cell = Math.min(Math.max(Math.floor(u), 0), table.count - 1);
+  const f = u - cell;
+  const c = cell * 8;
+  out.density =
+    (cells[c] as number) +
+    f * ((cells[c + 1] as number) + f * ((cells[c + 2] as number) + f * (cells[c + 3] as number)));
+  out.soundSpeed =
+    (cells[c + 4] as number) +
+    f * ((cells[c + 5] as number) + f * ((cells[c + 6] as number) + f * (cells[c + 7] as number)));
+  out.temperature = (out.soundSpeed * out.soundSpeed * MOLAR_MASS) / (GAMMA * GAS_CONSTANT);
+  out.pressure = (out.density * GAS_CONSTANT * out.temperature) / MOLAR_MASS;
+  return out;
 }

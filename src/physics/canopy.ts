@@ -4,7 +4,7 @@
  * The opening is a law of time fitted to recorded openings, not a model of cloth: line twists, slider hang-ups and the
  * snatch of the lines are left out, and real peaks are sharper than this smooth one. Do not use above Mach 0.5.
  */
-import { SEA_LEVEL_DENSITY, G0 } from './atmosphere';
+import { G0, SEA_LEVEL_DENSITY } from './atmosphere';
 
 /** How a canopy opens. */
 export interface Opening {

@@ -106,7 +106,7 @@ export function courseAt(law: FlightLaw, time: number): number {
   return law.course + law.turnRate * (time - law.turnStart);
 }
 
-/** Position (0 to 2), velocity (3 to 5) and time (6): m, m/s, s since exit. */
+/** Position (0 to 2), velocity (3 to 5), time (6) and acceleration (7 to 9): m, m/s, s since exit, m/s². */
 export type State = Float64Array;
 
 /** Writes the acceleration, m/s², of a state to `out[at]` and the two places after it. */

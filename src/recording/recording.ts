@@ -1,6 +1,6 @@
 import type { Approach, EventName, JumpId, Leg, PhaseName } from '../jumps/jump';
 import type { Values } from '../parameters/parameter';
-import type { Environment } from '../physics/flight';
+import type { Environment, FlightLaw } from '../physics/flight';
 
 /**
  * Version of the model. It stands in every hash: raise it with any change that moves a number of a recording.
@@ -41,8 +41,8 @@ export interface FlownLeg {
   readonly end: number;
 }
 
-/** A jump simulated to its end. Sealed: nothing in it changes. Read it with `sampleAt`. */
-export interface Recording {
+/** What the flight itself yields. */
+export interface Flown {
   readonly jump: JumpId;
   readonly values: Values;
   readonly notes: readonly string[];
@@ -51,18 +51,24 @@ export interface Recording {
   /** The bike's own fall, from the release on. */
   readonly bike: Track | null;
   readonly hasBike: boolean;
+  /** The law of the first leg: what the body will be once it flies. */
+  readonly firstLaw: FlightLaw;
   readonly legs: readonly FlownLeg[];
   readonly phases: readonly Phase[];
   /** In order of time. */
   readonly events: readonly JumpEvent[];
   readonly ending: Ending;
-  /** The ending in words. */
-  readonly verdict: string;
   /** First and last moment, s since exit. */
   readonly start: number;
   readonly end: number;
   /** Right-hand sides evaluated, for the benchmark. */
   readonly evaluations: number;
+}
+
+/** A jump simulated to its end. Sealed: nothing in it changes. Read it with `sampleAt`. */
+export interface Recording extends Flown {
+  /** The ending in words. */
+  readonly verdict: string;
   /** Fingerprint of model version, values, knots, events and ending. */
   readonly hash: string;
 }

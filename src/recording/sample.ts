@@ -52,6 +52,10 @@ export interface Sample extends Motion {
   hasBike: boolean;
   bikeReleased: boolean;
   bike: Motion;
+  /** Where `sampleAt` looked last, so that the next look costs little; of no meaning to others. */
+  piece: number;
+  bikePiece: number;
+  leg: number;
 }
 
 export function createMotion(): Motion {
@@ -87,5 +91,8 @@ export function createSample(): Sample {
     hasBike: false,
     bikeReleased: false,
     bike: createMotion(),
+    piece: 0,
+    bikePiece: 0,
+    leg: 0,
   };
 }

@@ -1,0 +1,96 @@
+import { airInTable, createAir, gravityAt } from '../physics/atmosphere';
+import { changeShare, courseAt, dragAreaAt, type FlightLaw, liftAreaAt } from '../physics/flight';
+import { windAt } from '../physics/wind';
+import type { Flown } from './recording';
+import type { Motion, Sample } from './sample';
+import { motionAt, pieceAt } from './track';
+
+const air = createAir();
+const blowing = new Float64Array(2);
+
+/**
+ * Fills `out` with the instant `time`, s since exit, of a recording: the one way to read it. Before its start and after its
+ * end the first and the last moment are held. At a moment where the acceleration jumps, the side after it counts.
+ * Allocates nothing; cheapest when successive calls with one `out` are near each other in time.
+ */
+export function sampleAt(recording: Flown, time: number, out: Sample): Sample {
+  const { track, bike, environment, legs } = recording;
+  const t = Math.min(Math.max(time, recording.start), recording.end);
+  out.time = t;
+  out.isOver = time >= recording.end;
+  out.piece = pieceAt(track, t, out.piece);
+  motionAt(track, out.piece, t, out);
+
+  out.leg = legAt(recording, t, out.leg);
+  const plan = (legs[out.leg] as Flown['legs'][number]).plan;
+  const law = 'law' in plan ? plan.law : recording.firstLaw;
+  out.phase = plan.phase;
+  out.inFlight = 'law' in plan;
+  describeBody(out, plan, law, t);
+
+  const altitude = out.y + environment.landingElevation;
+  airInTable(environment.air, altitude, air);
+  out.airDensity = air.density;
+  out.airPressure = air.pressure;
+  out.temperature = air.temperature;
+  out.soundSpeed = air.soundSpeed;
+  out.gravity = gravityAt(altitude);
+  out.landingElevation = environment.landingElevation;
+  windAt(environment.wind, out.y, t, blowing);
+  out.windX = blowing[0] as number;
+  out.windZ = blowing[1] as number;
+  const hasWall = out.inFlight && !environment.ground.isLevel;
+  out.groundClearance = hasWall ? environment.ground.clearanceAt(out.x, out.y, out.z) : Number.NaN;
+
+  out.hasBike = recording.hasBike;
+  out.bikeReleased = bike !== null && t >= (bike.times[0] as number);
+  if (bike && out.bikeReleased) {
+    out.bikePiece = pieceAt(bike, t, out.bikePiece);
+    motionAt(bike, out.bikePiece, t, out.bike);
+  } else {
+    copyMotion(out, out.bike);
+  }
+  return out;
+}
+
+function describeBody(out: Sample, plan: Flown['legs'][number]['plan'], law: FlightLaw, time: number): void {
+  const share = changeShare(law, time);
+  const isCanopyOut = plan.phase === 'canopy' || plan.phase === 'flare';
+  out.mass = law.mass;
+  out.dragArea = dragAreaAt(law, time);
+  out.liftArea = liftAreaAt(law, time);
+  out.course = courseAt(law, time);
+  out.bankSine = law.bankSine;
+  out.inflation = isCanopyOut ? 1 : plan.phase === 'inflation' ? share : 0;
+  out.brakes = plan.phase === 'flare' ? share : 0;
+  if ('law' in plan) {
+    out.postureFrom = plan.posture[0];
+    out.postureTo = plan.posture[1];
+    out.postureShare = share;
+  } else {
+    out.postureFrom = plan.posture;
+    out.postureTo = plan.posture;
+    out.postureShare = 1;
+  }
+}
+
+/** Index of the leg flown at `time`: the last that began by then; legs of no length never count. */
+function legAt(recording: Flown, time: number, hint: number): number {
+  const { legs } = recording;
+  const begins = (i: number): number => (legs[i] as Flown['legs'][number]).start;
+  let i = hint < legs.length && begins(hint) <= time ? hint : 0;
+  while (i + 1 < legs.length && begins(i + 1) <= time) i++;
+  return i;
+}
+
+function copyMotion(from: Motion, to: Motion): void {
+  to.x = from.x;
+  to.y = from.y;
+  to.z = from.z;
+  to.vx = from.vx;
+  to.vy = from.vy;
+  to.vz = from.vz;
+  to.ax = from.ax;
+  to.ay = from.ay;
+  to.az = from.az;
+}
