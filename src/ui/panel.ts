@@ -19,6 +19,9 @@ export interface PanelActions {
   close(): void;
 }
 
+/** Height of the window that is not for parameters, and of one of them, in pixels; rough. */
+const RESERVED = 560;
+const ROW = 34;
 /** Stands in the preset menu for values that no preset has. */
 const OWN = 'own';
 
@@ -113,11 +116,16 @@ function createForm(
   const refreshers: (() => void)[] = [];
 
   addPresets();
+  let room = Math.floor((window.innerHeight - RESERVED) / ROW);
+  let isFirst = true;
   for (const [group, keys] of groupsOf(jump)) {
     const folder = gui.addFolder(group);
     const folderKey = `${jump.id} ${group}`;
-    // The first group is open: it shows what can be done here without filling the column.
-    if (!(folderOpen.get(folderKey) ?? folderKey === `${jump.id} ${groupsOf(jump)[0]?.[0]}`)) folder.close();
+    // As many groups are open as the column can show without scrolling, the first in any case.
+    const fits = isFirst || keys.length <= room;
+    room = fits ? room - keys.length : 0;
+    isFirst = false;
+    if (!(folderOpen.get(folderKey) ?? fits)) folder.close();
     folder.onOpenClose((changed: GUI) => folderOpen.set(folderKey, !changed._closed));
     for (const key of keys) addParameter(folder, key, parameters[key] as Parameter);
   }
@@ -136,7 +144,7 @@ function createForm(
     const options = Object.fromEntries(jump.presets.map((preset) => [preset.label, preset.key]));
     const menu = gui.add(model, 'preset', { ...options, 'Your own': OWN }).name('Preset');
     const reset = gui.add(model, 'reset').name('Reset all to defaults');
-    reset.domElement.classList.add('reset');
+    menu.domElement.classList.add('preset');
     const refresh = () => {
       menu.updateDisplay();
       menu.domElement.title = jump.presets.find((preset) => preset.key === model.preset)?.doc ?? 'Values of your own';

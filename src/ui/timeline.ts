@@ -40,7 +40,7 @@ export function createTimeline({ state, playback, seek, hold }: TimelineOptions)
   const head = element('div', { class: 'timeline-head' });
   const tip = element('div', { class: 'timeline-tip', attributes: { 'aria-hidden': 'true' } });
   tip.hidden = true;
-  const track = element('div', { class: 'timeline-track' }, rows, head);
+  const track = element('div', { class: 'timeline-track' }, rows, head, tip);
   const root = element(
     'div',
     {
@@ -49,7 +49,6 @@ export function createTimeline({ state, playback, seek, hold }: TimelineOptions)
     },
     labels,
     track,
-    tip,
   );
   const cleanup = createCleanup();
 
@@ -68,8 +67,11 @@ export function createTimeline({ state, playback, seek, hold }: TimelineOptions)
         element(
           'div',
           { class: 'timeline-row' },
+          ...(laid.length > 1 ? [element('span', { class: 'row-name', text: shortName(row.jump) })] : []),
           ...row.bands.map((band) => {
-            const fits = width * band.width > band.label.length * LETTER + 14;
+            const labelWidth = (band.label.length * LETTER + 14) / Math.max(width, 1);
+            const crosses = row.ticks.some((tick) => tick.left > band.left && tick.left < band.left + labelWidth);
+            const fits = band.width > labelWidth && !crosses;
             const made = element('div', { class: 'band', text: fits ? band.label : '' });
             made.dataset.phase = band.phase;
             place(made, band.left);
