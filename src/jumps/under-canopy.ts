@@ -28,10 +28,10 @@ const CALM = 0.5;
 const STRAIGHT_ENOUGH = (5 * PI) / 180;
 /** The flare: brakes go down over this time, s, and multiply lift and drag (chosen, to trade a third of the speed). */
 const FLARE_TIME = 2;
-const FLARE_LIFT = 1.75;
-const FLARE_DRAG = 2.4;
+const FLARE_LIFT = 1.8;
+const FLARE_DRAG = 1.5;
 /** Seconds of sink in trim before the ground at which the flare begins (fitted to a soft touchdown). */
-const FLARE_LEAD = 1.3;
+const FLARE_LEAD = 1.4;
 
 /** The whole sequence from the pilot chute to the ground. `drag` and `lift` are the body's areas, m², at the pull. */
 export function throwPilotChute(

@@ -88,18 +88,27 @@ export function changeShare(law: FlightLaw, time: number): number {
 }
 
 /** Share of the way into trim flight at `time`, 0 to 1. */
-export function trimShare(law: FlightLaw, time: number): number {
+function trimShare(law: FlightLaw, time: number): number {
   return law.trimTime === 0 ? 0 : smoothstep((time - law.trimStart) / law.trimTime);
 }
 
 export function dragAreaAt(law: FlightLaw, time: number): number {
   const area = law.dragFrom + (law.dragTo - law.dragFrom) * changeShare(law, time);
-  return area + (law.trimDrag - area) * trimShare(law, time);
+  const share = trimShare(law, time);
+  if (share === 0) return area;
+  // Halfway between the straight blend of areas and that of their inverses: with either alone the canopy dives.
+  const straight = area + (law.trimDrag - area) * share;
+  const inverse = 1 / ((1 - share) / area + share / law.trimDrag);
+  return 0.5 * (straight + inverse);
 }
+
+/** Lift is complete after this share of the way into trim: it must turn the path before the drag has gone. */
+const LIFT_COMPLETE = 0.6;
 
 export function liftAreaAt(law: FlightLaw, time: number): number {
   const area = law.liftFrom + (law.liftTo - law.liftFrom) * changeShare(law, time);
-  return area + (law.trimLift - area) * trimShare(law, time);
+  if (law.trimTime === 0) return area;
+  return area + (law.trimLift - area) * smoothstep((time - law.trimStart) / (LIFT_COMPLETE * law.trimTime));
 }
 
 export function courseAt(law: FlightLaw, time: number): number {
