@@ -11,6 +11,7 @@ import { createPanel } from '../ui/panel';
 import { listenForShortcuts } from '../ui/shortcuts';
 import { type PageState, type Run, runsInView, type View } from '../ui/state';
 import { createTelemetry } from '../ui/telemetry';
+import { timeText } from '../ui/text';
 import { neighbourEvent, spanOf } from '../ui/timeline-layout';
 import { createTransport } from '../ui/transport';
 import { createVerdict } from '../ui/verdict';
@@ -40,8 +41,7 @@ export function createApp(root: HTMLElement, address: Address): App {
   const cleanups: (() => void)[] = [];
   const asked = new URLSearchParams(address.search);
   const askedTier = asked.get('tier');
-  asked.delete('tier');
-  const { state: opened, problems } = readAddress(asked.toString(), jumps);
+  const { state: opened, problems } = readAddress(asked, jumps);
 
   const firstRuns = {
     halo: createRun(jumpById('halo'), opened.values.halo, simulate),
@@ -252,7 +252,7 @@ export function createApp(root: HTMLElement, address: Address): App {
 
   const bar = createAddressBar(address, () => {
     const { view, jump, units, camera, runs: now } = store.get();
-    const state: AddressState = {
+    const state: AddressState<JumpId> = {
       jump: view === 'compare' ? jump : view,
       compare: view === 'compare',
       values: { halo: now.halo.values, cliff: now.cliff.values },
@@ -260,7 +260,7 @@ export function createApp(root: HTMLElement, address: Address): App {
       camera: camera === defaultCamera() ? null : camera,
       units,
     };
-    const written = new URLSearchParams(writeAddress(state));
+    const written = new URLSearchParams(writeAddress(state, jumps).map(([key, text]) => [key, text]));
     if (isTier(askedTier)) written.set('tier', askedTier);
     const search = written.toString();
     return search ? `?${search}` : '';
@@ -320,8 +320,20 @@ export function createApp(root: HTMLElement, address: Address): App {
   );
   page.classList.toggle('has-panel', state().panelOpen);
   putInView(state());
-  if (opened.time !== null) playback.seek(opened.time);
-  else begin();
+  if (opened.camera !== null && opened.camera !== state().camera && graphics) {
+    say({ key: 'camera', message: `There is no camera "${opened.camera.slice(0, 40)}" here.` });
+  }
+  if (askedTier !== null && !isTier(askedTier)) {
+    say({ key: 'tier', message: `There is no quality "${askedTier.slice(0, 40)}"; this is ${tier}.` });
+  }
+  if (opened.time === null) {
+    begin();
+  } else {
+    playback.seek(opened.time);
+    if (playback.time !== opened.time) {
+      say({ key: 't', message: `The time was brought into this jump, ${timeText(playback.start)} to ${timeText(playback.end)}.` });
+    }
+  }
 
   const watcher = new ResizeObserver(() => {
     graphics?.resize(page.clientWidth, page.clientHeight, devicePixelRatio);
