@@ -416,15 +416,16 @@ export const cliff = defineJump({
     {
       key: 'step-off',
       label: 'Step-off without a bike',
-      doc: 'An ordinary BASE exit at 4 m/s: the wall stays close, so the delay is short.',
+      doc: 'A running BASE exit at 4 m/s: only a good track, begun early, carries it past the wall and the bench.',
       values: {
         rampSpeed: 4,
         rampAngle: 0,
         holdTime: 0,
         bikeMass: 0,
         trackDelay: 1,
+        trackGlideRatio: 0.8,
         openingRule: 'delay',
-        openingDelay: 3,
+        openingDelay: 6,
       },
     },
     ...takes,

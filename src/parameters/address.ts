@@ -76,7 +76,8 @@ export function readAddress<Id extends string>(
       continue;
     }
     const { value, problem } = parseValue(parameter, text);
-    if (problem) problems.push({ key, message: `${problem}.` });
+    const mended = value === undefined ? 'it was ignored' : 'the nearest value was taken';
+    if (problem) problems.push({ key, message: `${problem}; ${mended}.` });
     if (value !== undefined) (values[jump.id] as Record<string, Value>)[name] = value;
   }
   return {

@@ -30,7 +30,7 @@ export function checkValue(parameter: Parameter, value: unknown): { value?: Valu
       if (value >= parameter.min && value <= parameter.max) return { value };
       return {
         value: value < parameter.min ? parameter.min : parameter.max,
-        problem: `${parameter.label} was brought into its range, ${rangeText(parameter)}`,
+        problem: `${parameter.label} must be within ${rangeText(parameter)}`,
       };
     }
     case 'flag':
