@@ -1,0 +1,273 @@
+/**
+ * The parachute from the throw of the pilot chute to the landing: bag on its way, cloth that spreads, slider, lines, wing.
+ * Stands above the jumper in the direction of the load, its nose in the course.
+ */
+import * as THREE from 'three';
+import type { SettingName } from '../../jumps/jump';
+import type { Recording } from '../../recording/recording';
+import type { Sample } from '../../recording/sample';
+import type { Tier } from '../tiers';
+import { attitudeOf } from './attitude';
+import {
+  type CanopySize,
+  CELL_STEPS,
+  CORNERS_ALONG,
+  canopySize,
+  chordShare,
+  cornersAcross,
+  SKIN_STEPS,
+  skinCorner,
+  spreadOf,
+} from './canopy-shape';
+
+export interface Canopy {
+  readonly object: THREE.Object3D;
+  setRecording(recording: Recording): void;
+  /** @param shoulders  where the risers leave the harness, m */
+  update(sample: Sample, shoulders: THREE.Vector3): void;
+  readonly size: CanopySize;
+  dispose(): void;
+}
+
+/** Planform, m², where the values of the jump name none. */
+const USUAL_AREA = 25;
+const LINE_ROWS = [0.08, 0.36, 0.62, 0.86] as const;
+
+interface Colours {
+  readonly cells: readonly number[];
+  readonly lines: number;
+}
+
+const colours: Readonly<Record<SettingName, Colours>> = {
+  desert: { cells: [0x4d5539, 0x444c33], lines: 0xb9b3a0 },
+  fjord: { cells: [0xd6d2c8, 0xc23c14], lines: 0xd8d4c8 },
+};
+
+const corner = new Float64Array(3);
+const along = new THREE.Vector3();
+const across = new THREE.Vector3();
+const from = new THREE.Vector3();
+
+/** Skin with colours; corners are written by `shape`. */
+function createSkin(cells: number, paint: Colours): THREE.BufferGeometry {
+  const wide = cornersAcross(cells);
+  const count = wide * CORNERS_ALONG;
+  const tones = new Float32Array(count * 3);
+  const tone = new THREE.Color();
+  for (let i = 0; i < wide; i++) {
+    for (let j = 0; j < CORNERS_ALONG; j++) {
+      const cell = Math.min(cells - 1, Math.floor(i / CELL_STEPS));
+      const edge = cell === 0 || cell === cells - 1;
+      tone.set(paint.cells[edge ? 1 : cell % paint.cells.length] ?? 0xffffff);
+      if (i % CELL_STEPS === 0) tone.multiplyScalar(0.72);
+      const open = j > SKIN_STEPS && chordShare(j) < 0.06;
+      if (open) tone.multiplyScalar(0.12);
+      else if (j > SKIN_STEPS) tone.multiplyScalar(0.8);
+      tone.toArray(tones, 3 * (i * CORNERS_ALONG + j));
+    }
+  }
+  const index: number[] = [];
+  for (let i = 0; i < wide - 1; i++) {
+    for (let j = 0; j < CORNERS_ALONG - 1; j++) {
+      const a = i * CORNERS_ALONG + j;
+      const b = a + CORNERS_ALONG;
+      index.push(a, a + 1, b, a + 1, b + 1, b);
+    }
+  }
+  // The two tips: upper corner to the lower one beneath it.
+  for (const i of [0, wide - 1]) {
+    for (let j = 0; j < SKIN_STEPS; j++) {
+      const a = i * CORNERS_ALONG + j;
+      const b = i * CORNERS_ALONG + CORNERS_ALONG - 1 - j;
+      if (i === 0) index.push(a, b, a + 1, a + 1, b, b - 1);
+      else index.push(a, a + 1, b, a + 1, b - 1, b);
+    }
+  }
+  const geometry = new THREE.BufferGeometry();
+  for (const name of ['position', 'normal']) {
+    geometry.setAttribute(
+      name,
+      new THREE.BufferAttribute(new Float32Array(count * 3), 3).setUsage(THREE.DynamicDrawUsage),
+    );
+  }
+  geometry.setAttribute('color', new THREE.BufferAttribute(tones, 3));
+  geometry.setIndex(index);
+  return geometry;
+}
+
+/** Writes all corners and normals of the skin. Allocates nothing. */
+function shapeSkin(
+  geometry: THREE.BufferGeometry,
+  size: CanopySize,
+  inflation: number,
+  brakes: number,
+  time: number,
+): void {
+  const positions = geometry.getAttribute('position').array as Float32Array;
+  const normals = geometry.getAttribute('normal').array as Float32Array;
+  const wide = cornersAcross(size.cells);
+  for (let i = 0; i < wide; i++) {
+    for (let j = 0; j < CORNERS_ALONG; j++) {
+      skinCorner(size, i, j, inflation, brakes, time, corner);
+      positions.set(corner, 3 * (i * CORNERS_ALONG + j));
+    }
+  }
+  const span = (out: THREE.Vector3, a: number, b: number): THREE.Vector3 =>
+    out.fromArray(positions, 3 * b).sub(from.fromArray(positions, 3 * a));
+  for (let i = 0; i < wide; i++) {
+    for (let j = 0; j < CORNERS_ALONG; j++) {
+      const k = i * CORNERS_ALONG + j;
+      span(along, i * CORNERS_ALONG + Math.max(0, j - 1), i * CORNERS_ALONG + Math.min(CORNERS_ALONG - 1, j + 1));
+      span(across, Math.max(0, i - 1) * CORNERS_ALONG + j, Math.min(wide - 1, i + 1) * CORNERS_ALONG + j);
+      along
+        .cross(across)
+        .normalize()
+        .toArray(normals, 3 * k);
+    }
+  }
+  geometry.getAttribute('position').needsUpdate = true;
+  geometry.getAttribute('normal').needsUpdate = true;
+}
+
+function createLines(count: number): THREE.BufferGeometry {
+  const geometry = new THREE.BufferGeometry();
+  geometry.setAttribute(
+    'position',
+    new THREE.BufferAttribute(new Float32Array(count * 6), 3).setUsage(THREE.DynamicDrawUsage),
+  );
+  return geometry;
+}
+
+const nose = new THREE.Vector3();
+const orientation = new THREE.Quaternion();
+
+export function createCanopy(setting: SettingName, tier: Tier): Canopy {
+  const cells = setting === 'desert' ? 9 : 7;
+  let size = canopySize(USUAL_AREA, cells);
+  let pull = 0;
+  let lineStretch = 1;
+  const paint = colours[setting];
+  const object = new THREE.Group();
+  const skin = createSkin(cells, paint);
+  const cloth =
+    tier.samples > 0
+      ? new THREE.MeshStandardMaterial({ vertexColors: true, roughness: 0.75 })
+      : new THREE.MeshLambertMaterial({ vertexColors: true });
+  cloth.side = THREE.DoubleSide;
+  const wing = new THREE.Mesh(skin, cloth);
+  wing.castShadow = true;
+  const ribs = cells + 1;
+  const lineCount = ribs * LINE_ROWS.length + ribs + 1;
+  const lineShape = createLines(lineCount);
+  const thread = new THREE.LineBasicMaterial({ color: paint.lines });
+  const lines = new THREE.LineSegments(lineShape, thread);
+  const bagShape = new THREE.SphereGeometry(0.26, 12, 8);
+  bagShape.scale(0.9, 1.25, 1.1);
+  const bag = new THREE.Mesh(bagShape, cloth);
+  bagShape.setAttribute(
+    'color',
+    new THREE.BufferAttribute(new Float32Array(bagShape.getAttribute('position').count * 3).fill(0.09), 3),
+  );
+  const pilotShape = new THREE.SphereGeometry(0.42, 12, 6, 0, 2 * Math.PI, 0, Math.PI * 0.55);
+  pilotShape.setAttribute(
+    'color',
+    new THREE.BufferAttribute(new Float32Array(pilotShape.getAttribute('position').count * 3).fill(0.32), 3),
+  );
+  const pilot = new THREE.Mesh(pilotShape, cloth);
+  const sliderShape = new THREE.PlaneGeometry(1, 1).rotateX(-Math.PI / 2);
+  sliderShape.setAttribute('color', new THREE.BufferAttribute(new Float32Array(12).fill(0.14), 3));
+  const slider = new THREE.Mesh(sliderShape, cloth);
+  object.add(wing, lines, bag, pilot, slider);
+  for (const part of object.children) part.frustumCulled = false;
+
+  let shapedInflation = Number.NaN;
+  let shapedBrakes = Number.NaN;
+  let shapedTime = Number.NaN;
+
+  /** Lines from the skin to the risers, brake lines to the hands, the bridle to the pilot chute. */
+  const shapeLines = (inflation: number, brakes: number, time: number, out: number): void => {
+    const to = lineShape.getAttribute('position').array as Float32Array;
+    let n = 0;
+    const add = (x: number, y: number, z: number, riserX: number, riserZ: number): void => {
+      to[n++] = x;
+      to[n++] = y;
+      to[n++] = z;
+      to[n++] = riserX;
+      to[n++] = 0;
+      to[n++] = riserZ;
+    };
+    for (let rib = 0; rib < ribs; rib++) {
+      const side = rib * 2 < cells ? -0.21 : 0.21;
+      for (const share of LINE_ROWS) {
+        const j = SKIN_STEPS + Math.round(SKIN_STEPS * (share / (0.45 * share + 0.55)) ** 0.999);
+        skinCorner(size, rib * CELL_STEPS, Math.min(j, CORNERS_ALONG - 1), inflation, brakes, time, corner);
+        add(corner[0]!, corner[1]!, corner[2]!, share < 0.5 ? 0.06 : -0.06, side);
+      }
+      skinCorner(size, rib * CELL_STEPS, CORNERS_ALONG - 1, inflation, brakes, time, corner);
+      add(corner[0]!, corner[1]!, corner[2]!, -0.1, side * 1.15);
+    }
+    if (out < 1) {
+      for (let i = 1; i < n; i += 3) to[i] = Math.min(to[i]!, size.lines * out);
+    }
+    add(-size.chord * 0.1, size.lines * out, 0, -0.05, 0);
+    to[n - 2] = out < 1 ? size.lines * out + 1.6 : size.lines + 0.5;
+    lineShape.getAttribute('position').needsUpdate = true;
+  };
+
+  return {
+    object,
+    get size() {
+      return size;
+    },
+    setRecording(recording) {
+      const area = recording.values.canopyArea;
+      size = canopySize(typeof area === 'number' && area > 0 ? area : USUAL_AREA, cells);
+      pull = recording.events.find((event) => event.name === 'pull')?.time ?? Number.POSITIVE_INFINITY;
+      lineStretch = recording.events.find((event) => event.name === 'lineStretch')?.time ?? pull + 1;
+      shapedInflation = Number.NaN;
+    },
+    update(sample, shoulders) {
+      const open =
+        sample.time >= pull &&
+        (sample.phase === 'deployment' ||
+          sample.phase === 'inflation' ||
+          sample.phase === 'canopy' ||
+          sample.phase === 'flare');
+      object.visible = open;
+      if (!open) return;
+      attitudeOf('hanging', sample, 0, orientation);
+      // Nose up a little: the wing trims against the line of the load.
+      object.quaternion.copy(orientation);
+      object.position.copy(shoulders);
+      const out = Math.min(1, Math.max(0.02, (sample.time - pull) / Math.max(0.1, lineStretch - pull)));
+      const streaming = sample.phase === 'deployment';
+      const { inflation, brakes } = sample;
+      wing.visible = !streaming;
+      bag.visible = streaming;
+      bag.position.set(0, size.lines * out, 0);
+      pilot.visible = streaming || inflation < 0.5;
+      pilot.position.set(0, streaming ? size.lines * out + 1.6 : size.lines + 1.5, 0);
+      slider.visible = !streaming;
+      const down = 1 - Math.min(1, inflation * 1.15);
+      slider.position.set(0, 0.75 + down * (size.lines - 1.6), 0);
+      slider.scale.set(0.5 + 0.5 * down, 1, (0.5 + 0.6 * down) * (0.6 + 0.4 * spreadOf(inflation)));
+      const flapping = inflation < 0.98;
+      if (streaming || flapping || inflation !== shapedInflation || brakes !== shapedBrakes) {
+        const time = flapping ? sample.time : 0;
+        if (!(inflation === shapedInflation && brakes === shapedBrakes && time === shapedTime) || streaming) {
+          if (!streaming) shapeSkin(skin, size, inflation, brakes, time);
+          shapeLines(inflation, brakes, time, streaming ? out : 1);
+        }
+        shapedInflation = streaming ? Number.NaN : inflation;
+        shapedBrakes = brakes;
+        shapedTime = time;
+      }
+      nose.set(0, 0, 0);
+    },
+    dispose() {
+      for (const geometry of [skin, lineShape, bagShape, pilotShape, sliderShape]) geometry.dispose();
+      cloth.dispose();
+      thread.dispose();
+    },
+  };
+}

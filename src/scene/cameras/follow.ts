@@ -1,0 +1,100 @@
+/**
+ * The camera that goes along: in the hold before the exit, behind the run-up, behind and above in the fall with the horizon in
+ * the picture, further off under the canopy, low for the landing. A function of the instant alone, so scrubbing shows what
+ * playing shows.
+ */
+import type { SettingName } from '../../jumps/jump';
+import { clamp, mix, smoothstep } from '../../math/smooth';
+import type { Sample } from '../../recording/sample';
+import { HIP_HEIGHT } from '../bodies/figure';
+import type { Cues, Shot, SurfaceAt } from './shot';
+
+/** Station of the camera relative to the jumper: m, degrees. */
+interface Station {
+  readonly distance: number;
+  /** Above the jumper. */
+  readonly elevation: number;
+  /** From straight behind towards the right. */
+  readonly azimuth: number;
+  /** Height of the point looked at above the jumper's middle, m. */
+  readonly lift: number;
+}
+
+const stations = {
+  leaving: { distance: 8.5, elevation: -9, azimuth: 34, lift: 0.4 },
+  falling: { distance: 5.6, elevation: 17, azimuth: 24, lift: 0.1 },
+  runUp: { distance: 6.2, elevation: 9, azimuth: 32, lift: 0.3 },
+  ride: { distance: 8, elevation: 7, azimuth: 40, lift: 0.2 },
+  apart: { distance: 9, elevation: 15, azimuth: 26, lift: -0.3 },
+  tracking: { distance: 5.8, elevation: 18, azimuth: 22, lift: 0 },
+  opening: { distance: 15, elevation: 4, azimuth: 34, lift: 2.6 },
+  canopy: { distance: 19, elevation: 12, azimuth: 22, lift: 2.6 },
+  landing: { distance: 17, elevation: 3, azimuth: 50, lift: 2 },
+} as const satisfies Record<string, Station>;
+
+const station = { distance: 0, elevation: 0, azimuth: 0, lift: 0 };
+
+function goTo(next: Station, share: number): void {
+  station.distance = mix(station.distance, next.distance, share);
+  station.elevation = mix(station.elevation, next.elevation, share);
+  station.azimuth = mix(station.azimuth, next.azimuth, share);
+  station.lift = mix(station.lift, next.lift, share);
+}
+
+/** Time until which the camera stays in the hold, s since exit. */
+const IN_THE_HOLD = 1.05;
+
+/** How far the canopy has come into the picture, 0 to 1. */
+export function canopyShare(sample: Sample, cues: Cues): number {
+  if (!(sample.time > cues.pull)) return 0;
+  return smoothstep((sample.time - cues.pull) / Math.max(1.5, cues.inflated - cues.pull));
+}
+
+export function follow(
+  setting: SettingName,
+  sample: Sample,
+  cues: Cues,
+  surfaceAt: SurfaceAt,
+  zoom: number,
+  shot: Shot,
+): void {
+  const { time } = sample;
+  shot.angle = 0.87;
+  const middle = sample.y + HIP_HEIGHT;
+  if (setting === 'desert' && time < IN_THE_HOLD && cues.aircraftSpeed > 0) {
+    const x = cues.aircraftSpeed * time;
+    const inwards = 6.4 - 0.9 * smoothstep((time + 4) / 5);
+    shot.eye.set(x + inwards, cues.exitHeight + 1.72, 0.85);
+    const dive = smoothstep(Math.max(0, time) / IN_THE_HOLD);
+    shot.target.set(mix(x - 1, sample.x, dive), mix(cues.exitHeight + 1.15, middle, dive * 0.75), 0);
+    shot.angle = 0.98;
+    return;
+  }
+  if (setting === 'desert') {
+    Object.assign(station, stations.leaving);
+    goTo(stations.falling, smoothstep((time - 2.2) / 5));
+  } else {
+    Object.assign(station, stations.runUp);
+    goTo(stations.ride, smoothstep((time + 0.9) / 1.4));
+    goTo(stations.apart, smoothstep((time - cues.release) / 1.6));
+    goTo(stations.tracking, smoothstep((time - cues.release - 1.6) / 2.5));
+  }
+  const open = canopyShare(sample, cues);
+  goTo(stations.opening, open);
+  goTo(stations.canopy, smoothstep((time - cues.inflated) / 6));
+  const above = middle - Math.max(surfaceAt(sample.x, sample.z), 0);
+  goTo(stations.landing, open * smoothstep((70 - above) / 60));
+
+  // Straight behind is against the course; further round it comes over the right shoulder.
+  const azimuth = sample.course + Math.PI - (station.azimuth * Math.PI) / 180;
+  // A slow drift of hand and air keeps the picture alive; it depends on time alone.
+  const elevation = clamp((station.elevation * Math.PI) / 180 + 0.02 * Math.sin(time * 0.7), -1.3, 1.3);
+  const distance = station.distance * zoom;
+  const flat = Math.cos(elevation) * distance;
+  shot.target.set(sample.x, middle + station.lift, sample.z);
+  shot.eye.set(
+    sample.x + Math.cos(azimuth) * flat,
+    shot.target.y + Math.sin(elevation) * distance,
+    sample.z + Math.sin(azimuth) * flat,
+  );
+}

@@ -1,0 +1,70 @@
+/** A soft dark disc where the sun would cast the shadow of a body onto the ground: near the ground it says how high one is. */
+import * as THREE from 'three';
+
+export interface SoftShadow {
+  readonly object: THREE.Object3D;
+  /**
+   * @param at       middle of the body, m
+   * @param radius   of the body, m
+   * @param ground   height of the ground below it, m
+   * @param density  0 to 1
+   */
+  update(at: THREE.Vector3, radius: number, ground: number, density: number): void;
+  dispose(): void;
+}
+
+const vertexShader = /* glsl */ `
+  varying vec2 place;
+  #include <common>
+  #include <logdepthbuf_pars_vertex>
+  void main() {
+    place = position.xz;
+    vec4 mvPosition = modelViewMatrix * vec4(position, 1.0);
+    gl_Position = projectionMatrix * mvPosition;
+    #include <logdepthbuf_vertex>
+  }`;
+
+const fragmentShader = /* glsl */ `
+  varying vec2 place;
+  uniform float density;
+  #include <logdepthbuf_pars_fragment>
+  void main() {
+    #include <logdepthbuf_fragment>
+    gl_FragColor = vec4(0.0, 0.0, 0.0, density * (1.0 - smoothstep(0.2, 1.0, length(place))));
+  }`;
+
+/** Above this height the half-shadow has swallowed a body of a metre, m. */
+const FADES_OVER = 45;
+
+export function createSoftShadow(sun: readonly [x: number, y: number, z: number]): SoftShadow {
+  const geometry = new THREE.PlaneGeometry(2, 2).rotateX(-Math.PI / 2);
+  const material = new THREE.ShaderMaterial({
+    uniforms: { density: { value: 0 } },
+    vertexShader,
+    fragmentShader,
+    transparent: true,
+    depthWrite: false,
+  });
+  const object = new THREE.Mesh(geometry, material);
+  object.renderOrder = 2;
+  // A low sun draws the disc out along its direction.
+  const stretch = Math.min(5, 1 / Math.max(sun[1], 0.05));
+  object.rotation.y = -Math.atan2(sun[2], sun[0]);
+  return {
+    object,
+    update(at, radius, ground, density) {
+      const height = Math.max(0, at.y - ground);
+      const soft = radius + height * 0.02;
+      const shown = density * (1 - Math.min(1, height / FADES_OVER / Math.max(1, radius)));
+      object.visible = shown > 0.01;
+      const reach = height / Math.max(sun[1], 0.05);
+      object.position.set(at.x - sun[0] * reach, ground + 0.06, at.z - sun[2] * reach);
+      object.scale.set(soft * stretch, 1, soft);
+      material.uniforms.density!.value = shown;
+    },
+    dispose() {
+      geometry.dispose();
+      material.dispose();
+    },
+  };
+}

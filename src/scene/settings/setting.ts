@@ -1,0 +1,34 @@
+import type * as THREE from 'three';
+import type { SettingName } from '../../jumps/jump';
+import type { Recording } from '../../recording/recording';
+import type { Sample } from '../../recording/sample';
+import type { AirUniforms } from '../light/aerial';
+import type { Air } from '../light/atmosphere';
+import type { Tier } from '../tiers';
+import { createDesert, desertLight } from './desert';
+import { createFjord, fjordLight } from './fjord';
+
+/** Light of a place at its hour. */
+export interface PlaceLight {
+  readonly air: Air;
+  /** Light of the sky on level ground relative to the sun above the air. */
+  readonly skyLight: readonly [number, number, number];
+  readonly exposure: number;
+}
+
+/** A place: ground, clouds and what stands in it, without people. */
+export interface Setting {
+  readonly object: THREE.Object3D;
+  /** Height of what is drawn as ground, m: cameras and shadows stay above it. At or above the ground that the flight meets. */
+  surfaceAt(x: number, z: number): number;
+  /** Fits the place to another recording; rebuilds the ground only where that recording has another one. */
+  setRecording(recording: Recording): void;
+  update(sample: Sample, eye: THREE.Vector3): void;
+  dispose(): void;
+}
+
+export const placeLights: Readonly<Record<SettingName, PlaceLight>> = { desert: desertLight, fjord: fjordLight };
+
+export function createSetting(name: SettingName, air: AirUniforms, tier: Tier): Setting {
+  return name === 'desert' ? createDesert(air, tier) : createFjord(air, tier);
+}

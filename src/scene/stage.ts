@@ -1,0 +1,201 @@
+/**
+ * The canvas: one renderer for one world or two side by side. Each view is drawn into a target of its own in high dynamic range
+ * with a depth buffer of 32 bits, then tone mapped into its part of the canvas.
+ */
+import * as THREE from 'three';
+import { type QualityTier, tiers } from './tiers';
+import type { World } from './world';
+
+export interface StageView {
+  readonly world: World;
+}
+
+export interface Stage {
+  /** Sizes in CSS pixels. */
+  resize(width: number, height: number, pixelRatio: number): void;
+  /** Draws one view, or two: left and right, on an upright canvas above and below. */
+  render(views: readonly StageView[]): void;
+  readonly tier: QualityTier;
+  /** Changes resolution and smoothing; what a world is made of stays as it was built. */
+  setTier(tier: QualityTier): void;
+  /** Of the last frame. */
+  info(): { drawCalls: number; triangles: number; geometries: number; textures: number };
+  dispose(): void;
+}
+
+export interface StageOptions {
+  readonly tier: QualityTier;
+  onContextLost?(): void;
+  onContextRestored?(): void;
+}
+
+const outputVertex = /* glsl */ `
+  varying vec2 place;
+  void main() { place = uv; gl_Position = vec4(position.xy, 0.0, 1.0); }`;
+
+const outputFragment = /* glsl */ `
+  varying vec2 place;
+  uniform sampler2D picture;
+  #include <common>
+  #include <tonemapping_pars_fragment>
+  float noiseAt(vec2 p) { return fract(sin(dot(p, vec2(12.9898, 78.233))) * 43758.5453); }
+  void main() {
+    vec3 light = texture2D(picture, place).rgb;
+    vec2 aside = place - 0.5;
+    light *= 1.0 - 0.32 * dot(aside, aside);
+    vec3 colour = ACESFilmicToneMapping(light);
+    gl_FragColor = sRGBTransferOETF(vec4(colour, 1.0));
+    gl_FragColor.rgb += (noiseAt(gl_FragCoord.xy) - 0.5) / 255.0; // breaks up bands in the sky
+  }`;
+
+/** @throws Error if the browser has no WebGL 2 */
+export function createStage(canvas: HTMLCanvasElement, options: StageOptions): Stage {
+  const context = canvas.getContext('webgl2', {
+    alpha: false,
+    antialias: false,
+    depth: false,
+    stencil: false,
+    powerPreference: 'high-performance',
+  });
+  if (!context) throw new Error('This browser has no WebGL 2.');
+  // Reversed depth where the driver can, else logarithmic: a knife's edge and the horizon in one picture.
+  const reversed = context.getExtension('EXT_clip_control') !== null;
+  const renderer = new THREE.WebGLRenderer({
+    canvas,
+    context,
+    reversedDepthBuffer: reversed,
+    logarithmicDepthBuffer: !reversed,
+  });
+  renderer.info.autoReset = false;
+  renderer.shadowMap.enabled = true;
+  renderer.shadowMap.type = THREE.PCFShadowMap;
+  renderer.toneMapping = THREE.NoToneMapping;
+
+  let tier = options.tier;
+  let size = { width: 1, height: 1, pixelRatio: 1 };
+  const targets: THREE.WebGLRenderTarget[] = [];
+
+  const quad = new THREE.PlaneGeometry(2, 2);
+  const output = new THREE.ShaderMaterial({
+    uniforms: { picture: { value: null }, toneMappingExposure: { value: 1 } },
+    vertexShader: outputVertex,
+    fragmentShader: outputFragment,
+    depthTest: false,
+    depthWrite: false,
+    toneMapped: false,
+  });
+  const outputScene = new THREE.Scene();
+  const outputQuad = new THREE.Mesh(quad, output);
+  outputQuad.frustumCulled = false;
+  outputScene.add(outputQuad);
+  const flat = new THREE.OrthographicCamera(-1, 1, 1, -1, 0, 1);
+
+  function applySize(): void {
+    const { pixelRatio, pixels } = tiers[tier];
+    const ratio = Math.min(size.pixelRatio, pixelRatio, Math.sqrt(pixels / Math.max(1, size.width * size.height)));
+    renderer.setPixelRatio(ratio);
+    renderer.setSize(size.width, size.height, false);
+    dropTargets();
+  }
+
+  function dropTargets(): void {
+    for (const target of targets) {
+      target.depthTexture?.dispose();
+      target.dispose();
+    }
+    targets.length = 0;
+  }
+
+  function targetFor(index: number, width: number, height: number): THREE.WebGLRenderTarget {
+    let target = targets[index];
+    if (target && (target.width !== width || target.height !== height)) {
+      target.depthTexture?.dispose();
+      target.dispose();
+      target = undefined;
+    }
+    if (!target) {
+      target = new THREE.WebGLRenderTarget(width, height, {
+        type: THREE.HalfFloatType,
+        samples: tiers[tier].samples,
+        depthTexture: new THREE.DepthTexture(width, height, THREE.FloatType),
+      });
+      targets[index] = target;
+    }
+    return target;
+  }
+
+  let lost = false;
+  let shown: readonly StageView[] = [];
+  const onLost = (event: Event): void => {
+    event.preventDefault();
+    lost = true;
+    options.onContextLost?.();
+  };
+  const onRestored = (): void => {
+    lost = false;
+    for (const { world } of shown) world.picture.invalidate();
+    options.onContextRestored?.();
+  };
+  canvas.addEventListener('webglcontextlost', onLost);
+  canvas.addEventListener('webglcontextrestored', onRestored);
+
+  const drawn = new THREE.Vector2();
+  return {
+    get tier() {
+      return tier;
+    },
+    setTier(next) {
+      tier = next;
+      applySize();
+    },
+    resize(width, height, pixelRatio) {
+      size = { width: Math.max(1, width), height: Math.max(1, height), pixelRatio: pixelRatio > 0 ? pixelRatio : 1 };
+      applySize();
+    },
+    render(views) {
+      shown = views;
+      if (lost || views.length === 0) return;
+      renderer.info.reset();
+      renderer.getDrawingBufferSize(drawn);
+      const upright = drawn.y > drawn.x;
+      const count = views.length;
+      for (let i = 0; i < count; i++) {
+        const view = views[i]!;
+        const width = count === 1 || upright ? drawn.x : Math.floor(drawn.x / 2);
+        const height = count === 1 || !upright ? drawn.y : Math.floor(drawn.y / 2);
+        const { picture } = view.world;
+        const target = targetFor(i, width, height);
+        picture.prepare(renderer, width / height);
+        renderer.setRenderTarget(target);
+        renderer.clear();
+        renderer.render(picture.scene, picture.camera);
+
+        const left = upright ? 0 : i * (drawn.x - width);
+        const bottom = upright ? (count - 1 - i) * (drawn.y - height) : 0;
+        const ratio = renderer.getPixelRatio();
+        renderer.setRenderTarget(null);
+        renderer.setViewport(left / ratio, bottom / ratio, width / ratio, height / ratio);
+        renderer.setScissor(left / ratio, bottom / ratio, width / ratio, height / ratio);
+        renderer.setScissorTest(count > 1);
+        output.uniforms.picture!.value = target.texture;
+        output.uniforms.toneMappingExposure!.value = picture.exposure;
+        renderer.render(outputScene, flat);
+        renderer.setScissorTest(false);
+      }
+    },
+    info: () => ({
+      drawCalls: renderer.info.render.calls,
+      triangles: renderer.info.render.triangles,
+      geometries: renderer.info.memory.geometries,
+      textures: renderer.info.memory.textures,
+    }),
+    dispose() {
+      canvas.removeEventListener('webglcontextlost', onLost);
+      canvas.removeEventListener('webglcontextrestored', onRestored);
+      dropTargets();
+      quad.dispose();
+      output.dispose();
+      renderer.dispose();
+    },
+  };
+}

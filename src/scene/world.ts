@@ -1,0 +1,186 @@
+/** One jump on show: its place, its people and machines, its trail and its cameras, all posed for one instant. */
+import * as THREE from 'three';
+import type { SettingName } from '../jumps/jump';
+import type { Recording } from '../recording/recording';
+import type { Sample } from '../recording/sample';
+import { type Aircraft, createAircraft } from './bodies/aircraft';
+import { createBike } from './bodies/bike';
+import { createCanopy } from './bodies/canopy';
+import { HIP_HEIGHT } from './bodies/figure';
+import { createJumper } from './bodies/jumper';
+import { cameraModes, createCameras, isCameraMode } from './cameras/cameras';
+import { type Cues, cuesOf } from './cameras/shot';
+import { createAirUniforms, disposeAirUniforms } from './light/aerial';
+import { createLamps } from './light/lamps';
+import { createSky } from './light/sky';
+import { createSoftShadow } from './light/soft-shadow';
+import { createSetting, placeLights } from './settings/setting';
+import { createStreaks } from './streaks';
+import { type QualityTier, tiers } from './tiers';
+import { createTrail } from './trail';
+
+export type { CameraMode } from './cameras/cameras';
+
+/** What the stage draws of a world. */
+export interface Picture {
+  readonly scene: THREE.Scene;
+  readonly camera: THREE.PerspectiveCamera;
+  readonly exposure: number;
+  /** Fits the camera to the shape of the view and readies what depends on the eye. */
+  prepare(renderer: THREE.WebGLRenderer, aspect: number): void;
+  /** Everything drawn into textures is gone: draw it again. */
+  invalidate(): void;
+}
+
+/** One jump on show, built for a place. */
+export interface World {
+  /** Takes another recording of the same kind of jump. Cheap enough for every step of a slider. */
+  setRecording(recording: Recording): void;
+  /** Poses everything for this instant. The sample must stay as it is until the next call. */
+  update(sample: Sample): void;
+  readonly cameraModes: readonly { readonly key: string; readonly label: string }[];
+  readonly cameraMode: string;
+  /** Unknown keys are ignored. */
+  setCamera(mode: string): void;
+  /** Turns the orbit camera; from another one, switches to it first. */
+  orbitBy(dxRadians: number, dyRadians: number): void;
+  /** Above 1 moves away. */
+  zoomBy(factor: number): void;
+  readonly picture: Picture;
+  dispose(): void;
+}
+
+const hips = new THREE.Vector3();
+const shoulders = new THREE.Vector3();
+const overhead = new THREE.Vector3();
+
+export function createWorld(settingName: SettingName, tierName: QualityTier): World {
+  const tier = tiers[tierName];
+  const light = placeLights[settingName];
+  const scene = new THREE.Scene();
+  scene.matrixWorldAutoUpdate = true;
+  const air = createAirUniforms(light.air);
+  const sky = createSky(air, tier);
+  const lamps = createLamps(light, tier);
+  const setting = createSetting(settingName, air, tier);
+  const jumper = createJumper(settingName, tier);
+  const canopy = createCanopy(settingName, tier);
+  const bike = settingName === 'fjord' ? createBike(tier) : null;
+  const aircraft: Aircraft | null = settingName === 'desert' ? createAircraft(air) : null;
+  const white = 0.9 / light.exposure;
+  const trail = createTrail(1.1, white);
+  const bikeTrail = createTrail(0.5, white * 0.7);
+  const streaks = createStreaks(tier.streaks, white);
+  const bodyShadow = createSoftShadow(light.air.sun);
+  const canopyShadow = createSoftShadow(light.air.sun);
+  const parts = [
+    sky,
+    lamps,
+    setting,
+    jumper,
+    canopy,
+    trail,
+    bikeTrail,
+    streaks,
+    bodyShadow,
+    canopyShadow,
+    bike,
+    aircraft,
+  ];
+  for (const part of parts) if (part) scene.add(part.object);
+
+  const camera = new THREE.PerspectiveCamera(50, 1, 0.1, 2.5e6);
+  const cameras = createCameras(settingName, setting.surfaceAt);
+  let recording: Recording | null = null;
+  let cues: Cues | null = null;
+  let last: Sample | null = null;
+  let angle = 0.87;
+
+  function aimCamera(): void {
+    if (!last || !cues) return;
+    const shot = cameras.shotFor(last, cues);
+    camera.position.copy(shot.eye);
+    camera.lookAt(shot.target);
+    angle = shot.angle;
+  }
+
+  function pose(sample: Sample): void {
+    if (!recording) return;
+    const ground = setting.surfaceAt(sample.x, sample.z);
+    const pitch = bike?.pitchAt(sample) ?? 0;
+    jumper.update(sample, pitch, ground, recording.ending);
+    hips.copy(jumper.object.position);
+    shoulders.set(0, 0.47, 0).applyQuaternion(jumper.object.quaternion).add(hips);
+    canopy.update(sample, shoulders);
+    bike?.update(sample, sample.hasBike ? setting.surfaceAt(sample.bike.x, sample.bike.z) : 0);
+    aircraft?.update(sample);
+    trail.update(sample.time, HIP_HEIGHT);
+    bikeTrail.update(sample.time, 0.5);
+    bodyShadow.update(hips, 0.75, ground, 0.55);
+    overhead.set(0, canopy.size.lines, 0).applyQuaternion(canopy.object.quaternion).add(shoulders);
+    canopyShadow.update(overhead, canopy.size.span * 0.42, ground, canopy.object.visible ? 0.5 * sample.inflation : 0);
+  }
+
+  return {
+    cameraModes,
+    get cameraMode() {
+      return cameras.mode;
+    },
+    setRecording(next) {
+      recording = next;
+      cues = cuesOf(next);
+      setting.setRecording(next);
+      canopy.setRecording(next);
+      bike?.setRecording(next);
+      aircraft?.setRecording(next);
+      trail.setTrack(next.track, next.start, next.end);
+      bikeTrail.setTrack(next.bike, next.bike?.times[0] ?? 0, next.bike?.times[next.bike.count - 1] ?? 0);
+      if (last) pose(last);
+      aimCamera();
+    },
+    update(sample) {
+      last = sample;
+      pose(sample);
+      aimCamera();
+    },
+    setCamera(mode) {
+      if (isCameraMode(mode)) cameras.setMode(mode);
+      aimCamera();
+    },
+    orbitBy(dx, dy) {
+      if (cameras.mode !== 'orbit') cameras.setMode('orbit');
+      cameras.orbitBy(dx, dy);
+      aimCamera();
+    },
+    zoomBy(factor) {
+      cameras.zoomBy(factor);
+      aimCamera();
+    },
+    picture: {
+      scene,
+      camera,
+      exposure: light.exposure,
+      prepare(renderer, aspect) {
+        // On a narrow screen the width decides, or the jumper would fill it.
+        const widest = Math.min(1.3, 2 * Math.atan(Math.tan(angle / 2) * Math.max(1, 1.15 / aspect)));
+        camera.fov = THREE.MathUtils.radToDeg(angle > 0.4 ? widest : angle);
+        camera.aspect = aspect;
+        camera.updateProjectionMatrix();
+        camera.updateMatrixWorld();
+        air.airEye.value.copy(camera.position);
+        sky.prepare(renderer, camera.position);
+        lamps.update(jumper.object.position, canopy.object.visible ? 12 : 4.5);
+        if (last) {
+          setting.update(last, camera.position);
+          streaks.update(last, camera.position);
+        }
+      },
+      invalidate: () => sky.invalidate(),
+    },
+    dispose() {
+      for (const part of parts) part?.dispose();
+      disposeAirUniforms(air);
+      scene.clear();
+    },
+  };
+}
