@@ -8,9 +8,10 @@
 import { parseArgs } from 'node:util';
 import { jumps } from './jumps';
 import { eventNames, type Jump, phaseNames } from './jumps/jump';
+import { listing, parameterTable } from './listing';
 import type { Value, Values } from './parameters/parameter';
 import { fromSi, units } from './parameters/units';
-import { defaultsOf, formatValue, parseValue, rangeText, readableNumber } from './parameters/values';
+import { defaultsOf, parseValue, readableNumber } from './parameters/values';
 import { channels } from './recording/channels';
 import type { Recording } from './recording/recording';
 import { createSample } from './recording/sample';
@@ -19,7 +20,7 @@ import { simulate } from './recording/simulate';
 import { figures, summaryOf } from './recording/summary';
 
 const USAGE =
-  'usage: simulate <halo|cliff> [--preset NAME] [--set key=value[unit]]... [--format table|csv|json] [--every seconds] | --list';
+  'usage: simulate <halo|cliff> [--preset NAME] [--set key=value[unit]]... [--format table|csv|json] [--every seconds] | --list [--format markdown]';
 
 /** Most rows of samples that one call prints. */
 const MOST_SAMPLES = 1_000_000;
@@ -29,7 +30,7 @@ class BadInput extends Error {}
 function main(args: readonly string[]): string {
   const { values: options, positionals } = readArguments(args);
   if (options.help) return `${USAGE}\n`;
-  if (options.list) return listing();
+  if (options.list) return options.format === 'markdown' ? jumps.map(parameterTable).join('\n') : listing();
   const [id, ...rest] = positionals;
   if (id === undefined) throw new BadInput(`name a jump. ${USAGE}`);
   const jump = jumps.find((each) => each.id === id);
@@ -191,33 +192,6 @@ function readableRow(recording: Recording, time: number, label: string): string 
 function rowOf(time: string, label: string, cells: readonly string[]): string {
   const columns = cells.map((cell, i) => cell.padStart(Math.max((channels[i]?.key.length ?? 0) + 2, 8)));
   return `${time.padStart(9)}  ${label.padEnd(16)}${columns.join('')}`;
-}
-
-/** Jumps, presets and parameters with unit, range, default and standing. */
-function listing(): string {
-  const lines: string[] = [];
-  for (const jump of jumps) {
-    lines.push(`${jump.id}: ${jump.title}, ${jump.place.name}`, '', '  Presets');
-    for (const preset of jump.presets) lines.push(`    ${preset.key.padEnd(20)} ${preset.label}`);
-    lines.push('', '  Parameters (key, unit, range, default, standing)');
-    for (const [key, parameter] of Object.entries(jump.parameters)) {
-      const unit = parameter.kind === 'number' ? parameter.unit : parameter.kind;
-      const range =
-        parameter.kind === 'number'
-          ? rangeText(parameter)
-          : parameter.kind === 'choice'
-            ? Object.keys(parameter.options).join('|')
-            : parameter.kind === 'flag'
-              ? 'on|off'
-              : 'height m:knots@degrees,...';
-      const standard = formatValue(parameter, parameter.default) || '(empty)';
-      lines.push(
-        `    ${key.padEnd(20)} ${unit.padEnd(7)} ${range.padEnd(28)} ${standard.padEnd(20)} ${parameter.standing.padEnd(10)} ${parameter.label}`,
-      );
-    }
-    lines.push('');
-  }
-  return lines.join('\n');
 }
 
 try {
