@@ -6,6 +6,7 @@ import type { EndCondition, EventName, Jump, Leg, Plan } from '../jumps/jump';
 import type { Values } from '../parameters/parameter';
 import { crossingShare, type Measure, stepTo } from '../physics/events';
 import { createFlight, type Environment, type Flight, type FlightLaw, type State } from '../physics/flight';
+import type { Ground } from '../physics/ground/ground';
 import { createSolver, type Solver } from '../physics/solver';
 import type { Ending, Flown, FlownLeg, JumpEvent, Phase, Recording, Track } from './recording';
 import { seal } from './seal';
@@ -131,6 +132,8 @@ function flyLeg(body: Body, environment: Environment, leg: Leg): LegEnd {
   const limit = leg.ends.reduce((t, { when }) => (when.kind === 'time' ? Math.min(t, when.at) : t), TIME_LIMIT);
   const gap: Measure = (state) => (state[1] as number) - ground.heightAt(state[0] as number, state[2] as number);
   const pieces = ground.isLevel ? 1 : GROUND_PIECES;
+  // On the ground already, and not on the way up from it: no later crossing would tell.
+  if (gap(solver.state) <= 0 && climbOverGround(ground, solver.state) <= 0) return { by: 'ground' };
 
   for (;;) {
     if (!solver.propose(limit)) return { by: 'diverged' };
@@ -147,7 +150,8 @@ function flyLeg(body: Body, environment: Environment, leg: Leg): LegEnd {
       }
     }
     const contact = crossingShare(solver, gap, pieces);
-    if (contact < share) {
+    // Of two at the same moment the ground counts: an opening at height 0 is none.
+    if (contact <= share && contact < 2) {
       share = contact;
       reached = gap;
       by = 'ground';
@@ -161,6 +165,11 @@ function flyLeg(body: Body, environment: Environment, leg: Leg): LegEnd {
     if (peak >= share && reached) return { by };
     if ((solver.state[6] as number) >= TIME_LIMIT) return { by: 'timeLimit' };
   }
+}
+
+/** Speed, m/s, at which a body gains height over the ground below it. */
+function climbOverGround(ground: Ground, state: State): number {
+  return (state[4] as number) - ground.slopeAt(state[0] as number, state[2] as number) * (state[3] as number);
 }
 
 /** Positive before the end, zero or below from then on. */
