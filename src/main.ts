@@ -1,3 +1,13 @@
-const heading = document.createElement('h1');
-heading.textContent = 'Two stunts';
-document.querySelector('#app')?.append(heading);
+import './ui/style.css';
+import { windowAddress } from './app/address-bar';
+import { createApp } from './app/app';
+import type { PageApi } from './app/page-api';
+
+declare global {
+  interface Window {
+    twoStunts: PageApi;
+  }
+}
+
+const root = document.querySelector<HTMLElement>('#app');
+if (root) window.twoStunts = createApp(root, windowAddress()).api;

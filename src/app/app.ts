@@ -5,6 +5,7 @@ import type { Problem } from '../parameters/values';
 import { createPlayback } from '../playback/playback';
 import { createSample } from '../recording/sample';
 import { simulate } from '../recording/simulate';
+import { createAnnouncer } from '../ui/announcer';
 import { element } from '../ui/dom';
 import { createMessages } from '../ui/messages';
 import { createPanel } from '../ui/panel';
@@ -200,6 +201,7 @@ export function createApp(root: HTMLElement, address: Address): App {
   });
   const messages = createMessages(store, () => store.set({ messages: [] }));
   const viewSwitch = createViewSwitch(store, choose);
+  const announcer = createAnnouncer(store, playback);
   const title = element('h1', { text: 'Two stunts' });
   const overlay = element(
     'main',
@@ -210,6 +212,7 @@ export function createApp(root: HTMLElement, address: Address): App {
     ...ids.map((id) => verdicts[id].element),
     panel.element,
     transport.element,
+    announcer.element,
   );
   const page = element('div', { class: 'page' }, canvas, overlay);
   page.dataset.tier = graphics?.tier ?? 'none';
@@ -245,6 +248,7 @@ export function createApp(root: HTMLElement, address: Address): App {
     showReadings: (id, sample) => telemetry[id].show(sample),
     updatePanels() {
       transport.update();
+      announcer.update();
       for (let i = 0; i < shown.length; i++) verdicts[(shown[i] as Shown).id].update();
     },
     onStop: () => bar.touch(),
@@ -307,12 +311,13 @@ export function createApp(root: HTMLElement, address: Address): App {
     }),
     listenForShortcuts(document.body, actions),
     listenToCanvas(canvas, {
-      orbit(share, dx, dy) {
-        graphics?.orbitBy(share, dx, dy);
+      orbit(point, dx, dy) {
+        graphics?.orbitBy(point, dx, dy);
+        store.set({ camera: graphics?.camera ?? null });
         frame.invalidate();
       },
-      zoom(share, factor) {
-        graphics?.zoomBy(share, factor);
+      zoom(point, factor) {
+        graphics?.zoomBy(point, factor);
         frame.invalidate();
       },
     }),
@@ -331,7 +336,10 @@ export function createApp(root: HTMLElement, address: Address): App {
   } else {
     playback.seek(opened.time);
     if (playback.time !== opened.time) {
-      say({ key: 't', message: `The time was brought into this jump, ${timeText(playback.start)} to ${timeText(playback.end)}.` });
+      say({
+        key: 't',
+        message: `The time was brought into this jump, ${timeText(playback.start)} to ${timeText(playback.end)}.`,
+      });
     }
   }
 

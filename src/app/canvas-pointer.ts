@@ -1,16 +1,23 @@
+/** A place on the canvas as shares of its width and height, from the upper left. */
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
 export interface PointerActions {
-  /** Pixels moved, and where the hand is as a share of the width. */
-  orbit(share: number, dx: number, dy: number): void;
+  /** Pixels moved, and where the hand is. */
+  orbit(point: Point, dx: number, dy: number): void;
   /** Above 1 moves away. */
-  zoom(share: number, factor: number): void;
+  zoom(point: Point, factor: number): void;
 }
 
 /** One finger or the mouse turns the camera, two fingers or the wheel bring it nearer. Returns how to stop. */
 export function listenToCanvas(canvas: HTMLCanvasElement, actions: PointerActions): () => void {
   const hands = new Map<number, { x: number; y: number }>();
-  const shareAt = (x: number) => {
+  const pointOf = (event: MouseEvent): Point => {
     const box = canvas.getBoundingClientRect();
-    return Math.min(Math.max((x - box.left) / Math.max(box.width, 1), 0), 0.999);
+    const share = (at: number, size: number) => Math.min(Math.max(at / Math.max(size, 1), 0), 1);
+    return { x: share(event.clientX - box.left, box.width), y: share(event.clientY - box.top, box.height) };
   };
   const spread = () => {
     const [a, b] = [...hands.values()];
@@ -24,14 +31,14 @@ export function listenToCanvas(canvas: HTMLCanvasElement, actions: PointerAction
   const move = (event: PointerEvent) => {
     const hand = hands.get(event.pointerId);
     if (!hand) return;
-    const share = shareAt(event.clientX);
+    const point = pointOf(event);
     const before = spread();
     const dx = event.clientX - hand.x;
     const dy = event.clientY - hand.y;
     hand.x = event.clientX;
     hand.y = event.clientY;
-    if (hands.size === 1) actions.orbit(share, dx, dy);
-    else if (before > 0) actions.zoom(share, before / Math.max(spread(), 1));
+    if (hands.size === 1) actions.orbit(point, dx, dy);
+    else if (before > 0) actions.zoom(point, before / Math.max(spread(), 1));
   };
   const up = (event: PointerEvent) => {
     hands.delete(event.pointerId);
@@ -42,7 +49,7 @@ export function listenToCanvas(canvas: HTMLCanvasElement, actions: PointerAction
     event.preventDefault();
     // A notch is about 100 px, in lines about 3.
     const pixels = event.deltaMode === WheelEvent.DOM_DELTA_PIXEL ? event.deltaY : event.deltaY * 33;
-    actions.zoom(shareAt(event.clientX), Math.exp(Math.min(Math.max(pixels, -240), 240) * 0.0015));
+    actions.zoom(pointOf(event), Math.exp(Math.min(Math.max(pixels, -240), 240) * 0.0015));
   };
 
   canvas.addEventListener('pointerdown', down);

@@ -1,9 +1,10 @@
 import type { JumpId } from '../jumps/jump';
 import type { Sample } from '../recording/sample';
-import { createStage } from '../scene/stage';
+import { createStage, type StageView } from '../scene/stage';
 import type { QualityTier } from '../scene/tiers';
 import { createWorld, type World } from '../scene/world';
 import type { CameraMode, Run } from '../ui/state';
+import type { Point } from './canvas-pointer';
 
 /** The picture: one stage, and a world for each jump that has been looked at. */
 export interface Graphics {
@@ -15,9 +16,11 @@ export interface Graphics {
   setCamera(key: string): void;
   moveTo(id: JumpId, sample: Sample): void;
   draw(): void;
-  /** Turns or nears the camera of the view at `share` of the width, 0 to 1. */
-  orbitBy(share: number, dx: number, dy: number): void;
-  zoomBy(share: number, factor: number): void;
+  /** Turns the camera of the view under a point by so many pixels; every view goes over to the orbit camera. */
+  orbitBy(point: Point, dx: number, dy: number): void;
+  zoomBy(point: Point, factor: number): void;
+  /** The camera in use, which turning may have changed. */
+  readonly camera: string | null;
   resize(width: number, height: number, pixelRatio: number): void;
   info(): unknown;
   dispose(): void;
@@ -29,6 +32,9 @@ export interface GraphicsOptions {
   onRestored(): void;
 }
 
+/** Half a turn across a phone. */
+const RADIANS_PER_PIXEL = 0.006;
+
 /** @throws Error if the browser has no WebGL 2 */
 export function createGraphics(canvas: HTMLCanvasElement, options: GraphicsOptions): Graphics {
   const stage = createStage(canvas, {
@@ -38,7 +44,7 @@ export function createGraphics(canvas: HTMLCanvasElement, options: GraphicsOptio
   });
   const worlds = new Map<JumpId, World>();
   const drawn = new Map<JumpId, Run>();
-  let views: { readonly world: World }[] = [];
+  let views: readonly StageView[] = [];
 
   function worldOf(run: Run): World {
     const { id, setting } = run.jump;
@@ -51,7 +57,11 @@ export function createGraphics(canvas: HTMLCanvasElement, options: GraphicsOptio
     drawn.set(id, run);
     return world;
   }
-  const worldAt = (share: number) => views[Math.min(Math.floor(share * views.length), views.length - 1)]?.world;
+  /** Two views lie side by side, on an upright canvas one above the other. */
+  function worldAt(point: Point): World | undefined {
+    const share = canvas.clientHeight > canvas.clientWidth ? point.y : point.x;
+    return views[Math.min(Math.floor(share * views.length), views.length - 1)]?.world;
+  }
 
   return {
     tier: options.tier,
@@ -71,11 +81,17 @@ export function createGraphics(canvas: HTMLCanvasElement, options: GraphicsOptio
     draw() {
       stage.render(views);
     },
-    orbitBy(share, dx, dy) {
-      worldAt(share)?.orbitBy(dx, dy);
+    orbitBy(point, dx, dy) {
+      const turned = worldAt(point);
+      turned?.orbitBy(dx * RADIANS_PER_PIXEL, dy * RADIANS_PER_PIXEL);
+      if (turned)
+        for (const { world } of views) if (world.cameraMode !== turned.cameraMode) world.setCamera(turned.cameraMode);
     },
-    zoomBy(share, factor) {
-      worldAt(share)?.zoomBy(factor);
+    zoomBy(point, factor) {
+      worldAt(point)?.zoomBy(factor);
+    },
+    get camera() {
+      return views[0]?.world.cameraMode ?? null;
     },
     resize(width, height, pixelRatio) {
       stage.resize(width, height, pixelRatio);

@@ -5,6 +5,7 @@ import { fromSi, type UnitKey, unitIn, units as unitTable } from '../parameters/
 import { changedKeys, checkValue, defaultsOf, type Problem, rangeText } from '../parameters/values';
 import { createCleanup, element } from './dom';
 import { createIcon } from './icons';
+import { adoptLilGuiStyles } from './lil-gui-styles';
 import { fromSlider, parseTyped, sliderRange } from './panel-range';
 import type { Part, Readable } from './part';
 import type { PageState } from './state';
@@ -28,6 +29,7 @@ const OWN = 'own';
 /** The parameters of a jump, made by walking their declarations. No parameter is known here by name. */
 export function createPanel(state: Readable<PageState>, actions: PanelActions): Part {
   const cleanup = createCleanup();
+  cleanup.add(adoptLilGuiStyles());
   const tabs = (['halo', 'cliff'] as const).map((id) => {
     const tab = element('button', { text: shortName(id), attributes: { type: 'button' } });
     cleanup.listen(tab, 'click', () => actions.chooseJump(id));

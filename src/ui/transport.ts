@@ -40,10 +40,7 @@ export function createTransport(
   play.made.classList.add('play');
 
   const time = liveText();
-  const readout = element('output', {
-    class: 'time',
-    attributes: { 'aria-label': 'Time since exit', 'aria-live': 'off' },
-  });
+  const readout = element('span', { class: 'time', attributes: { role: 'timer', 'aria-label': 'Time since exit' } });
   readout.append(time.node);
 
   const select = (label: string, choose: (value: string) => void) => {

@@ -12,7 +12,7 @@ export function createVerdict(state: Readable<PageState>, playback: Playback, id
   const list = element('dl', { class: 'figures' });
   const root = element(
     'section',
-    { class: 'verdict plate', attributes: { 'aria-live': 'polite', 'aria-label': 'How it ended' } },
+    { class: 'verdict plate', attributes: { 'aria-label': `How it ended, ${state.get().runs[id].jump.title}` } },
     sentence,
     list,
   );

@@ -1,0 +1,39 @@
+import type { Playback } from '../playback/playback';
+import { element } from './dom';
+import type { Part, Readable } from './part';
+import { type PageState, runsInView } from './state';
+import { eventText } from './text';
+import { shortName } from './timeline';
+
+/** Faster than this, events pass more quickly than they can be spoken. */
+const FASTEST_SPOKEN = 2;
+
+/** Says to assistive software what the picture shows to the eye: each event as it passes, and how it ended. */
+export function createAnnouncer(state: Readable<PageState>, playback: Playback): Part & { update(): void } {
+  const root = element('div', { class: 'visually-hidden', attributes: { 'aria-live': 'polite' } });
+  let before = playback.time;
+  let jumps = playback.discontinuities;
+
+  return {
+    element: root,
+    update() {
+      const now = playback.time;
+      const ran = now > before && jumps === playback.discontinuities && playback.speed <= FASTEST_SPOKEN;
+      if (ran) {
+        const runs = runsInView(state.get());
+        for (const { jump, recording } of runs) {
+          for (const event of recording.events) {
+            if (event.time <= before || event.time > now) continue;
+            root.textContent = runs.length > 1 ? `${shortName(jump.id)}: ${eventText(event)}` : eventText(event);
+          }
+          if (before < recording.end && now >= recording.end) root.textContent = recording.verdict;
+        }
+      }
+      before = now;
+      jumps = playback.discontinuities;
+    },
+    dispose() {
+      root.remove();
+    },
+  };
+}

@@ -1,0 +1,274 @@
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import type { PageReport } from '../../src/app/page-api';
+import { jumpById } from '../../src/jumps';
+import type { JumpId } from '../../src/jumps/jump';
+import type { Values } from '../../src/parameters/parameter';
+import { feet } from '../../src/parameters/units';
+import { defaultsOf } from '../../src/parameters/values';
+import { channels } from '../../src/recording/channels';
+import { createSample } from '../../src/recording/sample';
+import { sampleAt } from '../../src/recording/sample-at';
+import { simulate } from '../../src/recording/simulate';
+import { openPage } from './harness';
+
+const stateOf = (page: Page): Promise<PageReport> => page.evaluate(() => window.twoStunts.state());
+const seek = (page: Page, time: number) =>
+  page.evaluate((goal) => {
+    window.twoStunts.pause();
+    window.twoStunts.seek(goal);
+  }, time);
+const framesPass = (page: Page) =>
+  page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+/** The address follows once things are quiet. */
+const addressSays = (page: Page, text: string | RegExp) => page.waitForURL((url) => url.search.match(text) !== null);
+
+function inNode(id: JumpId, changes: Values = {}) {
+  const jump = jumpById(id);
+  return simulate(jump, { ...defaultsOf(jump.parameters), ...changes });
+}
+
+/** The browser must have the very numbers that Node has, down to the last bit. */
+function expectAsInNode(report: PageReport, id: JumpId, changes: Values = {}): void {
+  const recording = inNode(id, changes);
+  const sample = sampleAt(recording, report.time, createSample());
+  expect(report.jumps[id]?.hash).toBe(recording.hash);
+  expect(report.jumps[id]?.ending).toBe(recording.ending);
+  for (const channel of channels) expect(report.jumps[id]?.channels[channel.key], channel.key).toBe(channel.of(sample));
+}
+
+describe('the page', () => {
+  test('plays HALO by itself, shows what Node computes, and reacts to a parameter while playing', async () => {
+    const { page, expectClean } = await openPage('?tier=low');
+    await page.waitForFunction(() => window.twoStunts.state().time > window.twoStunts.state().start + 0.2);
+    const opened = await stateOf(page);
+    expect(opened).toMatchObject({ view: 'halo', playing: true });
+
+    await seek(page, 23.9);
+    await framesPass(page);
+    expectAsInNode(await stateOf(page), 'halo');
+    const telemetry = page.getByRole('region', { name: /^Telemetry, HALO/ });
+    expect(await telemetry.innerText()).toMatch(/\u2212200\s*mph/);
+
+    // Typed beyond the slider's own range while the clock runs.
+    await page.getByRole('button', { name: 'Parameters', exact: true }).click();
+    await page.evaluate(() => window.twoStunts.play());
+    const field = page.getByRole('textbox', { name: /^Exit altitude/ });
+    await field.fill('60,000');
+    await field.press('Enter');
+    await framesPass(page);
+    const changed = await stateOf(page);
+    expect(changed.playing).toBe(true);
+    expect(changed.time).toBeGreaterThanOrEqual(23.9);
+    expect(changed.time).toBeLessThan(60);
+    expectAsInNode(changed, 'halo', { exitAltitude: feet(60_000) });
+    expect(await field.inputValue()).toBe('60000');
+
+    // Nonsense is refused with a sentence, too much is clamped with one; the run goes on.
+    await field.fill('high');
+    await field.press('Enter');
+    await page.getByText('Exit altitude (MSL) must be a number').waitFor();
+    expect(await field.inputValue()).toBe('60000');
+    await field.fill('1e9');
+    await field.press('Enter');
+    await page.getByText(/Exit altitude \(MSL\) was brought into its range/).waitFor();
+    expect((await stateOf(page)).jumps.halo?.values.exitAltitude).toBe(feet(140_000));
+    await page.getByRole('button', { name: 'Dismiss messages' }).click();
+    expect(await page.getByText('must be a number').isVisible()).toBe(false);
+
+    // A preset sets everything at once, and Reset brings the defaults back.
+    await page.getByRole('combobox', { name: 'Preset' }).selectOption({ label: 'Opening at 3,500 ft' });
+    await framesPass(page);
+    expectAsInNode(await stateOf(page), 'halo', { openingAltitude: feet(3_500) });
+    await page.getByRole('button', { name: 'Reset all to defaults' }).click();
+    await framesPass(page);
+    expect((await stateOf(page)).jumps.halo?.hash).toBe(inNode('halo').hash);
+
+    // The same heights in metres.
+    await page.getByRole('combobox', { name: 'Units' }).selectOption('metric');
+    expect(await page.getByRole('textbox', { name: /^Exit altitude.*, m$/ }).inputValue()).toBe('7620');
+    expect(await telemetry.innerText()).toMatch(/km\/h/);
+
+    // To the end: the clock stops and the ending is said.
+    await page.evaluate(() => {
+      window.twoStunts.seek(window.twoStunts.state().end - 0.05);
+      window.twoStunts.play();
+    });
+    await page.waitForFunction(() => !window.twoStunts.state().playing);
+    const ended = await stateOf(page);
+    expect(ended.time).toBe(ended.end);
+    const ending = page.getByRole('region', { name: /^How it ended/ });
+    expect(await ending.innerText()).toContain(ended.jumps.halo?.verdict);
+    expectClean();
+  });
+
+  test('is driven by the keyboard, by the timeline and by the views', async () => {
+    const { page, expectClean } = await openPage('?tier=low&jump=cliff&t=5');
+    expect(await stateOf(page)).toMatchObject({ view: 'cliff', time: 5, playing: false });
+    expectAsInNode(await stateOf(page), 'cliff');
+
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('Shift+ArrowLeft');
+    expect((await stateOf(page)).time).toBeCloseTo(5.9, 9);
+    await page.keyboard.press('Space');
+    expect((await stateOf(page)).playing).toBe(true);
+    await page.keyboard.press('Space');
+    expect((await stateOf(page)).playing).toBe(false);
+
+    await seek(page, 0);
+    const events = [...new Set(inNode('cliff').events.map((event) => event.time))];
+    await page.keyboard.press('.');
+    expect((await stateOf(page)).time).toBe(events.find((time) => time > 0));
+    await page.keyboard.press(',');
+    expect((await stateOf(page)).time).toBe(0);
+
+    const timeline = page.getByRole('slider', { name: 'Time since exit' });
+    await timeline.focus();
+    await page.keyboard.press('End');
+    const { end } = await stateOf(page);
+    expect((await stateOf(page)).time).toBe(end);
+    expect(await timeline.getAttribute('aria-valuetext')).toMatch(/^T\+[\d.]+ s, /);
+    await page.keyboard.press('Home');
+    const box = (await page.locator('.timeline-track').boundingBox()) ?? expect.fail('no timeline');
+    await page.mouse.move(box.x + 10, box.y + box.height / 2);
+    await page.mouse.down();
+    await page.mouse.move(box.x + box.width * 0.8, box.y + box.height / 2, { steps: 3 });
+    await page.mouse.up();
+    const dragged = await stateOf(page);
+    expect(dragged.time).toBeGreaterThan(dragged.start + 0.7 * (dragged.end - dragged.start));
+    expect(dragged.time).toBeLessThan(dragged.start + 0.9 * (dragged.end - dragged.start));
+
+    // Both jumps on one clock.
+    await seek(page, 12);
+    await page.getByRole('button', { name: 'Compare' }).click();
+    await framesPass(page);
+    const both = await stateOf(page);
+    expect(both).toMatchObject({ view: 'compare', time: 12 });
+    expectAsInNode(both, 'halo');
+    expectAsInNode(both, 'cliff');
+    expect(await page.getByRole('region', { name: /^Telemetry/ }).count()).toBe(2);
+    expect(both.end).toBe(inNode('halo').end);
+
+    const camera = both.camera;
+    await page.locator('canvas').hover({ position: { x: 320, y: 30 } });
+    await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+    await page.keyboard.press('c');
+    expect((await stateOf(page)).camera).not.toBe(camera);
+    await page.keyboard.press('1');
+    expect(await stateOf(page)).toMatchObject({ view: 'halo', time: 12 });
+    expectClean();
+  });
+});
+
+describe('the address', () => {
+  test('holds jump, changed parameters, view, camera, units and time, and restores them', async () => {
+    const first = await openPage('?tier=low&jump=cliff&t=3');
+    const { page } = first;
+    await page.getByRole('button', { name: 'Parameters', exact: true }).click();
+    const key = Object.entries(jumpById('cliff').parameters).find(([, each]) => each.kind === 'number')?.[0] ?? '';
+    const field = page.locator('.lil-number input').first();
+    await field.press('ArrowUp');
+    await field.press('Enter');
+    await page.getByRole('button', { name: 'Compare' }).click();
+    await page.getByRole('combobox', { name: 'Units' }).selectOption('metric');
+    await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+    await page.keyboard.press('c');
+    await seek(page, 7.25);
+    await addressSays(page, /7\.25/);
+    const before = await stateOf(page);
+    expect(before.jumps.cliff?.values[key]).not.toBe(defaultsOf(jumpById('cliff').parameters)[key]);
+    first.expectClean();
+    const search = new URL(page.url()).search;
+    await page.close();
+
+    const second = await openPage(search);
+    const after = await stateOf(second.page);
+    expect({ ...after, picture: null, speed: 1 }).toEqual({ ...before, picture: null, speed: 1 });
+    expect(await second.page.getByRole('status').innerText()).toBe('');
+    second.expectClean();
+  });
+
+  test('says what it ignored of a bad one, and runs', async () => {
+    const { page, expectClean } = await openPage(
+      '?tier=low&jump=cliff&exitAltitude=high&nonsense=1&t=NaN&units=furlongs&camera=%3Cb%3E',
+    );
+    await page.waitForFunction(() => window.twoStunts.state().playing);
+    const state = await stateOf(page);
+    expect(state.view).toBe('cliff');
+    expect(state.jumps.cliff?.hash).toBe(inNode('cliff').hash);
+    expect(await page.getByRole('status').innerText()).toMatch(/nonsense/);
+    expectClean();
+  });
+});
+
+describe('the layout', () => {
+  test('leaves nothing covered or cut off, from a small phone to a large screen', async () => {
+    const { page, expectClean } = await openPage('?tier=low&view=compare&t=12&nonsense=1');
+    const sizes = [
+      [360, 640],
+      [390, 844],
+      [640, 360],
+      [768, 1024],
+      [1024, 600],
+      [1280, 720],
+      [1920, 1080],
+      [2560, 1440],
+    ] as const;
+    const collisions: string[] = [];
+    for (const [width, height] of sizes) {
+      await page.setViewportSize({ width, height });
+      for (const view of ['Compare', 'Cliff']) {
+        await page.getByRole('button', { name: view, exact: true }).click();
+        for (const time of [12, 1e6]) {
+          await seek(page, time);
+          for (const panel of ['open', 'closed']) {
+            await page.getByRole('button', { name: 'Parameters', exact: true }).click();
+            await framesPass(page);
+            const found = await page.evaluate(findCollisions);
+            collisions.push(...found.map((each) => `${width}x${height} ${view} ${time} s, panel ${panel}: ${each}`));
+          }
+        }
+      }
+    }
+    expect(collisions).toEqual([]);
+    expectClean();
+  }, 120_000);
+
+  test('works without a picture where there is no WebGL', async () => {
+    const { page } = await openPage('?tier=low&t=24');
+    await page.addInitScript(() => {
+      HTMLCanvasElement.prototype.getContext = () => null;
+    });
+    await page.reload();
+    await page.getByText('there is no picture').waitFor();
+    await framesPass(page);
+    expect((await stateOf(page)).picture).toBeNull();
+    expect(await page.getByRole('region', { name: /^Telemetry/ }).innerText()).toMatch(/\u2212200\s*mph/);
+  });
+});
+
+/** Plates that overlap each other or reach out of the window. Runs in the page. */
+function findCollisions(): string[] {
+  const plates = [...document.querySelectorAll<HTMLElement>('.plate, .top h1')]
+    .filter((each) => each.offsetWidth > 0 && each.offsetHeight > 0)
+    .map((each) => ({
+      name: `${each.className} ${each.dataset.jump ?? ''}`.trim(),
+      box: each.getBoundingClientRect(),
+    }));
+  const found: string[] = [];
+  plates.forEach(({ name, box }, i) => {
+    if (box.left < -1 || box.top < -1 || box.right > innerWidth + 1 || box.bottom > innerHeight + 1) {
+      found.push(`${name} reaches out of the window`);
+    }
+    if (box.height < 16) found.push(`${name} has no height`);
+    for (const other of plates.slice(i + 1)) {
+      const apart =
+        box.right <= other.box.left + 1 ||
+        other.box.right <= box.left + 1 ||
+        box.bottom <= other.box.top + 1 ||
+        other.box.bottom <= box.top + 1;
+      if (!apart) found.push(`${name} covers ${other.name}`);
+    }
+  });
+  return found;
+}
