@@ -56,6 +56,7 @@ export function createTransport(
   const speed = select('Speed of time', (value) => actions.setSpeed(Number(value)));
   speed.append(...speeds.map((each) => option(String(each), speedText(each))));
   const camera = select('Camera', actions.setCamera);
+  camera.classList.add('camera');
   const units = select('Units', (value) => actions.setUnits(value as UnitSystem));
   units.append(option('aviation', 'ft · mph'), option('metric', 'm · km/h'));
   const panel = button('sliders', 'Parameters', 'Parameters', actions.togglePanel);

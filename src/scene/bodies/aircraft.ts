@@ -33,13 +33,13 @@ const stations: readonly (readonly [x: number, y: number, wide: number, tall: nu
   [12, MIDDLE, HALF, HALF, 0],
   [HINGE + 0.05, MIDDLE, HALF, HALF, 0],
   [HINGE, MIDDLE, HALF, HALF, 0.86],
-  [3, 2.1, 3.28, 3.1, 0.86],
-  [-0.6, 2.8, 2.95, 2.5, 0.84],
-  [-4.4, 3.55, 2.3, 1.85, 0.7],
-  [-4.6, 3.6, 2.25, 1.8, 0],
-  [-9, 4.35, 1.4, 1.2, 0],
-  [-13, 4.9, 0.65, 0.75, 0],
-  [-15.4, 5.2, 0.12, 0.25, 0],
+  [3.2, 2.55, 3.25, 2.85, 1.02],
+  [0, 3.55, 2.95, 2.3, 1.16],
+  [-3.6, 4.5, 2.35, 1.6, 1.25],
+  [-3.8, 4.52, 2.3, 1.55, 0],
+  [-8.5, 5, 1.5, 1.15, 0],
+  [-12.5, 5.35, 0.75, 0.75, 0],
+  [-15.4, 5.6, 0.12, 0.25, 0],
 ];
 
 function hull(scale: number, first: number, last: number): THREE.BufferGeometry {
@@ -154,14 +154,28 @@ function outside(): THREE.BufferGeometry {
       stripped(new THREE.CapsuleGeometry(1.0, 9, 6, 14).rotateZ(Math.PI / 2).translate(17, -0.9, 3.1 * side)),
     );
   }
-  parts.push(surface([-9.4, 4.6, 0], [-14.6, 13.2, 0], 7.6, 5.4, 0.1, true));
+  parts.push(surface([-9.4, 5.2, 0], [-14.6, 13.2, 0], 7.6, 5.4, 0.1, true));
   return merged(parts);
 }
 
 function inside(): THREE.BufferGeometry {
-  const lining = hull(0.94, 6, 11);
+  const lining = hull(0.94, 6, 10);
   const bulkhead = stripped(new THREE.CircleGeometry(HALF * 0.95, 32).rotateY(-Math.PI / 2).translate(25.5, MIDDLE, 0));
-  return merged([lining, bulkhead]);
+  // Closes the tail above the ramp.
+  const tail = stripped(new THREE.CircleGeometry(1, 32).rotateY(Math.PI / 2).scale(1, 1.58, 2.32).translate(-3.65, 4.5, 0));
+  const parts = [lining, bulkhead, tail];
+  for (let x = HINGE + 0.4; x < 25; x += 1.3) {
+    const arc = 2 * Math.PI - 1.5;
+    parts.push(
+      stripped(
+        new THREE.TorusGeometry(HALF * 0.93, 0.07, 5, 36, arc)
+          .rotateZ(-Math.PI / 2 + 0.75)
+          .rotateY(-Math.PI / 2)
+          .translate(x, MIDDLE, 0),
+      ),
+    );
+  }
+  return merged(parts);
 }
 
 function floor(): THREE.BufferGeometry {
@@ -170,7 +184,7 @@ function floor(): THREE.BufferGeometry {
   const parts = [hold, plate];
   for (const side of [-1, 1]) {
     // Struts that hold the ramp level.
-    const strut = new THREE.CylinderGeometry(0.06, 0.06, 4.6, 8).rotateZ(-0.62).translate(2.9, 1.75, 2.2 * side);
+    const strut = new THREE.CylinderGeometry(0.06, 0.06, 4.6, 8).rotateZ(-0.62).translate(3.1, 1.9, 2.35 * side);
     parts.push(stripped(strut));
     for (let i = 0; i < 8; i++)
       parts.push(stripped(new THREE.BoxGeometry(1.8, 0.45, 0.5).translate(HINGE + 2 + i * 2.1, 0.42, 2.35 * side)));
@@ -196,15 +210,15 @@ export function createAircraft(air: AirUniforms): Aircraft {
   // The hold has lamps of its own, so its lining glows a little by itself.
   const lining = veilWithAir(
     new THREE.MeshLambertMaterial({
-      color: 0x54564e,
-      emissive: 0x6b5a3c,
-      emissiveIntensity: 0.9,
+      color: 0x4a4d49,
+      emissive: 0x5d5038,
+      emissiveIntensity: 0.3,
       side: THREE.DoubleSide,
     }),
     air,
   );
   const deck = veilWithAir(
-    new THREE.MeshLambertMaterial({ color: 0x45474a, emissive: 0x3a3020, emissiveIntensity: 0.5 }),
+    new THREE.MeshLambertMaterial({ color: 0x45474a, emissive: 0x4a3c28, emissiveIntensity: 0.5 }),
     air,
   );
   const glow = veilWithAir(new THREE.MeshBasicMaterial({ color: new THREE.Color(6, 4.6, 2.8) }), air);

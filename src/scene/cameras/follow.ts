@@ -21,8 +21,8 @@ interface Station {
 }
 
 const stations = {
-  leaving: { distance: 8.5, elevation: -9, azimuth: 34, lift: 0.4 },
-  falling: { distance: 5.6, elevation: 17, azimuth: 24, lift: 0.1 },
+  leaving: { distance: 8.5, elevation: -9, azimuth: -30, lift: 0.4 },
+  falling: { distance: 5, elevation: 17, azimuth: -16, lift: 0.3 },
   runUp: { distance: 6.2, elevation: 9, azimuth: 32, lift: 0.3 },
   ride: { distance: 8, elevation: 7, azimuth: 40, lift: 0.2 },
   apart: { distance: 9, elevation: 15, azimuth: 26, lift: -0.3 },

@@ -73,12 +73,12 @@ const fragmentShader = /* glsl */ `
     vec3 sky = skyAt(normalize(bounced));
     vec3 middle = normalize(toEye + airSun);
     float slope2 = (1.0 - middle.y * middle.y) / max(middle.y * middle.y, 1e-4);
-    float spread = waves * waves * 0.6 + 0.002;
+    float spread = waves * waves * 0.5 + 0.0015;
     float glitter = exp(-slope2 / spread) / (3.14159 * spread * pow(middle.y, 4.0) * 4.0 * facing);
     float mirrorSun = 0.02 + 0.98 * pow(1.0 - max(dot(middle, toEye), 0.0), 5.0);
     vec3 sunlight = sunThrough(0.0, airSun.y) * AIR_SUN;
     return waterColour * (skyLight * AIR_SUN + sunlight * airSun.y) / 3.14159 * (1.0 - mirror)
-      + sky * mirror + sunlight * mirrorSun * min(glitter, 12.0) * (0.6 + 0.8 * grain.b);
+      + sky * mirror + sunlight * mirrorSun * min(glitter, 3.0) * (0.25 + 0.5 * grain.b);
   }
   void main() {
     #include <logdepthbuf_fragment>
@@ -88,7 +88,7 @@ const fragmentShader = /* glsl */ `
     float strength = toneAt.a;
     vec4 coarse = texture2D(relief, chartAt / scales.x);
     vec4 grain = coarse;
-    vec2 slope = (coarse.rg - 0.5) * (0.55 + 0.45 * strength);
+    vec2 slope = (coarse.rg - 0.5) * (0.08 + 0.92 * strength);
     float height = coarse.b - 0.5;
     float hollow = coarse.a - 0.5;
     #if SCALES > 1
@@ -122,7 +122,7 @@ const fragmentShader = /* glsl */ `
       vec3 across = vec3(0.0, 0.0, 1.0);
       vec3 bumped = normalize(n - slope.x * down - slope.y * across);
       float open = clamp(1.0 + hollow * 0.9, 0.35, 1.25);
-      vec3 albedo = toneAt.rgb * clamp(1.0 + height * 0.55 * (0.35 + 0.65 * strength), 0.4, 1.6);
+      vec3 albedo = toneAt.rgb * clamp(1.0 + height * 0.6 * (0.4 + 0.6 * strength), 0.4, 1.6);
       albedo *= 1.0 - 0.45 * exp(-shore * 0.7); // wet sand and stones
       float facing = max(dot(bumped, airSun), 0.0) * smoothstep(-0.12, 0.1, dot(n, airSun));
       vec3 sunlight = sunThrough(max(airEye.y + offset.y, 0.0), airSun.y) * AIR_SUN;

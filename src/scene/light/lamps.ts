@@ -37,7 +37,7 @@ export function createLamps(light: PlaceLight, tier: Tier): Lamps {
   return {
     object,
     update(at, reach) {
-      const place = Math.sqrt(Math.min(Math.max(at.y, 0), TOP) / TOP) * STEPS;
+      const place = Math.sqrt(at.y > 0 ? Math.min(at.y, TOP) / TOP : 0) * STEPS;
       const i = Math.min(Math.floor(place), STEPS - 1);
       sun.color.lerpColors(colours[i]!, colours[i + 1]!, place - i);
       // Light from below: ground lit by sun and sky, as seen through the air between.

@@ -86,5 +86,6 @@ export function paintDesert(point: DesertPoint, corner: Corner): void {
   corner.red = mix(red, 0.15, scrub);
   corner.green = mix(green, 0.16, scrub);
   corner.blue = mix(blue, 0.085, scrub);
-  corner.grain = mix(0.7, 1, rock);
+  const rough = 0.16 + 0.3 * ramp(0.35, 0.75, rolling(x / 5_200 + 11, z / 5_200, 2, 251) * 0.5 + 0.5);
+  corner.grain = mix(mix(rough, 0.62, point.dune), 1, rock);
 }

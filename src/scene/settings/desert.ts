@@ -13,8 +13,8 @@ import { createLandingMark } from './landing-mark';
 import type { PlaceLight, Setting } from './setting';
 
 export const desertLight: PlaceLight = {
-  air: { sun: sunTowards(8.5, -58), haze: 1.5, ground: [0.36, 0.28, 0.19] },
-  skyLight: [0.05, 0.056, 0.07],
+  air: { sun: sunTowards(8.5, -78), haze: 1.5, ground: [0.36, 0.28, 0.19] },
+  skyLight: [0.066, 0.074, 0.094],
   exposure: 0.75,
 };
 
@@ -59,7 +59,7 @@ function createGround(air: AirUniforms, relief: THREE.Texture, tier: Tier): THRE
       scales: [2_900, 270, 19],
       waterLevel: SEA_LEVEL,
       waterColour: [0.012, 0.035, 0.045],
-      waves: 0.22,
+      waves: 0.16,
       skyLight: desertLight.skyLight,
       ripples: true,
     },

@@ -126,7 +126,7 @@ function valleyHeight(x: number, z: number): number {
   height += 34 * up * rolling(x / 170, z / 170, 3, 119);
   const floor = 1 - up;
   const quiet = ramp(420, 760, aside);
-  height += floor * quiet * 5 * rolling(x / 240, z / 240, 3, 131);
+  height += floor * quiet * (1.6 + 4 * rolling(x / 240, z / 240, 3, 131));
   height += floor * ramp(1_700, 7_000, -z) * 240;
   const shore = 820 + 190 * rolling(x / 420, 3.7, 3, 141);
   return height - floor * 26 * ramp(shore - 120, shore + 200, z);
@@ -213,7 +213,8 @@ export function paintFjord(row: ProfileRow, corner: Corner): void {
   corner.red = mix(red, 0.8, snow);
   corner.green = mix(green, 0.83, snow);
   corner.blue = mix(blue, 0.88, snow);
-  corner.grain = mix(mix(1, 0.35, meadow), 0.25, snow);
+  const soft = Math.max(lush * 0.55, forest * 0.5);
+  corner.grain = mix(mix(1 - soft, 0.1, meadow), 0.4, snow);
 }
 
 /** Share of the ground that trees cover, 0 to 1. */
