@@ -8,7 +8,8 @@ import { verdictOf } from './verdict';
 
 /** Adds what is read off a finished flight: events found on it, the verdict, the fingerprint. */
 export function seal(flown: Flown): Recording {
-  const events = [...flown.events, ...findEvents(flown)].sort((a, b) => a.time - b.time);
+  // What was found comes first, so that at one time the contact that ends the jump is the last.
+  const events = [...findEvents(flown), ...flown.events].sort((a, b) => a.time - b.time);
   const found = { ...flown, events };
   return { ...found, verdict: verdictOf(found), hash: fingerprint(found) };
 }

@@ -25,10 +25,11 @@ export function verdictOf(flown: Flown): string {
           : 'Hit the ground too fast under an open canopy.';
       return `${how} ${severityOf(sink)}`;
     }
-    case 'wallStrike':
-      return `Struck the wall ${opened ? 'under canopy' : pulled ? 'while the canopy was opening' : 'in free fall'}. ${severityOf(
-        Math.sqrt(end.vx * end.vx + end.vy * end.vy + end.vz * end.vz),
-      )}`;
+    case 'wallStrike': {
+      const how = opened ? 'under canopy' : pulled ? 'while the canopy was opening' : 'in free fall';
+      const speed = Math.sqrt(end.vx * end.vx + end.vy * end.vy + end.vz * end.vz);
+      return `Struck the wall ${how}. ${speed > 7 ? severityOf(speed) : 'A fall down the wall follows.'}`;
+    }
     case 'timeLimit':
       return 'Still in the air after two hours; the run was ended there.';
     case 'diverged':
