@@ -162,7 +162,12 @@ function inside(): THREE.BufferGeometry {
   const lining = hull(0.94, 6, 10);
   const bulkhead = stripped(new THREE.CircleGeometry(HALF * 0.95, 32).rotateY(-Math.PI / 2).translate(25.5, MIDDLE, 0));
   // Closes the tail above the ramp.
-  const tail = stripped(new THREE.CircleGeometry(1, 32).rotateY(Math.PI / 2).scale(1, 1.58, 2.32).translate(-3.65, 4.5, 0));
+  const tail = stripped(
+    new THREE.CircleGeometry(1, 32)
+      .rotateY(Math.PI / 2)
+      .scale(1, 1.58, 2.32)
+      .translate(-3.65, 4.5, 0),
+  );
   const parts = [lining, bulkhead, tail];
   for (let x = HINGE + 0.4; x < 25; x += 1.3) {
     const arc = 2 * Math.PI - 1.5;

@@ -138,7 +138,24 @@ function createLines(count: number): THREE.BufferGeometry {
   return geometry;
 }
 
-const nose = new THREE.Vector3();
+/** Share of the sunlight that the cloth lets through. */
+const TRANSLUCENCE = 0.3;
+
+/** Nylon glows where the sun stands behind it. */
+function letLightThrough(cloth: THREE.Material): void {
+  cloth.onBeforeCompile = (shader) => {
+    shader.fragmentShader = shader.fragmentShader.replace(
+      '#include <lights_fragment_begin>',
+      `#include <lights_fragment_begin>
+      #if NUM_DIR_LIGHTS > 0
+        float behind = max(0.0, -dot(geometryNormal, directionalLights[0].direction));
+        reflectedLight.directDiffuse += directionalLights[0].color * behind * ${TRANSLUCENCE.toFixed(2)} * diffuseColor.rgb * RECIPROCAL_PI;
+      #endif`,
+    );
+  };
+  cloth.customProgramCacheKey = () => 'translucent';
+}
+
 const orientation = new THREE.Quaternion();
 
 export function createCanopy(setting: SettingName, tier: Tier): Canopy {
@@ -154,6 +171,7 @@ export function createCanopy(setting: SettingName, tier: Tier): Canopy {
       ? new THREE.MeshStandardMaterial({ vertexColors: true, roughness: 0.75 })
       : new THREE.MeshLambertMaterial({ vertexColors: true });
   cloth.side = THREE.DoubleSide;
+  letLightThrough(cloth);
   const wing = new THREE.Mesh(skin, cloth);
   wing.castShadow = true;
   const ribs = cells + 1;
@@ -207,7 +225,12 @@ export function createCanopy(setting: SettingName, tier: Tier): Canopy {
       add(corner[0]!, corner[1]!, corner[2]!, -0.1, side * 1.15);
     }
     if (out < 1) {
-      for (let i = 1; i < n; i += 3) to[i] = Math.min(to[i]!, size.lines * out);
+      // All lines run to the bag.
+      for (let i = 0; i < n; i += 6) {
+        to[i]! *= 0.06;
+        to[i + 1] = size.lines * out;
+        to[i + 2]! *= 0.12;
+      }
     }
     add(-size.chord * 0.1, size.lines * out, 0, -0.05, 0);
     to[n - 2] = out < 1 ? size.lines * out + 1.6 : size.lines + 0.5;
@@ -262,7 +285,6 @@ export function createCanopy(setting: SettingName, tier: Tier): Canopy {
         shapedBrakes = brakes;
         shapedTime = time;
       }
-      nose.set(0, 0, 0);
     },
     dispose() {
       for (const geometry of [skin, lineShape, bagShape, pilotShape, sliderShape]) geometry.dispose();

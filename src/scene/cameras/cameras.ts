@@ -58,7 +58,7 @@ export function createCameras(setting: SettingName, surfaceAt: SurfaceAt): Camer
     if (setting === 'desert') {
       const away = Math.hypot(cues.aircraftSpeed * sample.time - sample.x, cues.exitHeight - sample.y);
       const near = 1 - smoothstep((away - 70) / 160);
-      aside += near * mix(20, 70, smoothstep(away / 80));
+      aside += near * mix(26, 78, smoothstep(away / 80));
       shift = near * 0.4 * (cues.aircraftSpeed * sample.time - sample.x);
     } else if (sample.inFlight && sample.groundClearance > 0) {
       const wall = Math.min(sample.groundClearance, 260);

@@ -23,13 +23,13 @@ interface Station {
 const stations = {
   leaving: { distance: 8.5, elevation: -9, azimuth: -30, lift: 0.4 },
   falling: { distance: 5, elevation: 17, azimuth: -16, lift: 0.3 },
-  runUp: { distance: 6.2, elevation: 9, azimuth: 32, lift: 0.3 },
-  ride: { distance: 8, elevation: 7, azimuth: 40, lift: 0.2 },
-  apart: { distance: 9, elevation: 15, azimuth: 26, lift: -0.3 },
-  tracking: { distance: 5.8, elevation: 18, azimuth: 22, lift: 0 },
-  opening: { distance: 15, elevation: 4, azimuth: 34, lift: 2.6 },
-  canopy: { distance: 19, elevation: 12, azimuth: 22, lift: 2.6 },
-  landing: { distance: 17, elevation: 3, azimuth: 50, lift: 2 },
+  runUp: { distance: 5.6, elevation: 10, azimuth: -34, lift: 0.3 },
+  ride: { distance: 7, elevation: 7, azimuth: -58, lift: 0.2 },
+  apart: { distance: 8, elevation: 14, azimuth: -78, lift: -0.4 },
+  tracking: { distance: 5.2, elevation: 15, azimuth: -66, lift: 0.1 },
+  opening: { distance: 15, elevation: 4, azimuth: -38, lift: 2.6 },
+  canopy: { distance: 18, elevation: 12, azimuth: -26, lift: 2.6 },
+  landing: { distance: 15, elevation: 4, azimuth: -52, lift: 2.4 },
 } as const satisfies Record<string, Station>;
 
 const station = { distance: 0, elevation: 0, azimuth: 0, lift: 0 };
@@ -42,12 +42,13 @@ function goTo(next: Station, share: number): void {
 }
 
 /** Time until which the camera stays in the hold, s since exit. */
-const IN_THE_HOLD = 1.05;
+const IN_THE_HOLD = 0.5;
 
 /** How far the canopy has come into the picture, 0 to 1. */
 export function canopyShare(sample: Sample, cues: Cues): number {
   if (!(sample.time > cues.pull)) return 0;
-  return smoothstep((sample.time - cues.pull) / Math.max(1.5, cues.inflated - cues.pull));
+  // Quicker than the cloth fills: the opening is to be seen.
+  return smoothstep((sample.time - cues.pull) / 2);
 }
 
 export function follow(

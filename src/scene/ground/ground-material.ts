@@ -104,6 +104,10 @@ const fragmentShader = /* glsl */ `
       slope += (fine.rg - 0.5) * nearest * strength;
       height += (fine.b - 0.5) * nearest * 0.8;
       hollow += (fine.a - 0.5) * nearest;
+      float closest = 1.0 / (1.0 + distance * distance / 900.0);
+      vec4 finest = texture2D(relief, chartAt.yx / (scales.z * 0.083) + 0.19);
+      slope += (finest.gr - 0.5) * closest * (0.35 + 0.65 * strength);
+      height += (finest.b - 0.5) * closest * 0.8;
       grain = fine;
     #endif
     #ifdef RIPPLES
@@ -122,7 +126,7 @@ const fragmentShader = /* glsl */ `
       vec3 across = vec3(0.0, 0.0, 1.0);
       vec3 bumped = normalize(n - slope.x * down - slope.y * across);
       float open = clamp(1.0 + hollow * 0.9, 0.35, 1.25);
-      vec3 albedo = toneAt.rgb * clamp(1.0 + height * 0.6 * (0.4 + 0.6 * strength), 0.4, 1.6);
+      vec3 albedo = toneAt.rgb * clamp(1.0 + height * 0.62 * (0.22 + 0.78 * strength), 0.4, 1.6);
       albedo *= 1.0 - 0.45 * exp(-shore * 0.7); // wet sand and stones
       float facing = max(dot(bumped, airSun), 0.0) * smoothstep(-0.12, 0.1, dot(n, airSun));
       vec3 sunlight = sunThrough(max(airEye.y + offset.y, 0.0), airSun.y) * AIR_SUN;

@@ -13,7 +13,7 @@ import { createLandingMark } from './landing-mark';
 import type { PlaceLight, Setting } from './setting';
 
 export const desertLight: PlaceLight = {
-  air: { sun: sunTowards(8.5, -78), haze: 1.5, ground: [0.36, 0.28, 0.19] },
+  air: { sun: sunTowards(8.5, -64), haze: 1.5, ground: [0.36, 0.28, 0.19] },
   skyLight: [0.066, 0.074, 0.094],
   exposure: 0.75,
 };

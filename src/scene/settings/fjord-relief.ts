@@ -214,7 +214,8 @@ export function paintFjord(row: ProfileRow, corner: Corner): void {
   corner.green = mix(green, 0.83, snow);
   corner.blue = mix(blue, 0.88, snow);
   const soft = Math.max(lush * 0.55, forest * 0.5);
-  corner.grain = mix(mix(1 - soft, 0.1, meadow), 0.4, snow);
+  const grain = row.part === 'plateau' ? 0.62 : 1;
+  corner.grain = mix(mix(grain * (1 - soft), 0.1, meadow), 0.4, snow);
 }
 
 /** Share of the ground that trees cover, 0 to 1. */
