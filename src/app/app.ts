@@ -57,8 +57,10 @@ export function createApp(root: HTMLElement, address: Address): App {
     cameras: [],
     camera: opened.camera,
     messages: problems,
-    panelOpen: hasRoomForPanel(),
+    panelOpen: hasRoomForPanel(opened.compare ? 'compare' : opened.jump),
   });
+  /** What the person last said about the panel; null while nothing was said. A view without room closes it meanwhile. */
+  let wantsPanel: boolean | null = null;
 
   const calm = matchMedia('(prefers-reduced-motion: reduce)');
   const firstSpan = spanInView();
@@ -145,12 +147,20 @@ export function createApp(root: HTMLElement, address: Address): App {
     const from = store.get().view;
     if (view === from) return;
     simulateEdits();
-    store.set({ view, jump: view === 'compare' ? store.get().jump : view });
+    store.set({
+      view,
+      jump: view === 'compare' ? store.get().jump : view,
+      panelOpen: hasRoomForPanel(view) && wantsPanel !== false,
+    });
     const span = spanInView();
     const keeps = keepsClock(from, view, playback, span);
     playback.setSpan(span.start, span.end);
     if (!keeps) begin();
     moved();
+  }
+  function openPanel(panelOpen: boolean): void {
+    wantsPanel = panelOpen;
+    store.set({ panelOpen });
   }
   function setCamera(key: string): void {
     graphics?.setCamera(key);
@@ -181,7 +191,7 @@ export function createApp(root: HTMLElement, address: Address): App {
     hold,
     setCamera,
     setUnits: (units: PageState['units']) => store.set({ units }),
-    togglePanel: () => store.set({ panelOpen: !store.get().panelOpen }),
+    togglePanel: () => openPanel(!store.get().panelOpen),
     step: (seconds: number) => seek(playback.time + seconds),
     choose,
     nextCamera,
@@ -197,7 +207,7 @@ export function createApp(root: HTMLElement, address: Address): App {
     edit: runs.edit,
     chooseJump: (jump) => store.set({ jump }),
     say,
-    close: () => store.set({ panelOpen: false }),
+    close: () => openPanel(false),
   });
   const messages = createMessages(store, () => store.set({ messages: [] }));
   const viewSwitch = createViewSwitch(store, choose);
@@ -343,13 +353,22 @@ export function createApp(root: HTMLElement, address: Address): App {
     }
   }
 
-  const watcher = new ResizeObserver(() => {
-    graphics?.resize(page.clientWidth, page.clientHeight, devicePixelRatio);
+  const fitPicture = () => {
+    graphics?.resize(canvas.clientWidth, canvas.clientHeight, devicePixelRatio);
     frame.invalidate();
+  };
+  const canvasWatcher = new ResizeObserver(fitPicture);
+  canvasWatcher.observe(canvas);
+  // The layout of two pictures one above the other needs to know what the bar takes.
+  const barWatcher = new ResizeObserver(() => {
+    page.style.setProperty('--bar-height', `${transport.element.offsetHeight}px`);
   });
-  watcher.observe(page);
-  cleanups.push(() => watcher.disconnect());
-  graphics?.resize(page.clientWidth, page.clientHeight, devicePixelRatio);
+  barWatcher.observe(transport.element);
+  cleanups.push(
+    () => canvasWatcher.disconnect(),
+    () => barWatcher.disconnect(),
+  );
+  fitPicture();
   cleanups.push(runFrames(frame.steps));
   cleanups.push(() => graphics?.dispose());
 
@@ -373,7 +392,7 @@ export function createApp(root: HTMLElement, address: Address): App {
   };
 }
 
-/** On a phone or in a low window the panel would cover the picture: there it waits behind its button. */
-function hasRoomForPanel(): boolean {
-  return matchMedia('(min-width: 1024px) and (min-height: 560px)').matches;
+/** On a phone, in a low window or beside a second picture the panel would cover too much: there it waits behind its button. */
+function hasRoomForPanel(view: View): boolean {
+  return matchMedia(`(min-width: ${view === 'compare' ? 1600 : 1024}px) and (min-height: 560px)`).matches;
 }

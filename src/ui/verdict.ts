@@ -14,7 +14,8 @@ export function createVerdict(state: Readable<PageState>, playback: Playback, id
     'section',
     { class: 'verdict plate', attributes: { 'aria-label': `How it ended, ${state.get().runs[id].jump.title}` } },
     sentence,
-    list,
+    // Closed at first: the end of the jump is worth seeing, and this plate lies over it.
+    element('details', {}, element('summary', { text: 'The jump in figures' }), list),
   );
   root.hidden = true;
   root.dataset.jump = id;

@@ -150,12 +150,18 @@ describe('the page', () => {
     expect(both.end).toBe(inNode('halo').end);
 
     const camera = both.camera;
-    await page.locator('canvas').hover({ position: { x: 320, y: 30 } });
     await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
     await page.keyboard.press('c');
     expect((await stateOf(page)).camera).not.toBe(camera);
     await page.keyboard.press('1');
     expect(await stateOf(page)).toMatchObject({ view: 'halo', time: 12 });
+
+    // A hand on the picture takes the camera.
+    await page.mouse.move(420, 150);
+    await page.mouse.down();
+    await page.mouse.move(460, 160, { steps: 2 });
+    await page.mouse.up();
+    expect((await stateOf(page)).camera).toBe('orbit');
     expectClean();
   });
 });
@@ -243,9 +249,31 @@ describe('the layout', () => {
   });
 });
 
+test('stands still on the exit for people who asked for less motion', async () => {
+  const { page } = await openPageWithoutPicture('?jump=cliff', 'reduce');
+  await framesPass(page);
+  expect(await stateOf(page)).toMatchObject({ time: 0, playing: false });
+});
+
+test('survives the loss of the graphics card', async () => {
+  const { page } = await openPage('?tier=low&t=24');
+  await page.evaluate(() => {
+    const gl = document.querySelector('canvas')?.getContext('webgl2');
+    const extension = gl?.getExtension('WEBGL_lose_context');
+    extension?.loseContext();
+    setTimeout(() => extension?.restoreContext(), 500);
+  });
+  await page.getByText('The graphics card was lost').waitFor();
+  await page.getByText('The graphics card was lost').waitFor({ state: 'hidden' });
+  await seek(page, 30);
+  await framesPass(page);
+  expect((await stateOf(page)).picture).toMatchObject({ tier: 'low' });
+});
+
 /** In a browser that refuses WebGL: the rest of the page, without the time that drawing takes. */
-async function openPageWithoutPicture(search: string) {
+async function openPageWithoutPicture(search: string, reducedMotion: 'reduce' | null = null) {
   const opened = await openPage('favicon.svg');
+  await opened.page.emulateMedia({ reducedMotion });
   await opened.page.addInitScript(() => {
     HTMLCanvasElement.prototype.getContext = () => null;
   });
