@@ -159,14 +159,15 @@ function outside(): THREE.BufferGeometry {
 }
 
 function inside(): THREE.BufferGeometry {
-  const lining = hull(0.94, 6, 10);
+  const lining = hull(0.95, 6, 11);
   const bulkhead = stripped(new THREE.CircleGeometry(HALF * 0.95, 32).rotateY(-Math.PI / 2).translate(25.5, MIDDLE, 0));
   // Closes the tail above the ramp.
+  const arch = new THREE.Shape().absarc(0, 0, 1, -0.32, Math.PI + 0.32, false);
   const tail = stripped(
-    new THREE.CircleGeometry(1, 32)
+    new THREE.ShapeGeometry(arch, 24)
       .rotateY(Math.PI / 2)
       .scale(1, 1.58, 2.32)
-      .translate(-3.65, 4.5, 0),
+      .translate(-3.62, 4.5, 0),
   );
   const parts = [lining, bulkhead, tail];
   for (let x = HINGE + 0.4; x < 25; x += 1.3) {
@@ -183,10 +184,34 @@ function inside(): THREE.BufferGeometry {
   return merged(parts);
 }
 
+/**
+ * Light inside the hold as colours, because no sun reaches it and no shadow may be there to say so: daylight from the open
+ * ramp, fading inwards, and the warm lamps.
+ */
+function bakeLight(geometry: THREE.BufferGeometry): THREE.BufferGeometry {
+  const positions = geometry.getAttribute('position');
+  const normals = geometry.getAttribute('normal');
+  const colours = new Float32Array(positions.count * 3);
+  for (let i = 0; i < positions.count; i++) {
+    const open = Math.exp(-Math.max(0, positions.getX(i) + 1) / 6.5);
+    // Ribs and panels catch the daylight on the side that faces aft.
+    const facing = 0.6 - 0.4 * normals.getX(i);
+    const lamp = 0.03 * Math.min(1, Math.max(0, positions.getX(i) - 4) / 6) * (0.6 + 0.4 * Math.abs(normals.getY(i)));
+    const day = 0.11 * open * facing;
+    colours.set([0.9 * day + 1.15 * lamp, day + 0.85 * lamp, 1.1 * day + 0.5 * lamp], 3 * i);
+  }
+  geometry.setAttribute('color', new THREE.BufferAttribute(colours, 3));
+  return geometry;
+}
+
 function floor(): THREE.BufferGeometry {
   const hold = stripped(new THREE.BoxGeometry(20, 0.12, 5).translate(HINGE + 10, -0.06, 0));
   const plate = stripped(new THREE.BoxGeometry(HINGE + 0.3, 0.22, 4.3).translate(HINGE / 2 - 0.15, -0.11, 0));
   const parts = [hold, plate];
+  for (const z of [-1.5, -0.55, 0.55, 1.5])
+    parts.push(stripped(new THREE.BoxGeometry(24, 0.05, 0.14).translate(12.2, 0.02, z)));
+  for (let x = 0.6; x < HINGE; x += 1.1)
+    parts.push(stripped(new THREE.BoxGeometry(0.06, 0.03, 4.2).translate(x, 0.012, 0)));
   for (const side of [-1, 1]) {
     // Struts that hold the ramp level.
     const strut = new THREE.CylinderGeometry(0.06, 0.06, 4.6, 8).rotateZ(-0.62).translate(3.1, 1.9, 2.35 * side);
@@ -212,16 +237,7 @@ function lamps(): THREE.BufferGeometry {
 export function createAircraft(air: AirUniforms): Aircraft {
   const object = new THREE.Group();
   const grey = veilWithAir(new THREE.MeshLambertMaterial({ color: 0x7b848b, side: THREE.DoubleSide }), air);
-  // The hold has lamps of its own, so its lining glows a little by itself.
-  const lining = veilWithAir(
-    new THREE.MeshLambertMaterial({
-      color: 0x4a4d49,
-      emissive: 0x5d5038,
-      emissiveIntensity: 0.3,
-      side: THREE.DoubleSide,
-    }),
-    air,
-  );
+  const lining = veilWithAir(new THREE.MeshBasicMaterial({ vertexColors: true, side: THREE.DoubleSide }), air);
   const deck = veilWithAir(
     new THREE.MeshLambertMaterial({ color: 0x45474a, emissive: 0x4a3c28, emissiveIntensity: 0.5 }),
     air,
@@ -230,7 +246,7 @@ export function createAircraft(air: AirUniforms): Aircraft {
   const glass = veilWithAir(new THREE.MeshLambertMaterial({ color: 0x0b0e12 }), air);
   object.add(
     new THREE.Mesh(outside(), grey),
-    new THREE.Mesh(inside(), lining),
+    new THREE.Mesh(bakeLight(inside()), lining),
     new THREE.Mesh(floor(), deck),
     new THREE.Mesh(lamps(), glow),
     new THREE.Mesh(stripped(new THREE.BoxGeometry(0.9, 0.62, 2.9).rotateZ(0.5).translate(34.2, 2.75, 0)), glass),

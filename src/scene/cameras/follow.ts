@@ -64,11 +64,11 @@ export function follow(
   const middle = sample.y + HIP_HEIGHT;
   if (setting === 'desert' && time < IN_THE_HOLD && cues.aircraftSpeed > 0) {
     const x = cues.aircraftSpeed * time;
-    const inwards = 6.4 - 0.9 * smoothstep((time + 4) / 5);
+    const inwards = 9.6 - 1.8 * smoothstep((time + 4) / 4.5);
     shot.eye.set(x + inwards, cues.exitHeight + 1.72, 0.85);
     const dive = smoothstep(Math.max(0, time) / IN_THE_HOLD);
     shot.target.set(mix(x - 1, sample.x, dive), mix(cues.exitHeight + 1.15, middle, dive * 0.75), 0);
-    shot.angle = 0.98;
+    shot.angle = 0.84;
     return;
   }
   if (setting === 'desert') {

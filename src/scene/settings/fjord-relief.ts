@@ -192,10 +192,10 @@ export function paintFjord(row: ProfileRow, corner: Corner): void {
   red = mix(red, mix(0.075, 0.115, patch), lush);
   green = mix(green, mix(0.1, 0.145, patch), lush);
   blue = mix(blue, mix(0.035, 0.048, patch), lush);
-  const heath = flat * ramp(620, 960, y) * ramp(0.3, 0.62, patch);
-  red = mix(red, 0.15, heath * 0.6);
-  green = mix(green, 0.128, heath * 0.6);
-  blue = mix(blue, 0.066, heath * 0.6);
+  const heath = flat * ramp(620, 960, y) * ramp(0.25, 0.6, patch);
+  red = mix(red, 0.175, heath * 0.75);
+  green = mix(green, 0.155, heath * 0.75);
+  blue = mix(blue, 0.078, heath * 0.75);
   const scree = row.part === 'wall' ? ramp(0.4, 0.62, upness) * ramp(250, 330, y) * 0.8 : 0;
   red = mix(red, 0.2, scree);
   green = mix(green, 0.195, scree);
@@ -214,7 +214,7 @@ export function paintFjord(row: ProfileRow, corner: Corner): void {
   corner.green = mix(green, 0.83, snow);
   corner.blue = mix(blue, 0.88, snow);
   const soft = Math.max(lush * 0.55, forest * 0.5);
-  const grain = row.part === 'plateau' ? 0.62 : 1;
+  const grain = row.part === 'plateau' ? 0.34 : 1;
   corner.grain = mix(mix(grain * (1 - soft), 0.1, meadow), 0.4, snow);
 }
 

@@ -48,9 +48,17 @@ function stripUnder(
   const geometry = new THREE.BufferGeometry();
   geometry.setAttribute('position', new THREE.BufferAttribute(positions, 3));
   geometry.setIndex(index);
+  const tones = new Float32Array(count * 12).fill(1);
+  geometry.setAttribute('color', new THREE.BufferAttribute(tones, 3));
   const faceted = geometry.toNonIndexed();
   geometry.dispose();
   faceted.computeVertexNormals();
+  const colours = faceted.getAttribute('color');
+  // Sheets of plywood: no two alike.
+  for (let i = 0; i < colours.count; i++) {
+    const tone = 0.86 + 0.14 * Math.sin(Math.floor(i / 24) * 12.9898);
+    colours.setXYZ(i, tone, tone, tone);
+  }
   return faceted;
 }
 
@@ -103,9 +111,9 @@ function scaffold(points: Float64Array, first: number, groundAt: (x: number) => 
 
 export function createLaunchRamp(air: AirUniforms): LaunchRamp {
   const object = new THREE.Group();
-  const wood = veilWithAir(new THREE.MeshLambertMaterial({ color: 0x9a7b55 }), air);
+  const wood = veilWithAir(new THREE.MeshLambertMaterial({ color: 0x8a7358, vertexColors: true }), air);
   const steel = veilWithAir(new THREE.MeshLambertMaterial({ color: 0x8f979c }), air);
-  const gravel = veilWithAir(new THREE.MeshLambertMaterial({ color: 0x6b6457 }), air);
+  const gravel = veilWithAir(new THREE.MeshLambertMaterial({ color: 0x5f594e, vertexColors: true }), air);
   const parts: THREE.Mesh[] = [];
   const clear = (): void => {
     for (const part of parts) part.geometry.dispose();
