@@ -4,7 +4,7 @@
  */
 import * as THREE from 'three';
 import { type QualityTier, tiers } from './tiers';
-import type { World } from './world';
+import type { Picture, World } from './world';
 
 export interface StageView {
   readonly world: World;
@@ -125,15 +125,18 @@ export function createStage(canvas: HTMLCanvasElement, options: StageOptions): S
   }
 
   let lost = false;
-  let shown: readonly StageView[] = [];
+  const shown = new Set<Picture>();
   const onLost = (event: Event): void => {
     event.preventDefault();
     lost = true;
+    for (const picture of shown) picture.release();
+    dropTargets();
+    quad.dispose();
+    output.dispose();
     options.onContextLost?.();
   };
   const onRestored = (): void => {
     lost = false;
-    for (const { world } of shown) world.picture.invalidate();
     options.onContextRestored?.();
   };
   canvas.addEventListener('webglcontextlost', onLost);
@@ -153,7 +156,6 @@ export function createStage(canvas: HTMLCanvasElement, options: StageOptions): S
       applySize();
     },
     render(views) {
-      shown = views;
       if (lost || views.length === 0) return;
       renderer.info.reset();
       renderer.getDrawingBufferSize(drawn);
@@ -164,6 +166,7 @@ export function createStage(canvas: HTMLCanvasElement, options: StageOptions): S
         const width = count === 1 || upright ? drawn.x : Math.floor(drawn.x / 2);
         const height = count === 1 || !upright ? drawn.y : Math.floor(drawn.y / 2);
         const { picture } = view.world;
+        shown.add(picture);
         const target = targetFor(i, width, height);
         picture.prepare(renderer, width / height);
         renderer.setRenderTarget(target);

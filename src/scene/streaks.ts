@@ -77,7 +77,7 @@ export function createStreaks(count: number, light: number): Streaks {
       object.visible = sample.inFlight && !sample.isOver && share > 0;
       smear.set(x, sample.vy, z).multiplyScalar(EXPOSURE);
       shift.set(within(eye.x - sample.windX * sample.time), within(eye.y), within(eye.z - sample.windZ * sample.time));
-      material.uniforms.strength!.value = 0.34 * share;
+      material.uniforms.strength!.value = 0.2 * share;
     },
     dispose() {
       geometry.dispose();

@@ -11,6 +11,8 @@ export interface Tier {
   readonly reliefSize: number;
   readonly reliefScales: 1 | 2 | 3;
   readonly anisotropy: number;
+  /** Computes the air before the ground at the corners of the mesh instead of at each pixel. */
+  readonly airAtCorners: boolean;
   /** Cells of the ground relative to medium, along one direction. */
   readonly groundDensity: number;
   /** Texels of the table the sky is read from, around and upwards, and steps of each ray through the air. */
@@ -36,6 +38,7 @@ export const tiers: Readonly<Record<QualityTier, Tier>> = {
     reliefSize: 128,
     reliefScales: 2,
     anisotropy: 1,
+    airAtCorners: true,
     groundDensity: 0.6,
     skySize: [96, 96],
     skySteps: 16,
@@ -53,6 +56,7 @@ export const tiers: Readonly<Record<QualityTier, Tier>> = {
     reliefSize: 256,
     reliefScales: 3,
     anisotropy: 4,
+    airAtCorners: false,
     groundDensity: 1,
     skySize: [192, 128],
     skySteps: 24,
@@ -70,6 +74,7 @@ export const tiers: Readonly<Record<QualityTier, Tier>> = {
     reliefSize: 512,
     reliefScales: 3,
     anisotropy: 8,
+    airAtCorners: false,
     groundDensity: 1.4,
     skySize: [256, 160],
     skySteps: 32,

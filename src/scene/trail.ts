@@ -108,7 +108,7 @@ export function createTrail(width: number, light: number): Trail {
       object.geometry = geometry;
       object.visible = track !== null;
       if (!track) return;
-      const points = pathPoints(track, from, to, 0.15);
+      const points = pathPoints(track, from, to, 0.3);
       const pieces = Math.max(0, points.length / POINT - 1);
       const data = new Float32Array(pieces * 10);
       let fastest = 1;

@@ -10,6 +10,7 @@ import { HIP_HEIGHT } from './bodies/figure';
 import { createJumper } from './bodies/jumper';
 import { cameraModes, createCameras, isCameraMode } from './cameras/cameras';
 import { type Cues, cuesOf } from './cameras/shot';
+import { releaseTree } from './disposal';
 import { createAirUniforms, disposeAirUniforms } from './light/aerial';
 import { createLamps } from './light/lamps';
 import { createSky } from './light/sky';
@@ -28,8 +29,11 @@ export interface Picture {
   readonly exposure: number;
   /** Fits the camera to the shape of the view and readies what depends on the eye. */
   prepare(renderer: THREE.WebGLRenderer, aspect: number): void;
-  /** Everything drawn into textures is gone: draw it again. */
-  invalidate(): void;
+  /**
+   * Lets go of all that lies with a lost graphics context; the next picture hands it over anew. Call while it is lost: later
+   * the new context would be asked to delete what is not its own.
+   */
+  release(): void;
 }
 
 /** One jump on show, built for a place. */
@@ -175,7 +179,10 @@ export function createWorld(settingName: SettingName, tierName: QualityTier): Wo
           streaks.update(last, camera.position);
         }
       },
-      invalidate: () => sky.invalidate(),
+      release() {
+        releaseTree(scene);
+        sky.invalidate();
+      },
     },
     dispose() {
       for (const part of parts) part?.dispose();

@@ -162,12 +162,11 @@ function inside(): THREE.BufferGeometry {
   const lining = hull(0.95, 6, 11);
   const bulkhead = stripped(new THREE.CircleGeometry(HALF * 0.95, 32).rotateY(-Math.PI / 2).translate(25.5, MIDDLE, 0));
   // Closes the tail above the ramp.
-  const arch = new THREE.Shape().absarc(0, 0, 1, -0.32, Math.PI + 0.32, false);
   const tail = stripped(
-    new THREE.ShapeGeometry(arch, 24)
+    new THREE.CircleGeometry(1, 32)
       .rotateY(Math.PI / 2)
-      .scale(1, 1.58, 2.32)
-      .translate(-3.62, 4.5, 0),
+      .scale(1, 1.56, 2.31)
+      .translate(-3.72, 4.51, 0),
   );
   const parts = [lining, bulkhead, tail];
   for (let x = HINGE + 0.4; x < 25; x += 1.3) {
@@ -251,6 +250,18 @@ export function createAircraft(air: AirUniforms): Aircraft {
     new THREE.Mesh(lamps(), glow),
     new THREE.Mesh(stripped(new THREE.BoxGeometry(0.9, 0.62, 2.9).rotateZ(0.5).translate(34.2, 2.75, 0)), glass),
   );
+  const jet = object.children.slice();
+  // Where nothing flies on, one steps from under a balloon: a pressure cabin with a board before its door.
+  const cabin = new THREE.Mesh(
+    merged([
+      stripped(new THREE.SphereGeometry(1.5, 28, 18).translate(2.1, 1.1, 0)),
+      stripped(new THREE.CylinderGeometry(1.25, 1.25, 0.5, 24).translate(2.1, -0.4, 0)),
+      stripped(new THREE.BoxGeometry(1.5, 0.06, 0.9).translate(0.25, -0.03, 0)),
+      stripped(new THREE.CylinderGeometry(0.02, 0.02, 60, 6).translate(2.1, 32, 0)),
+    ]),
+    veilWithAir(new THREE.MeshLambertMaterial({ color: 0xc9c7bf }), air),
+  );
+  object.add(cabin);
   for (const part of object.children) {
     part.castShadow = true;
     part.receiveShadow = true;
@@ -266,6 +277,8 @@ export function createAircraft(air: AirUniforms): Aircraft {
       while (k < count - 1 && times[k]! < 0) k++;
       height = states[9 * k + 1] ?? 0;
       speed = typeof given === 'number' ? given : (states[9 * k + 3] ?? 0);
+      for (const part of jet) part.visible = speed > 0;
+      cabin.visible = speed === 0;
     },
     update(sample) {
       const x = speed * sample.time;

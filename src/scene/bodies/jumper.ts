@@ -65,6 +65,17 @@ export function createJumper(setting: SettingName, tier: Tier): Jumper {
         if (landed) y = ground + HIP_HEIGHT;
       }
       object.position.set(sample.x, y, sample.z);
+      // On the bike the hips lean with it; the recorded point is where its wheels are.
+      const riding =
+        (sample.postureTo === 'riding' ? 1 : 0) + (sample.postureFrom === 'riding' ? 1 - sample.postureShare : 0);
+      if (riding > 0) {
+        headward.set(
+          -Math.sin(pitch) * Math.cos(sample.course),
+          Math.cos(pitch) - 1,
+          -Math.sin(pitch) * Math.sin(sample.course),
+        );
+        object.position.addScaledVector(headward, HIP_HEIGHT * Math.min(1, riding));
+      }
     },
     dispose: () => figure.dispose(),
   };

@@ -12,6 +12,8 @@ import type { Tier } from '../tiers';
 export interface GroundLook {
   /** Lengths after which the grain repeats, coarse to fine, m. */
   readonly scales: readonly [number, number, number];
+  /** Distance at which the coarsest grain is half gone, m: beyond, its repetition would show. */
+  readonly fade: number;
   /** Height of the water, m. */
   readonly waterLevel: number;
   readonly waterColour: readonly [number, number, number];
@@ -34,6 +36,12 @@ const vertexShader = /* glsl */ `
   varying vec3 offset;
   #include <common>
   #include <logdepthbuf_pars_vertex>
+  #ifdef AIR_AT_CORNERS
+    ${airCommon}
+    ${airBetween}
+    varying vec3 kept;
+    varying vec3 glow;
+  #endif
   void main() {
     chartAt = chart;
     toneAt = tone;
@@ -42,6 +50,9 @@ const vertexShader = /* glsl */ `
     vec4 mvPosition = modelViewMatrix * vec4(position, 1.0);
     offset = transpose(mat3(viewMatrix)) * mvPosition.xyz;
     gl_Position = projectionMatrix * mvPosition;
+    #ifdef AIR_AT_CORNERS
+      airBetween(offset, kept, glow);
+    #endif
     #include <logdepthbuf_vertex>
   }`;
 
@@ -53,6 +64,7 @@ const fragmentShader = /* glsl */ `
   varying vec3 offset;
   uniform sampler2D relief;
   uniform vec3 scales;
+  uniform float fade;
   uniform float waterLevel;
   uniform vec3 waterColour;
   uniform float waves;
@@ -62,7 +74,13 @@ const fragmentShader = /* glsl */ `
   #include <logdepthbuf_pars_fragment>
   ${airCommon}
   ${airSkyLookup}
-  ${airBetween}
+  #ifdef AIR_AT_CORNERS
+    uniform vec3 airEye;
+    varying vec3 kept;
+    varying vec3 glow;
+  #else
+    ${airBetween}
+  #endif
   vec3 water(vec3 toEye, float distance, vec4 grain) {
     float ripple = waves / (1.0 + distance * 2e-4);
     vec3 n = normalize(vec3((grain.r - 0.5) * ripple, 1.0, (grain.g - 0.5) * ripple));
@@ -88,9 +106,10 @@ const fragmentShader = /* glsl */ `
     float strength = toneAt.a;
     vec4 coarse = texture2D(relief, chartAt / scales.x);
     vec4 grain = coarse;
-    vec2 slope = (coarse.rg - 0.5) * (0.08 + 0.92 * strength);
-    float height = coarse.b - 0.5;
-    float hollow = coarse.a - 0.5;
+    float near = 1.0 / (1.0 + distance * distance / (fade * fade));
+    vec2 slope = (coarse.rg - 0.5) * (0.08 + 0.92 * strength) * near;
+    float height = (coarse.b - 0.5) * near;
+    float hollow = (coarse.a - 0.5) * near;
     #if SCALES > 1
       float nearer = 1.0 / (1.0 + distance / (scales.y * 90.0));
       vec4 middle = texture2D(relief, chartAt.yx / scales.y + 0.37);
@@ -134,8 +153,10 @@ const fragmentShader = /* glsl */ `
       vec3 bounce = airGround * sunlight * max(airSun.y, 0.0) * 0.3 * (0.5 - 0.5 * bumped.y);
       light = albedo / 3.14159 * (sunlight * facing * (0.6 + 0.4 * open) + sky + bounce);
     }
-    vec3 kept, glow;
-    airBetween(offset, kept, glow);
+    #ifndef AIR_AT_CORNERS
+      vec3 kept, glow;
+      airBetween(offset, kept, glow);
+    #endif
     light = light * kept + glow;
     // Over the last third before the horizon the table of the sky takes over: no seam.
     float horizon = sqrt(2.0 * AIR_RADIUS * max(airEye.y, 40.0));
@@ -151,6 +172,7 @@ export function createGroundMaterial(
   tier: Tier,
 ): THREE.ShaderMaterial {
   const defines: Record<string, number> = { SCALES: tier.reliefScales };
+  if (tier.airAtCorners) defines.AIR_AT_CORNERS = 1;
   if (look.ripples && tier.reliefScales > 2) defines.RIPPLES = 1;
   return new THREE.ShaderMaterial({
     defines,
@@ -158,6 +180,7 @@ export function createGroundMaterial(
       ...air,
       relief: { value: relief },
       scales: { value: new THREE.Vector3(...look.scales) },
+      fade: { value: look.fade },
       waterLevel: { value: look.waterLevel },
       waterColour: { value: new THREE.Vector3(...look.waterColour) },
       waves: { value: look.waves },

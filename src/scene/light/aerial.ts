@@ -94,10 +94,12 @@ export const airSkyLookup = /* glsl */ `
 export const airBetween = /* glsl */ `
   uniform vec3 airEye;
   uniform vec3 airAmbient;
-  float airMean(float a, float b, float scale) {
-    float d = b - a;
-    float ea = exp(-a / scale);
-    return abs(d) < 1.0 ? ea : scale * (ea - exp(-b / scale)) / d;
+  // Mean density over both halves of the ray, of an air whose density falls by e over the scale.
+  float airMean(vec3 heights, float scale) {
+    vec3 e = exp(-heights / scale);
+    vec2 d = heights.yz - heights.xy;
+    vec2 mean = scale * (e.xy - e.yz) / (abs(d) + 1e-3) * sign(d);
+    return 0.5 * ((abs(d.x) < 1.0 ? e.x : mean.x) + (abs(d.y) < 1.0 ? e.z : mean.y));
   }
   void airBetween(vec3 offset, out vec3 through, out vec3 glow) {
     float distance = length(offset);
@@ -106,8 +108,8 @@ export const airBetween = /* glsl */ `
     vec3 point = airEye + offset;
     float h1 = max(point.y + dot(point.xz, point.xz) / (2.0 * AIR_RADIUS), 0.0);
     float hm = max(0.5 * (h0 + h1) - distance * distance / (8.0 * AIR_RADIUS), 0.0);
-    float molecules = 0.5 * distance * (airMean(h0, hm, ${glsl(MOLECULE_SCALE)}) + airMean(hm, h1, ${glsl(MOLECULE_SCALE)}));
-    float haze = 0.5 * distance * (airMean(h0, hm, ${glsl(HAZE_SCALE)}) + airMean(hm, h1, ${glsl(HAZE_SCALE)}));
+    float molecules = distance * airMean(vec3(h0, hm, h1), ${glsl(MOLECULE_SCALE)});
+    float haze = distance * airMean(vec3(h0, hm, h1), ${glsl(HAZE_SCALE)});
     float nu = dot(direction, airSun);
     vec3 depth = AIR_MOLECULES * molecules + airHaze.y * haze;
     through = exp(-depth);

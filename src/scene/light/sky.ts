@@ -10,7 +10,7 @@ export interface Sky {
   readonly object: THREE.Object3D;
   /** Draws the table if the eye's height asks for it. Call with no render target in use. */
   prepare(renderer: THREE.WebGLRenderer, eye: THREE.Vector3): void;
-  /** Forgets the table, whose texels a lost graphics context has taken. */
+  /** Lets go of the table, whose texels a lost graphics context has taken; the next picture draws it anew. */
   invalidate(): void;
   dispose(): void;
 }
@@ -141,6 +141,7 @@ export function createSky(air: AirUniforms, tier: Tier): Sky {
       renderer.setRenderTarget(null);
     },
     invalidate() {
+      table.dispose();
       drawnAt = Number.NaN;
     },
     dispose() {

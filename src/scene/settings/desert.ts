@@ -57,6 +57,7 @@ function createGround(air: AirUniforms, relief: THREE.Texture, tier: Tier): THRE
     relief,
     {
       scales: [2_900, 270, 19],
+      fade: 26_000,
       waterLevel: SEA_LEVEL,
       waterColour: [0.012, 0.035, 0.045],
       waves: 0.16,
@@ -81,6 +82,7 @@ export function createDesert(air: AirUniforms, tier: Tier): Setting {
     tier,
   );
   const mark = createLandingMark(air);
+  mark.object.scale.setScalar(0.65);
   map.add(ground, clouds.object);
   object.add(map, mark.object);
 

@@ -78,6 +78,7 @@ export function createFjord(air: AirUniforms, tier: Tier): Setting {
     relief,
     {
       scales: [430, 58, 6.5],
+      fade: 14_000,
       waterLevel: LAKE_LEVEL,
       waterColour: [0.01, 0.03, 0.035],
       waves: 0.1,

@@ -17,7 +17,7 @@ export function createLandingMark(air: AirUniforms): Part {
   for (let i = 0; i < 16; i++) lay(1.6, 3.6, ((i + 0.5) * Math.PI) / 8, 19);
   const geometry = mergeGeometries(panels);
   for (const panel of panels) panel.dispose();
-  const material = veilWithAir(new THREE.MeshLambertMaterial({ color: 0xd8622a }), air);
+  const material = veilWithAir(new THREE.MeshLambertMaterial({ color: 0xc8602e }), air);
   const object = new THREE.Mesh(geometry, material);
   return { object, dispose: () => disposeTree(object) };
 }
