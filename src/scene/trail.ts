@@ -89,6 +89,7 @@ export function createTrail(width: number, light: number): Trail {
     fragmentShader,
     transparent: true,
     depthWrite: false,
+    side: THREE.DoubleSide, // which way a piece runs across the screen decides its winding
   });
   const object = new THREE.Mesh(new THREE.InstancedBufferGeometry(), material);
   object.frustumCulled = false;

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { createSample } from '../../src/recording/sample';
 import { attitudeOf, loadDirection } from '../../src/scene/bodies/attitude';
 import { CORNERS_ALONG, canopySize, cornersAcross, skinCorner } from '../../src/scene/bodies/canopy-shape';
-import { createFigure, HIP_HEIGHT, militaryKit } from '../../src/scene/bodies/figure';
+import { createFigure, HIP_HEIGHT } from '../../src/scene/bodies/figure';
+import { militaryKit } from '../../src/scene/bodies/kits';
 import { blendPose, flutter, POSE_SIZE } from '../../src/scene/bodies/poses';
 
 describe('canopy', () => {

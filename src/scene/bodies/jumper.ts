@@ -5,7 +5,8 @@ import type { Ending } from '../../recording/recording';
 import type { Sample } from '../../recording/sample';
 import type { Tier } from '../tiers';
 import { blendAttitude } from './attitude';
-import { createFigure, HIP_HEIGHT, militaryKit, riderKit } from './figure';
+import { createFigure, HIP_HEIGHT } from './figure';
+import { militaryKit, riderKit } from './kits';
 import { blendPose, flutter, POSE_SIZE } from './poses';
 
 export interface Jumper {
