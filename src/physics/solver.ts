@@ -214,7 +214,7 @@ export function createSolver(acceleration: Acceleration): Solver {
           const shrink = error > 1 ? Math.max(0.2, 0.9 / fifthRoot(error)) : 0.2;
           h = length * shrink;
           rejected = true;
-          if (h < SHORTEST_STEP) return false;
+          if (!(h >= SHORTEST_STEP)) return false;
           continue;
         }
         // Proportional and integral control (Hairer and Wanner, Solving ODEs II, IV.2), exponents near 0.19 and 0.03.
