@@ -28,6 +28,11 @@ export function checkValue(parameter: Parameter, value: unknown): { value?: Valu
     case 'number': {
       if (typeof value !== 'number' || Number.isNaN(value)) return { problem: `${parameter.label} must be a number` };
       if (value >= parameter.min && value <= parameter.max) return { value };
+      // A limit that is no round number of its unit comes back from its own text a rounding beyond itself.
+      const rounding = 1e-12 * (parameter.max - parameter.min);
+      if (value >= parameter.min - rounding && value <= parameter.max + rounding) {
+        return { value: value < parameter.min ? parameter.min : parameter.max };
+      }
       return {
         value: value < parameter.min ? parameter.min : parameter.max,
         problem: `${parameter.label} must be within ${rangeText(parameter)}`,
