@@ -1,0 +1,110 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  degrees,
+  feet,
+  findUnit,
+  fromSi,
+  isSameQuantity,
+  mph,
+  squareFeet,
+  toDecimal,
+  toSi,
+  type UnitKey,
+  unitIn,
+  units,
+} from '../../src/parameters/units';
+
+/** One pair a unit, from where it is defined or printed: so many of the unit are so much in SI. */
+const published: Record<UnitKey, readonly [value: number, si: number, source: string]> = {
+  m: [1, 1, 'SI'],
+  ft: [25_000, 7_620, 'exact: 0.3048 m (1959)'],
+  km: [1.852, 1_852, 'SI'],
+  'm/s': [1, 1, 'SI'],
+  'km/h': [900, 250, 'an hour is 3,600 s'],
+  mph: [100, 44.704, 'NIST SP 811: 1 mile = 1,609.344 m'],
+  kt: [900, 463, 'exact: 1,852 m an hour'],
+  s: [1, 1, 'SI'],
+  kg: [1, 1, 'SI'],
+  lb: [100, 45.359237, 'exact (1959)'],
+  m2: [1, 1, 'SI'],
+  ft2: [370, 34.3741248, 'NIST SP 811: 0.09290304 m²'],
+  deg: [180, Math.PI, 'definition'],
+  K: [1, 1, 'SI; differences only'],
+  'kg/m3': [1.225, 1.225, 'SI'],
+  Pa: [101_325, 101_325, 'SI'],
+  hPa: [1_013.25, 101_325, 'standard atmosphere'],
+  g: [1, 1, 'kept as a multiple'],
+  none: [3, 3, 'a number'],
+};
+
+const keys = Object.keys(units) as UnitKey[];
+
+describe('the unit table', () => {
+  it.each(keys)('turns %s into SI and back as published', (key) => {
+    const [value, si] = published[key];
+    expect(Math.abs(toSi(value, key) / si - 1)).toBeLessThan(4e-16 * 2);
+    expect(Math.abs(fromSi(si, key) / value - 1)).toBeLessThan(4e-16 * 2);
+  });
+
+  it('has the figures that jumpers know', () => {
+    expect(fromSi(mph(200), 'm/s')).toBeCloseTo(89.408, 12);
+    expect(fromSi(mph(120), 'km/h')).toBeCloseTo(193.12, 2);
+    expect(fromSi(feet(4_088), 'm')).toBeCloseTo(1_246, 0);
+    expect(degrees(90)).toBe(Math.PI / 2);
+    expect(squareFeet(1)).toBeCloseTo(0.09290304, 15);
+  });
+
+  it('leads metric readers to a unit of the same quantity, which is its own metric', () => {
+    for (const key of keys) {
+      const metric = unitIn(key, 'metric');
+      expect(isSameQuantity(key, metric)).toBe(true);
+      expect(unitIn(metric, 'metric')).toBe(metric);
+      expect(unitIn(key, 'aviation')).toBe(key);
+    }
+  });
+
+  it('finds a unit by key, symbol and other spelling, and never two by one', () => {
+    for (const key of keys) {
+      const unit: { symbol: string; also?: readonly string[] } = units[key];
+      expect(findUnit(key)).toBe(key);
+      if (unit.symbol) expect(findUnit(unit.symbol)).toBe(key);
+      for (const word of unit.also ?? []) expect(findUnit(word)).toBe(key);
+    }
+    expect(findUnit('furlong')).toBeNull();
+    expect(findUnit('toString')).toBeNull();
+  });
+
+  it('does not take one quantity for another', () => {
+    expect(isSameQuantity('ft', 'km')).toBe(true);
+    expect(isSameQuantity('mph', 'kt')).toBe(true);
+    expect(isSameQuantity('ft', 'ft2')).toBe(false);
+    expect(isSameQuantity('kg', 'none')).toBe(false);
+    expect(isSameQuantity('s', 'm')).toBe(false);
+  });
+});
+
+describe('the decimal text of a value', () => {
+  it('reads back as the value, or as the nearest that the unit can express', () => {
+    fc.assert(
+      fc.property(
+        fc.double({ noNaN: true, noDefaultInfinity: true, min: -1e12, max: 1e12 }),
+        fc.constantFrom(...keys),
+        (si, key) => {
+          const back = toSi(Number(toDecimal(si, key)), key);
+          // Not every double is a multiple of every unit: then the nearest one is written.
+          expect(Math.abs(back - si)).toBeLessThanOrEqual(Math.abs(si) * 2.3e-16 + 1e-300);
+        },
+      ),
+      { seed: 2, numRuns: 2_000 },
+    );
+  });
+
+  it('is short where the value is a round number of the unit', () => {
+    expect(toDecimal(7_620, 'ft')).toBe('25000');
+    expect(toDecimal(mph(165), 'mph')).toBe('165');
+    expect(toDecimal(degrees(5), 'deg')).toBe('5');
+    expect(toDecimal(0, 'ft')).toBe('0');
+    expect(toDecimal(feet(127_852.4), 'ft')).toBe('127852.4');
+  });
+});
