@@ -181,11 +181,14 @@ export function bakeLight(geometry: THREE.BufferGeometry): THREE.BufferGeometry 
   const normals = geometry.getAttribute('normal');
   const colours = new Float32Array(positions.count * 3);
   for (let i = 0; i < positions.count; i++) {
-    const open = Math.exp(-Math.max(0, positions.getX(i) + 1) / 6.5);
-    // Ribs and panels catch the daylight on the side that faces aft.
-    const facing = 0.6 - 0.4 * normals.getX(i);
-    const lamp = 0.03 * Math.min(1, Math.max(0, positions.getX(i) - 4) / 6) * (0.6 + 0.4 * Math.abs(normals.getY(i)));
-    const day = 0.11 * open * facing;
+    const x = positions.getX(i);
+    const open = Math.exp(-Math.max(0, x + 1) / 6.5);
+    // Ribs and panels catch the daylight on the side that faces aft. Over the ramp nothing is in the way of the light that
+    // comes up from below, least on what lies highest.
+    const fromBelow = Math.min(Math.max(1.35 - 0.16 * positions.getY(i), 0.3), 1);
+    const facing = x < 0 ? 1.5 * fromBelow : 0.6 - 0.4 * normals.getX(i);
+    const lamp = 0.05 * Math.min(1, Math.max(0, x - 2) / 6) * (0.6 + 0.4 * Math.abs(normals.getY(i)));
+    const day = 0.15 * open * facing;
     colours.set([0.9 * day + 1.15 * lamp, day + 0.85 * lamp, 1.1 * day + 0.5 * lamp], 3 * i);
   }
   geometry.setAttribute('color', new THREE.BufferAttribute(colours, 3));
