@@ -3,7 +3,15 @@ import { smoothstep } from '../math/smooth';
 import type { Parameters, ValuesOf } from '../parameters/parameter';
 import { degrees, feet, mph, squareFeet } from '../parameters/units';
 import { baseOpening } from '../physics/canopy';
-import { dragAreaAt, type Environment, type FlightLaw, liftAreaAt, type State, steadyLaw } from '../physics/flight';
+import {
+  changedLaw,
+  dragAreaAt,
+  type Environment,
+  type FlightLaw,
+  liftAreaAt,
+  type State,
+  steadyLaw,
+} from '../physics/flight';
 import { helsetkopen } from '../physics/ground/helsetkopen';
 import { defineJump, type EndCondition, type Leg, type Posture } from './jump';
 import { airParameters, environmentOf, exitHeightOf } from './shared-parameters';
@@ -330,13 +338,12 @@ function separate(run: Run, start: { event: 'exit' | 'release'; drops?: FlightLa
 function intoTrack(run: Run, time: number): Leg {
   const { values } = run;
   const track = steadyLaw(values.riderMass, values.trackDragArea, values.trackDragArea * values.trackGlideRatio);
-  const law: FlightLaw = {
-    ...track,
+  const law: FlightLaw = changedLaw(track, {
     dragFrom: values.uprightDragArea,
     liftFrom: 0,
     changeStart: time,
     changeTime: CHANGE_TIME,
-  };
+  });
   return fallingLeg(run, { phase: 'track', law, posture: ['upright', 'track'] }, [
     {
       when: { kind: 'time', at: time + CHANGE_TIME },

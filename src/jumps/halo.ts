@@ -2,7 +2,7 @@ import type { Parameters, ValuesOf } from '../parameters/parameter';
 import { feet, mph, squareFeet } from '../parameters/units';
 import { defaultsOf } from '../parameters/values';
 import { skydiveOpening } from '../physics/canopy';
-import { dragAreaAt, type Environment, type FlightLaw, type State, steadyLaw } from '../physics/flight';
+import { changedLaw, dragAreaAt, type Environment, type FlightLaw, type State, steadyLaw } from '../physics/flight';
 import { dragAreaForPeak } from '../physics/freefall';
 import { levelGround } from '../physics/ground/ground';
 import { defineJump, type Leg } from './jump';
@@ -242,12 +242,11 @@ function dive(values: HaloValues, environment: Environment): Leg {
 
 /** The turn from the dive to the belly. */
 function recover(values: HaloValues, environment: Environment, time: number): Leg {
-  const law: FlightLaw = {
-    ...steadyLaw(values.mass, values.bellyDragArea),
+  const law: FlightLaw = changedLaw(steadyLaw(values.mass, values.bellyDragArea), {
     dragFrom: values.diveDragArea,
     changeStart: time,
     changeTime: CHANGE_TIME,
-  };
+  });
   return fallingLeg(values, environment, { phase: 'belly', event: 'recovery', law, posture: ['dive', 'belly'] }, [
     { when: { kind: 'time', at: time + CHANGE_TIME }, next: () => belly(values, environment, {}) },
   ]);

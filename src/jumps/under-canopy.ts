@@ -2,7 +2,7 @@ import { atan2, cos, PI, sin } from '../math/deterministic';
 import { airInTable, createAir, gravityAt } from '../physics/atmosphere';
 import { type Canopy, type Opening, openedDragArea, trimDragArea, trimLiftArea } from '../physics/canopy';
 import { steadySpeed } from '../physics/drag';
-import { type Environment, type FlightLaw, type State, steadyLaw } from '../physics/flight';
+import { changedLaw, type Environment, type FlightLaw, type State, steadyLaw } from '../physics/flight';
 import { windAt } from '../physics/wind';
 import type { Leg, Posture } from './jump';
 
@@ -46,7 +46,7 @@ export function throwPilotChute(
   return {
     phase: 'deployment',
     event: 'pull',
-    law: { ...steadyLaw(mass, body.drag), liftFrom: body.lift, changeStart: time, changeTime: opening.delay },
+    law: changedLaw(steadyLaw(mass, body.drag), { liftFrom: body.lift, changeStart: time, changeTime: opening.delay }),
     posture: [body.posture, 'pull'],
     ends: [{ when: { kind: 'time', at: lineStretch }, next: () => inflate(rig, environment, lineStretch, body.drag) }],
   };
@@ -55,8 +55,7 @@ export function throwPilotChute(
 function inflate(rig: Rig, environment: Environment, lineStretch: number, bodyDrag: number): Leg {
   const { mass, opening } = rig;
   const inflated = lineStretch + opening.fillTime;
-  const law: FlightLaw = {
-    ...steadyLaw(mass, 0),
+  const law: FlightLaw = changedLaw(steadyLaw(mass, 0), {
     dragFrom: bodyDrag,
     dragTo: openedDragArea(mass),
     changeStart: lineStretch,
@@ -66,7 +65,7 @@ function inflate(rig: Rig, environment: Environment, lineStretch: number, bodyDr
     trimLift: trimLiftArea(rig.canopy),
     trimStart: lineStretch + TRIM_BEGINS * opening.fillTime,
     trimTime: (1 - TRIM_BEGINS) * opening.fillTime + TRIM_AFTER,
-  };
+  });
   return {
     phase: 'inflation',
     event: 'lineStretch',
@@ -121,13 +120,12 @@ function turn(rig: Rig, environment: Environment, state: State, course: number):
   return {
     phase: 'canopy',
     event: 'turn',
-    law: {
-      ...trimLaw(rig, 0),
+    law: changedLaw(trimLaw(rig, 0), {
       turnRate: rate,
       turnStart: time,
       bankSine: sin(bank),
       bankCosine: cos(bank),
-    },
+    }),
     posture: ['hanging', 'hanging'],
     ends: [
       {
@@ -170,13 +168,12 @@ function flareEnd(rig: Rig, environment: Environment, course: number): Leg['ends
       return {
         phase: 'flare',
         event: 'flare',
-        law: {
-          ...trim,
+        law: changedLaw(trim, {
           dragTo: trim.dragTo * FLARE_DRAG,
           liftTo: trim.liftTo * FLARE_LIFT,
           changeStart: state[6] as number,
           changeTime: FLARE_TIME,
-        },
+        }),
         posture: ['hanging', 'flaring'],
         ends: [],
       };

@@ -23,11 +23,21 @@ export function createHasher(): Hasher {
   const bits = new Uint32Array(cell.buffer);
   return {
     numbers(values) {
+      // The lanes in locals: as variables of the closure they would be read and written at every word.
+      let left = a;
+      let right = b;
       for (let i = 0; i < values.length; i++) {
         cell[0] = values[i] ?? 0;
-        word(bits[0] ?? 0);
-        word(bits[1] ?? 0);
+        for (let half = 0; half < 2; half++) {
+          const value = bits[half] as number;
+          left = Math.imul(left ^ value, 0x01000193);
+          left ^= left >>> 15;
+          right = Math.imul(right ^ value, 0x85ebca6b);
+          right ^= right >>> 13;
+        }
       }
+      a = left;
+      b = right;
     },
     text(value) {
       for (let i = 0; i < value.length; i++) word(value.charCodeAt(i));

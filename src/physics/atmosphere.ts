@@ -43,7 +43,7 @@ export interface Air {
 }
 
 export function createAir(): Air {
-  return { temperature: 0, pressure: 0, density: 0, soundSpeed: 0 };
+  return { temperature: Number.NaN, pressure: Number.NaN, density: Number.NaN, soundSpeed: Number.NaN };
 }
 
 /** Geopotential height of a geometric height above sea level, both m. */
@@ -108,10 +108,20 @@ export interface AirTable {
   readonly temperatureOffset: number;
 }
 
-/** Builds the table up to a geometric height above sea level, m. */
+/** The table built last: most changes of a jump leave the air as it was. */
+let latest: AirTable | null = null;
+
+/** A table up to a geometric height above sea level, m. */
 export function createAirTable(temperatureOffset: number, highestMsl: number): AirTable {
   const top = Math.min(Math.max(geopotentialHeight(highestMsl) + CELL, 0), TOP);
   const count = Math.ceil((top - LOWEST) / CELL);
+  if (latest?.count !== count || latest.temperatureOffset !== temperatureOffset) {
+    latest = buildAirTable(temperatureOffset, count);
+  }
+  return latest;
+}
+
+function buildAirTable(temperatureOffset: number, count: number): AirTable {
   const cells = new Float64Array(count * 8);
   const air = createAir();
   for (let i = 0; i < count; i++) {

@@ -1,5 +1,5 @@
 /** Exact location of events: a crossing is bracketed on the step in hand, then the solver steps to it and no further. */
-import { quinticCurvature, quinticSlope, quinticValue } from '../math/hermite';
+import { quinticMotion } from '../math/hermite';
 import type { State } from './flight';
 import type { Solver } from './solver';
 
@@ -10,17 +10,7 @@ export type Measure = (state: State) => number;
 export function interpolateState(from: State, to: State, u: number, out: State): void {
   const t0 = from[6] as number;
   const h = (to[6] as number) - t0;
-  for (let i = 0; i < 3; i++) {
-    const x0 = from[i] as number;
-    const v0 = from[i + 3] as number;
-    const a0 = from[i + 7] as number;
-    const x1 = to[i] as number;
-    const v1 = to[i + 3] as number;
-    const a1 = to[i + 7] as number;
-    out[i] = quinticValue(u, h, x0, v0, a0, x1, v1, a1);
-    out[i + 3] = quinticSlope(u, h, x0, v0, a0, x1, v1, a1);
-    out[i + 7] = quinticCurvature(u, h, x0, v0, a0, x1, v1, a1);
-  }
+  quinticMotion(u, h, from, 0, to, 0, 7, out);
   out[6] = t0 + u * h;
 }
 

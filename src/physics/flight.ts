@@ -76,6 +76,32 @@ export function steadyLaw(mass: number, drag: number, lift = 0, course = 0): Fli
   };
 }
 
+/**
+ * The law with some of its numbers changed. Written out, not spread: every law then has one layout, which is what makes
+ * reading them a thousand times a descent cheap.
+ */
+export function changedLaw(law: FlightLaw, changes: Partial<FlightLaw>): FlightLaw {
+  return {
+    mass: changes.mass ?? law.mass,
+    dragFrom: changes.dragFrom ?? law.dragFrom,
+    dragTo: changes.dragTo ?? law.dragTo,
+    liftFrom: changes.liftFrom ?? law.liftFrom,
+    liftTo: changes.liftTo ?? law.liftTo,
+    changeStart: changes.changeStart ?? law.changeStart,
+    changeTime: changes.changeTime ?? law.changeTime,
+    exponent: changes.exponent ?? law.exponent,
+    trimDrag: changes.trimDrag ?? law.trimDrag,
+    trimLift: changes.trimLift ?? law.trimLift,
+    trimStart: changes.trimStart ?? law.trimStart,
+    trimTime: changes.trimTime ?? law.trimTime,
+    course: changes.course ?? law.course,
+    turnRate: changes.turnRate ?? law.turnRate,
+    turnStart: changes.turnStart ?? law.turnStart,
+    bankSine: changes.bankSine ?? law.bankSine,
+    bankCosine: changes.bankCosine ?? law.bankCosine,
+  };
+}
+
 /** Share of the change of area that is done at `time`, 0 to 1. */
 export function changeShare(law: FlightLaw, time: number): number {
   if (law.changeTime === 0) return 1;
@@ -87,28 +113,38 @@ export function changeShare(law: FlightLaw, time: number): number {
   return law.exponent === 1.5 ? x * Math.sqrt(x) : pow(x, law.exponent);
 }
 
-/** Share of the way into trim flight at `time`, 0 to 1. */
-function trimShare(law: FlightLaw, time: number): number {
-  return law.trimTime === 0 ? 0 : smoothstep((time - law.trimStart) / law.trimTime);
-}
-
-export function dragAreaAt(law: FlightLaw, time: number): number {
-  const area = law.dragFrom + (law.dragTo - law.dragFrom) * changeShare(law, time);
-  const share = trimShare(law, time);
-  if (share === 0) return area;
-  // Halfway between the straight blend of areas and that of their inverses: with either alone the canopy dives.
-  const straight = area + (law.trimDrag - area) * share;
-  const inverse = 1 / ((1 - share) / area + share / law.trimDrag);
-  return 0.5 * (straight + inverse);
-}
-
 /** Lift is complete after this share of the way into trim: it must turn the path before the drag has gone. */
 const LIFT_COMPLETE = 0.6;
 
+/** Writes drag and lift area, m², at `time` to out[0] and out[1]: into an array, because numbers returned would be boxed. */
+function areasAt(law: FlightLaw, time: number, out: Float64Array): void {
+  const share = changeShare(law, time);
+  let drag = law.dragFrom + (law.dragTo - law.dragFrom) * share;
+  let lift = law.liftFrom + (law.liftTo - law.liftFrom) * share;
+  if (law.trimTime !== 0) {
+    const trim = smoothstep((time - law.trimStart) / law.trimTime);
+    if (trim !== 0) {
+      // Halfway between the straight blend of areas and that of their inverses: with either alone the canopy dives.
+      const straight = drag + (law.trimDrag - drag) * trim;
+      const inverse = 1 / ((1 - trim) / drag + trim / law.trimDrag);
+      drag = 0.5 * (straight + inverse);
+    }
+    lift += (law.trimLift - lift) * smoothstep((time - law.trimStart) / (LIFT_COMPLETE * law.trimTime));
+  }
+  out[0] = drag;
+  out[1] = lift;
+}
+
+const areas = new Float64Array(2);
+
+export function dragAreaAt(law: FlightLaw, time: number): number {
+  areasAt(law, time, areas);
+  return areas[0] as number;
+}
+
 export function liftAreaAt(law: FlightLaw, time: number): number {
-  const area = law.liftFrom + (law.liftTo - law.liftFrom) * changeShare(law, time);
-  if (law.trimTime === 0) return area;
-  return area + (law.trimLift - area) * smoothstep((time - law.trimStart) / (LIFT_COMPLETE * law.trimTime));
+  areasAt(law, time, areas);
+  return areas[1] as number;
 }
 
 export function courseAt(law: FlightLaw, time: number): number {
@@ -137,33 +173,30 @@ export function createFlight(environment: Environment, first: FlightLaw): Flight
   const lastCell = air.count - 1;
   const still = isStill(wind);
   const blowing = new Float64Array(2);
-  // The numbers of the law lie in locals: read a thousand times a descent, changed ten times.
   let law = first;
-  let halfPerMass = 0;
+  // Numbers that change live in a typed array: in a closure variable each would be boxed at every write.
+  const now = new Float64Array(5);
+  const [DRAG, LIFT, HALF_PER_MASS, COURSE_X, COURSE_Z] = [0, 1, 2, 3, 4];
   let changing = false;
   let turning = false;
-  let drag = 0;
-  let lift = 0;
-  let courseX = 1;
-  let courseZ = 0;
 
   function setLaw(next: FlightLaw): void {
     law = next;
-    halfPerMass = 0.5 / next.mass;
     changing = next.changeTime !== 0 || next.trimTime !== 0;
     turning = next.turnRate !== 0;
-    drag = next.dragTo;
-    lift = next.liftTo;
-    courseX = cos(next.course);
-    courseZ = sin(next.course);
+    now[HALF_PER_MASS] = 0.5 / next.mass;
+    now[DRAG] = next.dragTo;
+    now[LIFT] = next.liftTo;
+    now[COURSE_X] = cos(next.course);
+    now[COURSE_Z] = sin(next.course);
   }
 
   function acceleration(state: State, out: Float64Array, at: number): void {
     const altitude = (state[1] as number) + landingElevation;
     const ratio = EARTH_RADIUS / (EARTH_RADIUS + altitude);
     const u = (ratio * altitude - lowest) * perMetre;
-    let cell = Math.floor(u);
-    cell = cell < 0 ? 0 : cell > lastCell ? lastCell : cell;
+    const whole = u | 0;
+    const cell = whole < 0 ? 0 : whole > lastCell ? lastCell : whole;
     const f = u - cell;
     const c = cell * 8;
     const density =
@@ -182,17 +215,17 @@ export function createFlight(environment: Environment, first: FlightLaw): Flight
     const speedSquared = vx * vx + vy * vy + vz * vz;
     const speed = Math.sqrt(speedSquared);
     if (changing) {
-      drag = dragAreaAt(law, state[6] as number);
-      lift = liftAreaAt(law, state[6] as number);
+      areasAt(law, state[6] as number, now);
     }
-    let k = density * speed * halfPerMass;
+    const lift = now[LIFT] as number;
+    let k = density * speed * (now[HALF_PER_MASS] as number);
     if (machFactor) {
       const sound =
         (cells[c + 4] as number) +
         f * ((cells[c + 5] as number) + f * ((cells[c + 6] as number) + f * (cells[c + 7] as number)));
       k *= machFactorOf(speed / sound);
     }
-    const pull = k * drag;
+    const pull = k * (now[DRAG] as number);
     if (lift === 0) {
       out[at] = -pull * vx;
       out[at + 1] = -pull * vy - gravity;
@@ -201,9 +234,11 @@ export function createFlight(environment: Environment, first: FlightLaw): Flight
     }
     if (turning) {
       const course = courseAt(law, state[6] as number);
-      courseX = cos(course);
-      courseZ = sin(course);
+      now[COURSE_X] = cos(course);
+      now[COURSE_Z] = sin(course);
     }
+    const courseX = now[COURSE_X] as number;
+    const courseZ = now[COURSE_Z] as number;
     // Lift stands at right angles to the airflow and to the horizontal line across the course: n = r x u, where r points
     // to the right of the course. So it pulls a vertically falling canopy along the course and carries a level one.
     const along = courseX * vx + courseZ * vz;

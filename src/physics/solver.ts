@@ -6,16 +6,6 @@
  */
 import type { Acceleration, State } from './flight';
 
-const [C2, C3, C4, C5] = [1 / 5, 3 / 10, 4 / 5, 8 / 9];
-const A21 = 1 / 5;
-const [A31, A32] = [3 / 40, 9 / 40];
-const [A41, A42, A43] = [44 / 45, -56 / 15, 32 / 9];
-const [A51, A52, A53, A54] = [19372 / 6561, -25360 / 2187, 64448 / 6561, -212 / 729];
-const [A61, A62, A63, A64, A65] = [9017 / 3168, -355 / 33, 46732 / 5247, 49 / 176, -5103 / 18656];
-const [B1, B3, B4, B5, B6] = [35 / 384, 500 / 1113, 125 / 192, -2187 / 6784, 11 / 84];
-/** Fifth order less fourth: the estimate of the error. */
-const [E1, E3, E4, E5, E6, E7] = [71 / 57600, -71 / 16695, 71 / 1920, -17253 / 339200, 22 / 525, -1 / 40];
-
 /** Longest step, s: an event that begins and ends within one step would be missed. */
 const LONGEST_STEP = 4;
 /** Shortest step, s, before a run counts as diverged. */
@@ -54,6 +44,38 @@ export function createSolver(acceleration: Acceleration): Solver {
 
   /** One step of the length in hand from `state` to `next`; leaves the mean square of the scaled error. */
   function step(): void {
+    // The tableau stands here and not above: only constants of the function itself are folded into its arithmetic.
+    const C2 = 1 / 5;
+    const C3 = 3 / 10;
+    const C4 = 4 / 5;
+    const C5 = 8 / 9;
+    const A21 = 1 / 5;
+    const A31 = 3 / 40;
+    const A32 = 9 / 40;
+    const A41 = 44 / 45;
+    const A42 = -56 / 15;
+    const A43 = 32 / 9;
+    const A51 = 19372 / 6561;
+    const A52 = -25360 / 2187;
+    const A53 = 64448 / 6561;
+    const A54 = -212 / 729;
+    const A61 = 9017 / 3168;
+    const A62 = -355 / 33;
+    const A63 = 46732 / 5247;
+    const A64 = 49 / 176;
+    const A65 = -5103 / 18656;
+    const B1 = 35 / 384;
+    const B3 = 500 / 1113;
+    const B4 = 125 / 192;
+    const B5 = -2187 / 6784;
+    const B6 = 11 / 84;
+    // Fifth order less fourth: the estimate of the error.
+    const E1 = 71 / 57600;
+    const E3 = -71 / 16695;
+    const E4 = 71 / 1920;
+    const E5 = -17253 / 339200;
+    const E6 = 22 / 525;
+    const E7 = -1 / 40;
     const h = control[LENGTH] as number;
     const time = state[6] as number;
     const px = state[0] as number;

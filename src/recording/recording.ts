@@ -1,4 +1,4 @@
-import type { Approach, EventName, JumpId, Leg, PhaseName } from '../jumps/jump';
+import type { EventName, JumpId, PhaseName, Posture } from '../jumps/jump';
 import type { Values } from '../parameters/parameter';
 import type { Environment, FlightLaw } from '../physics/flight';
 
@@ -34,9 +34,14 @@ export interface JumpEvent {
  */
 export type Ending = 'landed' | 'impact' | 'wallStrike' | 'timeLimit' | 'diverged';
 
-/** A leg as it was flown. The approach before the exit is the first. */
+/** A leg as it was flown, as plain data of one layout. The approach before the exit is the first. */
 export interface FlownLeg {
-  readonly plan: Leg | Approach;
+  readonly phase: PhaseName;
+  /** Of the approach, which is not flown: the law of the first leg, what the body will be once it flies. */
+  readonly law: FlightLaw;
+  readonly postureFrom: Posture;
+  readonly postureTo: Posture;
+  readonly inFlight: boolean;
   readonly start: number;
   readonly end: number;
 }
@@ -51,8 +56,6 @@ export interface Flown {
   /** The bike's own fall, from the release on. */
   readonly bike: Track | null;
   readonly hasBike: boolean;
-  /** The law of the first leg: what the body will be once it flies. */
-  readonly firstLaw: FlightLaw;
   readonly legs: readonly FlownLeg[];
   readonly phases: readonly Phase[];
   /** In order of time. */

@@ -1,7 +1,7 @@
 import { airInTable, createAir, gravityAt } from '../physics/atmosphere';
-import { changeShare, courseAt, dragAreaAt, type FlightLaw, liftAreaAt } from '../physics/flight';
+import { changeShare, courseAt, dragAreaAt, liftAreaAt } from '../physics/flight';
 import { windAt } from '../physics/wind';
-import type { Flown } from './recording';
+import type { Flown, FlownLeg } from './recording';
 import type { Motion, Sample } from './sample';
 import { motionAt, pieceAt } from './track';
 
@@ -22,11 +22,7 @@ export function sampleAt(recording: Flown, time: number, out: Sample): Sample {
   motionAt(track, out.piece, t, out);
 
   out.leg = legAt(recording, t, out.leg);
-  const plan = (legs[out.leg] as Flown['legs'][number]).plan;
-  const law = 'law' in plan ? plan.law : recording.firstLaw;
-  out.phase = plan.phase;
-  out.inFlight = 'law' in plan;
-  describeBody(out, plan, law, t);
+  describeBody(out, legs[out.leg] as FlownLeg);
 
   const altitude = out.y + environment.landingElevation;
   airInTable(environment.air, altitude, air);
@@ -53,33 +49,28 @@ export function sampleAt(recording: Flown, time: number, out: Sample): Sample {
   return out;
 }
 
-function describeBody(out: Sample, plan: Flown['legs'][number]['plan'], law: FlightLaw, time: number): void {
+function describeBody(out: Sample, leg: FlownLeg): void {
+  const { phase, law } = leg;
+  const { time } = out;
   const share = changeShare(law, time);
-  const isCanopyOut = plan.phase === 'canopy' || plan.phase === 'flare';
+  out.phase = phase;
+  out.inFlight = leg.inFlight;
   out.mass = law.mass;
   out.dragArea = dragAreaAt(law, time);
   out.liftArea = liftAreaAt(law, time);
   out.course = courseAt(law, time);
   out.bankSine = law.bankSine;
-  out.inflation = isCanopyOut ? 1 : plan.phase === 'inflation' ? share : 0;
-  out.brakes = plan.phase === 'flare' ? share : 0;
-  if ('law' in plan) {
-    out.postureFrom = plan.posture[0];
-    out.postureTo = plan.posture[1];
-    out.postureShare = share;
-  } else {
-    out.postureFrom = plan.posture;
-    out.postureTo = plan.posture;
-    out.postureShare = 1;
-  }
+  out.inflation = phase === 'canopy' || phase === 'flare' ? 1 : phase === 'inflation' ? share : 0;
+  out.brakes = phase === 'flare' ? share : 0;
+  out.postureFrom = leg.postureFrom;
+  out.postureTo = leg.postureTo;
+  out.postureShare = leg.inFlight ? share : 1;
 }
 
 /** Index of the leg flown at `time`: the last that began by then; legs of no length never count. */
-function legAt(recording: Flown, time: number, hint: number): number {
-  const { legs } = recording;
-  const begins = (i: number): number => (legs[i] as Flown['legs'][number]).start;
-  let i = hint < legs.length && begins(hint) <= time ? hint : 0;
-  while (i + 1 < legs.length && begins(i + 1) <= time) i++;
+function legAt({ legs }: Flown, time: number, hint: number): number {
+  let i = hint < legs.length && (legs[hint] as FlownLeg).start <= time ? hint : 0;
+  while (i + 1 < legs.length && (legs[i + 1] as FlownLeg).start <= time) i++;
   return i;
 }
 

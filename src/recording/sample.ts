@@ -58,36 +58,61 @@ export interface Sample extends Motion {
   leg: number;
 }
 
+/**
+ * Every number begins as NaN: nothing is known yet, and the engine then lays the fields out as the floating-point numbers
+ * that they will hold. Begun as whole zeros they would change their layout at the first fill, which costs each read.
+ */
+const UNKNOWN = Number.NaN;
+
 export function createMotion(): Motion {
-  return { x: 0, y: 0, z: 0, vx: 0, vy: 0, vz: 0, ax: 0, ay: 0, az: 0 };
+  return {
+    x: UNKNOWN,
+    y: UNKNOWN,
+    z: UNKNOWN,
+    vx: UNKNOWN,
+    vy: UNKNOWN,
+    vz: UNKNOWN,
+    ax: UNKNOWN,
+    ay: UNKNOWN,
+    az: UNKNOWN,
+  };
 }
 
 export function createSample(): Sample {
+  // Written out, not spread from createMotion(): only a plain literal keeps its fields within the object.
   return {
-    ...createMotion(),
-    time: 0,
+    x: UNKNOWN,
+    y: UNKNOWN,
+    z: UNKNOWN,
+    vx: UNKNOWN,
+    vy: UNKNOWN,
+    vz: UNKNOWN,
+    ax: UNKNOWN,
+    ay: UNKNOWN,
+    az: UNKNOWN,
+    time: UNKNOWN,
     phase: 'dive',
     postureFrom: 'standing',
     postureTo: 'standing',
-    postureShare: 1,
-    inflation: 0,
-    brakes: 0,
-    course: 0,
-    bankSine: 0,
+    postureShare: UNKNOWN,
+    inflation: UNKNOWN,
+    brakes: UNKNOWN,
+    course: UNKNOWN,
+    bankSine: UNKNOWN,
     inFlight: false,
     isOver: false,
-    mass: 0,
-    dragArea: 0,
-    liftArea: 0,
-    windX: 0,
-    windZ: 0,
-    airDensity: 0,
-    airPressure: 0,
-    temperature: 0,
-    soundSpeed: 0,
-    gravity: 0,
-    landingElevation: 0,
-    groundClearance: Number.NaN,
+    mass: UNKNOWN,
+    dragArea: UNKNOWN,
+    liftArea: UNKNOWN,
+    windX: UNKNOWN,
+    windZ: UNKNOWN,
+    airDensity: UNKNOWN,
+    airPressure: UNKNOWN,
+    temperature: UNKNOWN,
+    soundSpeed: UNKNOWN,
+    gravity: UNKNOWN,
+    landingElevation: UNKNOWN,
+    groundClearance: UNKNOWN,
     hasBike: false,
     bikeReleased: false,
     bike: createMotion(),

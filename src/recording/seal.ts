@@ -70,7 +70,7 @@ function terminalTime(flown: Flown): number | null {
   return null;
 }
 
-/** How finely the load is looked at within each step of the solver. */
+/** How finely the load is looked at within the two steps beside the knot where it is largest. */
 const LOOKS = 8;
 
 /** When the load of the opening is largest, from the pull to full inflation; null without an opening. */
@@ -81,18 +81,23 @@ function openingShockTime(flown: Flown): number | null {
   const { times, count } = flown.track;
   let best = 0;
   let time = first;
-  for (let i = 0; i + 1 < count; i++) {
+  const look = (t: number): boolean => {
+    const g = load.of(sampleAt(flown, t, sample));
+    if (g <= best) return false;
+    best = g;
+    time = t;
+    return true;
+  };
+  let knot = -1;
+  for (let i = 0; i < count; i++) {
+    const t = times[i] as number;
+    if (t >= first && t < last && look(t)) knot = i;
+  }
+  for (let i = Math.max(knot - 1, 0); i <= knot && i + 1 < count; i++) {
     const from = times[i] as number;
     const to = times[i + 1] as number;
-    if (from < first || from >= last) continue;
-    for (let k = 0; k < LOOKS; k++) {
-      const t = from + ((to - from) * k) / LOOKS;
-      const g = load.of(sampleAt(flown, t, sample));
-      if (g > best) {
-        best = g;
-        time = t;
-      }
-    }
+    if (from < first) continue;
+    for (let k = 1; k < LOOKS; k++) look(from + ((to - from) * k) / LOOKS);
   }
   return time;
 }

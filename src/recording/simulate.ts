@@ -50,11 +50,22 @@ interface LegEnd {
 export function simulate(jump: Jump, values: Values, tolerance = DEFAULT_TOLERANCE): Recording {
   const plan = jump.plan(values);
   const { environment } = plan;
-  const body = createBody(environment, plan.first.law, tolerance);
+  const body = createBody(environment, plan.first.law, tolerance, writers.jumper);
   addApproach(body.writer, plan);
   const approachStart = plan.approach.knots[0] ?? 0;
 
-  const legs: FlownLeg[] = [{ plan: plan.approach, start: approachStart, end: 0 }];
+  const { phase, posture } = plan.approach;
+  const legs: FlownLeg[] = [
+    {
+      phase,
+      law: plan.first.law,
+      postureFrom: posture,
+      postureTo: posture,
+      inFlight: false,
+      start: approachStart,
+      end: 0,
+    },
+  ];
   const events: JumpEvent[] = [];
   let bike: Track | null = null;
   let bikeEvaluations = 0;
@@ -71,7 +82,9 @@ export function simulate(jump: Jump, values: Values, tolerance = DEFAULT_TOLERAN
       if (dropped.hitGround) events.push({ name: 'bikeImpact', time: bike.times[bike.count - 1] as number });
     }
     ended = flyLeg(body, environment, leg);
-    legs.push({ plan: leg, start, end: body.solver.state[6] as number });
+    const [postureFrom, postureTo] = leg.posture;
+    const end = body.solver.state[6] as number;
+    legs.push({ phase: leg.phase, law: leg.law, postureFrom, postureTo, inFlight: true, start, end });
     if (typeof ended.by !== 'number') break;
     leg = (leg.ends[ended.by] as Leg['ends'][number]).next(body.solver.state);
   }
@@ -89,7 +102,6 @@ export function simulate(jump: Jump, values: Values, tolerance = DEFAULT_TOLERAN
     track,
     bike,
     hasBike: plan.hasBike,
-    firstLaw: plan.first.law,
     legs,
     phases: phasesOf(legs),
     events,
@@ -101,9 +113,13 @@ export function simulate(jump: Jump, values: Values, tolerance = DEFAULT_TOLERAN
   return seal(flown);
 }
 
-function createBody(environment: Environment, law: FlightLaw, tolerance: number): Body {
+// Their room serves one run after another.
+const writers = { jumper: createTrackWriter(), dropped: createTrackWriter() };
+
+function createBody(environment: Environment, law: FlightLaw, tolerance: number, writer: TrackWriter): Body {
+  writer.clear();
   const flight = createFlight(environment, law);
-  return { flight, solver: createSolver(flight.acceleration), writer: createTrackWriter(), tolerance };
+  return { flight, solver: createSolver(flight.acceleration), writer, tolerance };
 }
 
 function addApproach(writer: TrackWriter, plan: Plan): void {
@@ -125,9 +141,8 @@ function flyLeg(body: Body, environment: Environment, leg: Leg): LegEnd {
   solver.begin(body.tolerance);
   writer.add(solver.state);
 
-  const ends = leg.ends.map(({ when }) => measureOf(when));
   // An end that already holds takes over at once: an opening asked for above the exit, say.
-  const already = ends.findIndex((measure) => measure(solver.state) <= 0);
+  const already = leg.ends.findIndex(({ when }) => isReached(when, solver.state));
   if (already >= 0) return { by: already };
   const limit = leg.ends.reduce((t, { when }) => (when.kind === 'time' ? Math.min(t, when.at) : t), TIME_LIMIT);
   const gap: Measure = (state) => (state[1] as number) - ground.heightAt(state[0] as number, state[2] as number);
@@ -140,8 +155,10 @@ function flyLeg(body: Body, environment: Environment, leg: Leg): LegEnd {
     let share = 2;
     let reached: Measure | null = null;
     let by: LegEnd['by'] = 'ground';
-    for (let i = 0; i < ends.length; i++) {
-      const measure = ends[i] as Measure;
+    for (let i = 0; i < leg.ends.length; i++) {
+      const { when } = leg.ends[i] as Leg['ends'][number];
+      if (!isReached(when, solver.next)) continue;
+      const measure = measureOf(when);
       const found = crossingShare(solver, measure, 1);
       if (found < share) {
         share = found;
@@ -149,7 +166,8 @@ function flyLeg(body: Body, environment: Environment, leg: Leg): LegEnd {
         by = i;
       }
     }
-    const contact = crossingShare(solver, gap, pieces);
+    const mayTouch = !ground.isLevel || !((solver.next[1] as number) > 0);
+    const contact = mayTouch ? crossingShare(solver, gap, pieces) : 2;
     // Of two at the same moment the ground counts: an opening at height 0 is none.
     if (contact <= share && contact < 2) {
       share = contact;
@@ -172,6 +190,12 @@ function climbOverGround(ground: Ground, state: State): number {
   return (state[4] as number) - ground.slopeAt(state[0] as number, state[2] as number) * (state[3] as number);
 }
 
+/** The same as a measure that is zero or below, but asked at every step: a number returned would be boxed each time. */
+function isReached(when: EndCondition, state: State): boolean {
+  if (when.kind === 'time') return (state[6] as number) >= when.at;
+  return (state[1] as number) + when.lead * (state[4] as number) - when.below <= 0;
+}
+
 /** Positive before the end, zero or below from then on. */
 function measureOf(when: EndCondition): Measure {
   if (when.kind === 'time') return (state) => when.at - (state[6] as number);
@@ -188,7 +212,7 @@ function isNewPeak(solver: Solver): boolean {
 
 /** Flies a dropped body from a state to the ground. */
 function flyAlone(environment: Environment, law: FlightLaw, from: State, tolerance: number) {
-  const body = createBody(environment, law, tolerance);
+  const body = createBody(environment, law, tolerance, writers.dropped);
   body.solver.state.set(from);
   const end = flyLeg(body, environment, { phase: 'ride', law, posture: ['riding', 'riding'], ends: [] });
   return { track: body.writer.finish(), evaluations: body.solver.evaluations, hitGround: end.by === 'ground' };
@@ -209,10 +233,10 @@ const contactEvents = { landed: 'touchdown', impact: 'impact', wallStrike: 'wall
 /** Phases as people name them: neighbouring legs of one phase are one; empty ones are left out. */
 function phasesOf(legs: readonly FlownLeg[]): Phase[] {
   const phases: { name: Phase['name']; start: number; end: number }[] = [];
-  for (const { plan, start, end } of legs) {
+  for (const { phase, start, end } of legs) {
     const last = phases[phases.length - 1];
-    if (last?.name === plan.phase) last.end = end;
-    else if (end > start) phases.push({ name: plan.phase, start, end });
+    if (last?.name === phase) last.end = end;
+    else if (end > start) phases.push({ name: phase, start, end });
   }
   return phases;
 }

@@ -1,4 +1,4 @@
-import { quinticCurvature, quinticSlope, quinticValue } from '../math/hermite';
+import { quinticMotion } from '../math/hermite';
 import type { State } from '../physics/flight';
 import type { Track } from './recording';
 import type { Motion } from './sample';
@@ -67,6 +67,8 @@ export function pieceAt(track: Track, time: number, hint: number): number {
   return low;
 }
 
+const between = new Float64Array(KNOT);
+
 /** Writes the motion at `time` (held within the track) to `out`; `piece` from {@link pieceAt}. */
 export function motionAt(track: Track, piece: number, time: number, out: Motion): void {
   const { times, states } = track;
@@ -75,27 +77,22 @@ export function motionAt(track: Track, piece: number, time: number, out: Motion)
   const a = piece * KNOT;
   const b = a + KNOT;
   const u = h > SHORTEST_PIECE ? Math.min(Math.max((time - t0) / h, 0), 1) : 0;
-  if (u === 0 || u === 1) {
-    const o = u === 0 ? a : b;
-    out.x = states[o] as number;
-    out.y = states[o + 1] as number;
-    out.z = states[o + 2] as number;
-    out.vx = states[o + 3] as number;
-    out.vy = states[o + 4] as number;
-    out.vz = states[o + 5] as number;
-    out.ax = states[o + 6] as number;
-    out.ay = states[o + 7] as number;
-    out.az = states[o + 8] as number;
-    return;
+  if (u === 0) readMotion(states, a, out);
+  else if (u === 1) readMotion(states, b, out);
+  else {
+    quinticMotion(u, h, states, a, states, b, 6, between);
+    readMotion(between, 0, out);
   }
-  const s = states;
-  out.x = quinticValue(u, h, s[a]!, s[a + 3]!, s[a + 6]!, s[b]!, s[b + 3]!, s[b + 6]!);
-  out.y = quinticValue(u, h, s[a + 1]!, s[a + 4]!, s[a + 7]!, s[b + 1]!, s[b + 4]!, s[b + 7]!);
-  out.z = quinticValue(u, h, s[a + 2]!, s[a + 5]!, s[a + 8]!, s[b + 2]!, s[b + 5]!, s[b + 8]!);
-  out.vx = quinticSlope(u, h, s[a]!, s[a + 3]!, s[a + 6]!, s[b]!, s[b + 3]!, s[b + 6]!);
-  out.vy = quinticSlope(u, h, s[a + 1]!, s[a + 4]!, s[a + 7]!, s[b + 1]!, s[b + 4]!, s[b + 7]!);
-  out.vz = quinticSlope(u, h, s[a + 2]!, s[a + 5]!, s[a + 8]!, s[b + 2]!, s[b + 5]!, s[b + 8]!);
-  out.ax = quinticCurvature(u, h, s[a]!, s[a + 3]!, s[a + 6]!, s[b]!, s[b + 3]!, s[b + 6]!);
-  out.ay = quinticCurvature(u, h, s[a + 1]!, s[a + 4]!, s[a + 7]!, s[b + 1]!, s[b + 4]!, s[b + 7]!);
-  out.az = quinticCurvature(u, h, s[a + 2]!, s[a + 5]!, s[a + 8]!, s[b + 2]!, s[b + 5]!, s[b + 8]!);
+}
+
+function readMotion(states: Float64Array, at: number, out: Motion): void {
+  out.x = states[at] as number;
+  out.y = states[at + 1] as number;
+  out.z = states[at + 2] as number;
+  out.vx = states[at + 3] as number;
+  out.vy = states[at + 4] as number;
+  out.vz = states[at + 5] as number;
+  out.ax = states[at + 6] as number;
+  out.ay = states[at + 7] as number;
+  out.az = states[at + 8] as number;
 }

@@ -2,11 +2,13 @@ import type { Flown } from './recording';
 import { createSample } from './sample';
 import { sampleAt } from './sample-at';
 
+const sample = createSample();
+
 /**
  * The ending in plain words. Bands of speed and load: physics/README.md, "Touchdown". A model's word, not a medical one.
  */
 export function verdictOf(flown: Flown): string {
-  const end = sampleAt(flown, flown.end, createSample());
+  const end = sampleAt(flown, flown.end, sample);
   const sink = -end.vy;
   const pulled = flown.events.some((event) => event.name === 'pull');
   const opened = flown.events.some((event) => event.name === 'inflated');
