@@ -1,5 +1,6 @@
 /** Exact location of events: a crossing is bracketed on the step in hand, then the solver steps to it and no further. */
 import { quinticMotion } from '../math/hermite';
+import { findRoot } from '../math/roots';
 import type { State } from './flight';
 import type { Solver } from './solver';
 
@@ -17,7 +18,7 @@ export function interpolateState(from: State, to: State, u: number, out: State):
 const between = new Float64Array(10);
 
 /** An event is found when its time would move by no more than this, s. */
-const SETTLED = 1e-12;
+const SETTLED = 1e-11;
 
 /**
  * Share of the step in hand at which the measure first reaches zero, or 2 if it stays positive. Looks at `pieces` evenly
@@ -44,14 +45,12 @@ export function crossingShare(solver: Solver, measure: Measure, pieces: number):
     last = value;
   }
   if (high === 2) return 2;
-  // Bisection to a part in a million is enough here: `stepTo` finishes on exact steps.
-  for (let round = 0; round < 20; round++) {
-    const middle = 0.5 * (low + high);
-    interpolateState(solver.state, solver.next, middle, between);
-    if (measure(between) <= 0) high = middle;
-    else low = middle;
-  }
-  return high;
+  // A part in a million is enough here: `stepTo` finishes on exact steps.
+  const within = (u: number): number => {
+    interpolateState(solver.state, solver.next, u, between);
+    return measure(between);
+  };
+  return findRoot(within, low, high, 1e-6);
 }
 
 /**

@@ -33,6 +33,9 @@ const PEAK_MARGIN = 1e-6;
 /** Looks at a step in this many places where the ground is not level: no edge of the profile is crossed unseen. */
 const GROUND_PIECES = 8;
 
+/** How much coarser the steps under an open canopy may be. */
+const FORGETFUL = 10;
+
 /** One body on its way: what flies it and where its knots go. */
 interface Body {
   readonly flight: Flight;
@@ -133,12 +136,20 @@ function addApproach(writer: TrackWriter, plan: Plan): void {
   }
 }
 
+/**
+ * Error allowed in a step of this leg. A canopy in trim forgets: it returns to the same glide from any small error, so its
+ * many steps may be coarser than those of the fall and the opening, which decide speeds and heights for good.
+ */
+export function toleranceOf(leg: Leg, tolerance: number): number {
+  return leg.phase === 'canopy' || leg.phase === 'flare' ? FORGETFUL * tolerance : tolerance;
+}
+
 /** Flies one leg up to the first of its ends, recording every step. Leaves the solver where it ended. */
 function flyLeg(body: Body, environment: Environment, leg: Leg): LegEnd {
   const { flight, solver, writer } = body;
   const { ground } = environment;
   flight.setLaw(leg.law);
-  solver.begin(body.tolerance);
+  solver.begin(toleranceOf(leg, body.tolerance));
   writer.add(solver.state);
 
   // An end that already holds takes over at once: an opening asked for above the exit, say.

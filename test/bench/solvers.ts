@@ -9,7 +9,7 @@ import { createSolver } from '../../src/physics/solver';
 import { eventTime } from '../../src/recording/recording';
 import { createSample } from '../../src/recording/sample';
 import { sampleAt } from '../../src/recording/sample-at';
-import { simulate } from '../../src/recording/simulate';
+import { simulate, toleranceOf } from '../../src/recording/simulate';
 import { createDriver, type Derivative, type Descent, type Fly, haloValues, type Integrator } from './descent';
 import { Solver as Odex } from './odex';
 
@@ -157,6 +157,13 @@ function cashKarp(derivative: Derivative): Integrator {
   };
 }
 
+/** Has the leg's end `i`, or the ground after the last of them, come by this state? */
+function isReached(leg: Leg, i: number, state: State): boolean {
+  const when = leg.ends[i]?.when;
+  if (!when) return state[1]! <= 0;
+  return when.kind === 'time' ? state[6]! >= when.at : state[1]! + when.lead * state[4]! - when.below <= 0;
+}
+
 /** The project's solver with its own event code and no recording: like for like with the others. */
 function ownFlight(): Fly {
   const plan = halo.plan(haloValues);
@@ -171,7 +178,7 @@ function ownFlight(): Fly {
 
   const flyLeg = (leg: Leg, tolerance: number): number => {
     flight.setLaw(leg.law);
-    solver.begin(tolerance);
+    solver.begin(toleranceOf(leg, tolerance));
     const measures = [...leg.ends.map(({ when }) => measureOf(when)), height];
     const already = measures.findIndex((measure) => measure(state) <= 0);
     if (already >= 0) return already;
@@ -181,6 +188,7 @@ function ownFlight(): Fly {
       let share = 2;
       let reached = -1;
       for (let i = 0; i < measures.length; i++) {
+        if (!isReached(leg, i, next)) continue;
         const found = crossingShare(solver, measures[i]!, 1);
         if (found >= share) continue;
         share = found;
