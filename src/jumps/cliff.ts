@@ -352,6 +352,8 @@ function intoTrack(run: Run, time: number): Leg {
   ]);
 }
 
+/** A lighter bike than this, kg, would float: its fall would take more steps than anyone waits for. */
+const LIGHTEST_BIKE = 0.5;
 /** Acceleration of the run-up, m/s²: what a motocross bike holds on dirt (chosen). */
 const RUN_UP_ACCELERATION = 4;
 /** Standing still before it, s. */
@@ -449,7 +451,8 @@ export const cliff = defineJump({
       values.landingElevation + lip + 200,
       helsetkopen(lip),
     );
-    const hasBike = values.bikeMass > 0;
+    const hasBike = values.bikeMass >= LIGHTEST_BIKE;
+    if (values.bikeMass > 0 && !hasBike) notes.push(`A bike lighter than ${LIGHTEST_BIKE} kg counts as none.`);
     const release = hasBike ? values.holdTime : 0;
     const byHeight = values.openingRule === 'height';
     if (byHeight && values.openingHeight >= lip) {

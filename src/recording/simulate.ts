@@ -36,6 +36,9 @@ const GROUND_PIECES = 8;
 /** How much coarser the steps under an open canopy may be. */
 const FORGETFUL = 10;
 
+/** A leg that takes more steps than this is given up: a body of next to no mass would take them without end. */
+const MOST_STEPS = 200_000;
+
 /** One body on its way: what flies it and where its knots go. */
 interface Body {
   readonly flight: Flight;
@@ -161,8 +164,8 @@ function flyLeg(body: Body, environment: Environment, leg: Leg): LegEnd {
   // On the ground already, and not on the way up from it: no later crossing would tell.
   if (gap(solver.state) <= 0 && climbOverGround(ground, solver.state) <= 0) return { by: 'ground' };
 
-  for (;;) {
-    if (!solver.propose(limit)) return { by: 'diverged' };
+  for (let step = 0; ; step++) {
+    if (step === MOST_STEPS || !solver.propose(limit)) return { by: 'diverged' };
     let share = 2;
     let reached: Measure | null = null;
     let by: LegEnd['by'] = 'ground';
