@@ -18,7 +18,10 @@ export function interpolateState(from: State, to: State, u: number, out: State):
 const between = new Float64Array(10);
 
 /** An event is found when its time would move by no more than this, s. */
-const SETTLED = 1e-11;
+const SETTLED = 1e-10;
+
+/** A crossing is looked for to this share of a step: `stepTo` finishes on exact steps. */
+export const NEAR_ENOUGH = 1e-6;
 
 /**
  * Share of the step in hand at which the measure first reaches zero, or 2 if it stays positive. Looks at `pieces` evenly
@@ -45,12 +48,12 @@ export function crossingShare(solver: Solver, measure: Measure, pieces: number):
     last = value;
   }
   if (high === 2) return 2;
-  // A part in a million is enough here: `stepTo` finishes on exact steps.
   const within = (u: number): number => {
     interpolateState(solver.state, solver.next, u, between);
     return measure(between);
   };
-  return findRoot(within, low, high, 1e-6);
+  // The end of the step may have reached what its interpolant misses by a rounding.
+  return within(high) > 0 ? high : findRoot(within, low, high, NEAR_ENOUGH);
 }
 
 /**

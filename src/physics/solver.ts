@@ -231,19 +231,22 @@ export function createSolver(acceleration: Acceleration): Solver {
         control[LENGTH] = length;
         step();
         const error = control[ERROR] as number;
+        // Square roots alone, the same in every engine. The error is squared: these are its roots of 8 and 16, and their
+        // product, error^(3/16), stands in for its fifth root.
+        const eighth = Math.sqrt(Math.sqrt(Math.sqrt(Math.sqrt(error + 1e-30))));
+        const sixteenth = Math.sqrt(eighth);
+        const root = eighth * sixteenth;
         if (!(error <= 1)) {
           // Also the way out of a step that left the finite world: NaN shrinks it until it is given up.
-          const shrink = error > 1 ? Math.max(0.2, 0.9 / fifthRoot(error)) : 0.2;
-          h = length * shrink;
+          h = length * (root > 1 ? Math.max(0.2, 0.9 / root) : 0.2);
           rejected = true;
           if (!(h >= SHORTEST_STEP)) return false;
           continue;
         }
         // Proportional and integral control (Hairer and Wanner, Solving ODEs II, IV.2), exponents near 0.19 and 0.03.
-        const growth = (0.9 * (control[MEMORY] as number)) / fifthRoot(error + 1e-30);
-        let factor = Math.max(0.2, Math.min(5, growth));
-        if (rejected) factor = Math.min(factor, 1);
-        control[MEMORY] = Math.max(0.75, sixtyFourthRoot(error));
+        const growth = (0.9 * (control[MEMORY] as number)) / root;
+        const factor = Math.max(0.2, Math.min(rejected ? 1 : 5, growth));
+        control[MEMORY] = Math.max(0.75, Math.sqrt(sixteenth));
         control[PROPOSED] = Math.max(length * factor, length < h ? h : 0);
         rejected = false;
         if (length === left) next[6] = limit;
@@ -267,16 +270,4 @@ function norm(vector: Float64Array, at: number): number {
   const y = vector[at + 1] as number;
   const z = vector[at + 2] as number;
   return Math.sqrt(x * x + y * y + z * z);
-}
-
-/** The error's (3/16)th root stands in for its fifth: square roots alone, and the same in every engine. Takes error². */
-function fifthRoot(errorSquared: number): number {
-  const eighth = Math.sqrt(Math.sqrt(Math.sqrt(errorSquared)));
-  const sixteenth = Math.sqrt(eighth);
-  return sixteenth * Math.sqrt(sixteenth);
-}
-
-/** error^(1/32) of error². */
-function sixtyFourthRoot(errorSquared: number): number {
-  return Math.sqrt(Math.sqrt(Math.sqrt(Math.sqrt(Math.sqrt(Math.sqrt(errorSquared))))));
 }

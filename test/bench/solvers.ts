@@ -2,14 +2,12 @@
 import { Dopri } from 'dopri';
 import createCashKarp from 'ode45-cash-karp';
 import { halo } from '../../src/jumps/halo';
-import type { EndCondition, Leg } from '../../src/jumps/jump';
-import { crossingShare, type Measure, stepTo } from '../../src/physics/events';
-import { createFlight, type State } from '../../src/physics/flight';
-import { createSolver } from '../../src/physics/solver';
+import type { State } from '../../src/physics/flight';
+import { createBody, flyLeg } from '../../src/recording/fly-leg';
 import { eventTime } from '../../src/recording/recording';
 import { createSample } from '../../src/recording/sample';
 import { sampleAt } from '../../src/recording/sample-at';
-import { simulate, toleranceOf } from '../../src/recording/simulate';
+import { simulate } from '../../src/recording/simulate';
 import { createDriver, type Derivative, type Descent, type Fly, haloValues, type Integrator } from './descent';
 import { Solver as Odex } from './odex';
 
@@ -157,64 +155,33 @@ function cashKarp(derivative: Derivative): Integrator {
   };
 }
 
-/** Has the leg's end `i`, or the ground after the last of them, come by this state? */
-function isReached(leg: Leg, i: number, state: State): boolean {
-  const when = leg.ends[i]?.when;
-  if (!when) return state[1]! <= 0;
-  return when.kind === 'time' ? state[6]! >= when.at : state[1]! + when.lead * state[4]! - when.below <= 0;
-}
-
-/** The project's solver with its own event code and no recording: like for like with the others. */
+/** The project's own flight, event code and all, keeping nothing but the peak: like for like with the others. */
 function ownFlight(): Fly {
   const plan = halo.plan(haloValues);
-  const flight = createFlight(plan.environment, plan.first.law);
-  const solver = createSolver(flight.acceleration);
-  const { state, next } = solver;
-  const height: Measure = (s) => s[1]!;
-  const pull: Measure = (s) => -s[8]!;
-  const measureOf = (when: EndCondition): Measure =>
-    when.kind === 'time' ? (s) => when.at - s[6]! : (s) => s[1]! + when.lead * s[4]! - when.below;
-  let peak = 0;
-
-  const flyLeg = (leg: Leg, tolerance: number): number => {
-    flight.setLaw(leg.law);
-    solver.begin(toleranceOf(leg, tolerance));
-    const measures = [...leg.ends.map(({ when }) => measureOf(when)), height];
-    const already = measures.findIndex((measure) => measure(state) <= 0);
-    if (already >= 0) return already;
-    const limit = leg.ends.reduce((t, { when }) => (when.kind === 'time' ? Math.min(t, when.at) : t), 7200);
-    for (;;) {
-      solver.propose(limit);
-      let share = 2;
-      let reached = -1;
-      for (let i = 0; i < measures.length; i++) {
-        if (!isReached(leg, i, next)) continue;
-        const found = crossingShare(solver, measures[i]!, 1);
-        if (found >= share) continue;
-        share = found;
-        reached = i;
-      }
-      const isPeak = state[8]! < -1e-6 && next[8]! >= 0 && state[4]! < -10;
-      const peakShare = isPeak ? crossingShare(solver, pull, 1) : 2;
-      if (peakShare < share) stepTo(solver, pull, peakShare);
-      else if (share < 1) stepTo(solver, measures[reached]!, share);
-      solver.accept();
-      peak = Math.max(peak, -state[4]!);
-      if (peakShare >= share && reached >= 0) return reached;
-    }
+  const peak = new Float64Array(1);
+  const peakOnly = {
+    add(state: State) {
+      peak[0] = Math.max(peak[0]!, -state[4]!);
+    },
   };
-
+  const body = createBody(plan.environment, plan.first.law, peakOnly);
+  const { state } = body.solver;
   return (tolerance) => {
-    const before = solver.evaluations;
-    peak = 0;
+    const before = body.solver.evaluations;
+    peak[0] = 0;
     state.set(plan.start);
     let leg = plan.first;
     for (;;) {
-      const by = flyLeg(leg, tolerance);
-      if (by === leg.ends.length) break;
+      const { by } = flyLeg(body, plan.environment, leg, tolerance);
+      if (typeof by !== 'number') break;
       leg = leg.ends[by]!.next(state);
     }
-    return { peak, touchdown: state[6]!, downrange: state[0]!, evaluations: solver.evaluations - before };
+    return {
+      peak: peak[0]!,
+      touchdown: state[6]!,
+      downrange: state[0]!,
+      evaluations: body.solver.evaluations - before,
+    };
   };
 }
 
