@@ -3,9 +3,8 @@
  * same values give the same bytes everywhere.
  */
 import type { EndCondition, Leg } from '../jumps/jump';
-import { crossingShare, type Measure, stepTo } from '../physics/events';
+import { crossingShare, type Measure, NEAR_ENOUGH, stepTo } from '../physics/events';
 import { createFlight, type Environment, type Flight, type FlightLaw, type State } from '../physics/flight';
-import type { Ground } from '../physics/ground/ground';
 import { createSolver, type Solver } from '../physics/solver';
 
 /** A jump still in the air after this long is ended, s. The longest documented canopy rides take under an hour. */
@@ -76,8 +75,6 @@ export function flyLeg(body: Body, environment: Environment, leg: Leg, tolerance
   const limit = leg.ends.reduce((t, { when }) => (when.kind === 'time' ? Math.min(t, when.at) : t), TIME_LIMIT);
   const gap: Measure = (state) => (state[1] as number) - ground.heightAt(state[0] as number, state[2] as number);
   const pieces = ground.isLevel ? 1 : GROUND_PIECES;
-  // On the ground already, and not on the way up from it: no later crossing would tell.
-  if (gap(solver.state) <= 0 && climbOverGround(ground, solver.state) <= 0) return { by: 'ground' };
 
   for (let step = 0; ; step++) {
     if (step === MOST_STEPS || !solver.propose(limit)) return { by: 'diverged' };
@@ -97,8 +94,10 @@ export function flyLeg(body: Body, environment: Environment, leg: Leg, tolerance
     }
     const mayTouch = !ground.isLevel || !((solver.next[1] as number) > 0);
     const contact = mayTouch ? crossingShare(solver, gap, pieces) : 2;
+    // Below the ground and never come from above it: the leg began on it, and did not rise.
+    if (contact === 2 && mayTouch && gap(solver.next) <= 0) return { by: 'ground' };
     // Of two at the same moment the ground counts: an opening at height 0 is none.
-    if (contact <= share && contact < 2) {
+    if (contact < 2 && contact <= share + 2 * NEAR_ENOUGH) {
       share = contact;
       reached = gap;
       by = 'ground';
@@ -112,11 +111,6 @@ export function flyLeg(body: Body, environment: Environment, leg: Leg, tolerance
     if (peak >= share && reached) return { by };
     if ((solver.state[6] as number) >= TIME_LIMIT) return { by: 'timeLimit' };
   }
-}
-
-/** Speed, m/s, at which a body gains height over the ground below it. */
-function climbOverGround(ground: Ground, state: State): number {
-  return (state[4] as number) - ground.slopeAt(state[0] as number, state[2] as number) * (state[3] as number);
 }
 
 /** The same as a measure that is zero or below, but asked at every step: a number returned would be boxed each time. */

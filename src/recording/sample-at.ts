@@ -43,7 +43,7 @@ export function sampleAt(recording: Flown, time: number, out: Sample): Sample {
   if (bike && out.bikeReleased) {
     out.bikePiece = pieceAt(bike, t, out.bikePiece);
     motionAt(bike, out.bikePiece, t, out.bike);
-  } else {
+  } else if (out.hasBike) {
     copyMotion(out, out.bike);
   }
   return out;

@@ -48,7 +48,7 @@ export interface Sample extends Motion {
   landingElevation: number;
   /** Shortest distance to the ground profile, m; NaN where the ground is level or before the exit. */
   groundClearance: number;
-  /** The bike, together with the rider until the release; `hasBike` is false where there is none. */
+  /** Whether there is a bike. Until the release its motion is the rider's; without one it is left as it was. */
   hasBike: boolean;
   bikeReleased: boolean;
   bike: Motion;
