@@ -146,6 +146,8 @@ describe('a cliff jump that goes wrong, or is asked for the impossible', () => {
       expect(none.verdict).toMatch(/^Struck the wall/);
       expect(at(none, none.end).y).toBeCloseTo(1_096, 3);
     }
+    // Less than a step of the solver above the edge.
+    for (const rampSpeed of [5e-324, 1e-9, 1e-4]) expect(run(cliff, { rampSpeed }).ending).toBe('wallStrike');
     const slow = run(cliff, { rampSpeed: 0.5, bikeMass: 0 });
     expect(slow.ending).toBe('wallStrike');
     expect(at(slow, slow.end).y).toBeCloseTo(slow.environment.ground.heightAt(at(slow, slow.end).x, 0), 6);
@@ -175,6 +177,17 @@ describe('a cliff jump that goes wrong, or is asked for the impossible', () => {
     expect(held.ending).toBe('impact');
     expect(held.phases.map((phase) => phase.name)).toEqual(['runUp', 'ride']);
     expect(held.bike).toBeNull();
+  });
+
+  it('takes a bike of next to no mass for none, and says so', () => {
+    for (const bikeMass of [5e-324, 1e-9, 0.4]) {
+      const light = run(cliff, { bikeMass });
+      expect(light.hasBike).toBe(false);
+      expect(light.bike).toBeNull();
+      expect(light.notes.join()).toMatch(/counts as none/);
+    }
+    expect(run(cliff, { bikeMass: 0 }).notes).toEqual([]);
+    expect(run(cliff, { bikeMass: 0.5 }).hasBike).toBe(true);
   });
 
   it('pulls at the release, and says so, when the opening lies above the lip or before it', () => {
