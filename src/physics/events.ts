@@ -18,7 +18,7 @@ export function interpolateState(from: State, to: State, u: number, out: State):
 const between = new Float64Array(10);
 
 /** An event is found when its time would move by no more than this, s. */
-const SETTLED = 1e-10;
+const SETTLED = 1e-12;
 
 /** A crossing is looked for to this share of a step: `stepTo` finishes on exact steps. */
 export const NEAR_ENOUGH = 1e-6;

@@ -1,6 +1,6 @@
 import * as THREE from 'three';
 import { describe, expect, it } from 'vitest';
-import { createSample } from '../../src/recording/sample';
+import { createSample, type Sample } from '../../src/recording/sample';
 import { attitudeOf, loadDirection } from '../../src/scene/bodies/attitude';
 import { CORNERS_ALONG, canopySize, cornersAcross, skinCorner } from '../../src/scene/bodies/canopy-shape';
 import { createFigure, HIP_HEIGHT } from '../../src/scene/bodies/figure';
@@ -75,15 +75,35 @@ describe('figure', () => {
   });
 });
 
+/** A body at rest in still air, changed as asked. */
+function sampleWith(change: object): Sample {
+  const rest = {
+    x: 0,
+    y: 0,
+    z: 0,
+    vx: 0,
+    vy: 0,
+    vz: 0,
+    ax: 0,
+    ay: 0,
+    az: 0,
+    windX: 0,
+    windZ: 0,
+    course: 0,
+    bankSine: 0,
+  };
+  return Object.assign(createSample(), rest, { gravity: 9.8, inFlight: true }, change);
+}
+
 describe('attitude', () => {
   const head = (posture: Parameters<typeof attitudeOf>[0], change: object): THREE.Vector3 => {
     const turn = new THREE.Quaternion();
-    attitudeOf(posture, Object.assign(createSample(), { gravity: 9.8, inFlight: true }, change), 0, turn);
+    attitudeOf(posture, sampleWith(change), 0, turn);
     return new THREE.Vector3(0, 1, 0).applyQuaternion(turn);
   };
   const front = (posture: Parameters<typeof attitudeOf>[0], change: object): THREE.Vector3 => {
     const turn = new THREE.Quaternion();
-    attitudeOf(posture, Object.assign(createSample(), { gravity: 9.8, inFlight: true }, change), 0, turn);
+    attitudeOf(posture, sampleWith(change), 0, turn);
     return new THREE.Vector3(1, 0, 0).applyQuaternion(turn);
   };
 
@@ -102,7 +122,7 @@ describe('attitude', () => {
   });
 
   it('finds a direction for the lines without load and without speed', () => {
-    const out = loadDirection(Object.assign(createSample(), { ay: -9.8, gravity: 9.8 }), new THREE.Vector3());
+    const out = loadDirection(sampleWith({ ay: -9.8 }), new THREE.Vector3());
     expect(out.length()).toBeCloseTo(1, 9);
   });
 });
