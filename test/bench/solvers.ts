@@ -89,8 +89,39 @@ interface DopriInside {
   _stepper: { y: number[]; yNext: number[]; reset(t: number, y: number[]): void; step(t: number, h: number): void };
 }
 
-/** dopri 0.0.13, driven from inside: a step at a time, and one step of the right length to an event. */
+/** Seconds that dopri is asked for at a time: about a step, so that the quintic through two looks finds the event. */
+const LOOK = 2;
+
+/** dopri 0.0.13 by the interface it offers: runs to a time and then knows the solution up to it; runs again to an event. */
 function dopri(derivative: Derivative): Integrator {
+  const f = firstOrder(derivative);
+  const from = new Float64Array(10);
+  const to = new Float64Array(10);
+  let control = {};
+  const create = () => new Dopri((t, y, out) => f(t, y, out), 6, control);
+  return {
+    integrate(state, limit, tolerance, onStep) {
+      control = { atol: tolerance, rtol: tolerance, tcrit: [limit] };
+      const solver = create();
+      solver.initialise(state[6]!, Array.from(state.subarray(0, 6)));
+      from.set(state);
+      while (from[6]! < limit) {
+        const time = Math.min(from[6]! + LOOK, limit);
+        set(to, time, solver.run(time)([time])[0]!);
+        if (onStep(from, to)) return;
+        from.set(to);
+      }
+    },
+    stateAt(from, time, out) {
+      const solver = create();
+      solver.initialise(from[6]!, Array.from(from.subarray(0, 6)));
+      set(out, time, solver.run(time)([time])[0]!);
+    },
+  };
+}
+
+/** dopri 0.0.13, driven from inside: a step at a time, and one step of the right length to an event. */
+function dopriInside(derivative: Derivative): Integrator {
   const f = firstOrder(derivative);
   const from = new Float64Array(10);
   const to = new Float64Array(10);
@@ -212,6 +243,7 @@ export const contestants = {
   odex: { label: 'odex 2.0.4, last step solved again', create: () => createDriver(odex(false, 1)) },
   odexDense: { label: 'odex 2.0.4, its dense output', create: () => createDriver(odex(true, 1)) },
   dopri: { label: 'dopri 0.0.13', create: () => createDriver(dopri) },
+  dopriInside: { label: 'dopri 0.0.13, stepped through its private members', create: () => createDriver(dopriInside) },
   cashKarp: { label: 'ode45-cash-karp 1.1.0', create: () => createDriver(cashKarp) },
 } as const satisfies Record<string, Contestant>;
 
