@@ -48,7 +48,8 @@ function installChromium(): string {
   const minutes = 60_000;
   if (isRoot() && existsSync('/etc/debian_version')) {
     attempt('apt-get', ['update'], 3 * minutes);
-    attempt('apt-get', ['install', '-y', '--no-install-recommends', 'chromium'], 5 * minutes);
+    // Chromium only recommends fonts, and ends at the first text on a machine that has none.
+    attempt('apt-get', ['install', '-y', '--no-install-recommends', 'chromium', 'fonts-liberation'], 5 * minutes);
   }
   const installed = findChromium();
   if (installed) return installed;
