@@ -1,7 +1,6 @@
 import { jumpById, jumps } from '../jumps';
 import type { JumpId } from '../jumps/jump';
 import { type AddressState, readAddress, writeAddress } from '../parameters/address';
-import type { Problem } from '../parameters/values';
 import { createPlayback } from '../playback/playback';
 import { createSample } from '../recording/sample';
 import { simulate } from '../recording/simulate';
@@ -10,32 +9,27 @@ import { element } from '../ui/dom';
 import { createMessages } from '../ui/messages';
 import { createPanel } from '../ui/panel';
 import { listenForShortcuts } from '../ui/shortcuts';
-import { type PageState, type Run, runsInView, type View } from '../ui/state';
+import { type PageState, type Run, runsInView } from '../ui/state';
 import { createTelemetry } from '../ui/telemetry';
 import { timeText } from '../ui/text';
-import { neighbourEvent, spanOf } from '../ui/timeline-layout';
 import { createTransport } from '../ui/transport';
 import { createVerdict } from '../ui/verdict';
 import { createViewSwitch } from '../ui/view-switch';
 import { type Address, createAddressBar } from './address-bar';
 import { listenToCanvas } from './canvas-pointer';
+import { createControls, hasRoomForPanel, spanInView } from './controls';
 import { createFrame, runFrames, type Shown } from './frame';
 import { createGraphics, type Graphics } from './graphics';
 import { createPageApi, type PageApi } from './page-api';
 import { createRun, createRuns } from './runs';
+import { createSpeech } from './speech';
 import { createStore } from './store';
 import { isTier, rendererName, tierFor } from './tier';
-import { keepsClock } from './view';
 
 export interface App {
   readonly api: PageApi;
   dispose(): void;
 }
-
-/** Most sentences that are shown at a time; the latest are kept. */
-const MOST_MESSAGES = 5;
-/** Going back to an event while playing skips what was passed less than this long ago, s of real time. */
-const JUST_PASSED = 0.8;
 
 /** Puts the page together inside `root`. */
 export function createApp(root: HTMLElement, address: Address): App {
@@ -59,11 +53,10 @@ export function createApp(root: HTMLElement, address: Address): App {
     messages: problems,
     panelOpen: hasRoomForPanel(opened.compare ? 'compare' : opened.jump),
   });
-  /** What the person last said about the panel; null while nothing was said. A view without room closes it meanwhile. */
-  let wantsPanel: boolean | null = null;
 
+  const { say, forget } = createSpeech(store);
   const calm = matchMedia('(prefers-reduced-motion: reduce)');
-  const firstSpan = spanInView();
+  const firstSpan = spanInView(store.get());
   const playback = createPlayback(firstSpan.start, firstSpan.end);
 
   // --- the picture ---------------------------------------------------------------------------------------------------
@@ -87,130 +80,40 @@ export function createApp(root: HTMLElement, address: Address): App {
     });
   } catch (error) {
     console.info('No picture:', error);
-    store.set({
-      messages: [
-        ...store.get().messages,
-        {
-          key: 'picture',
-          message:
-            'This browser could not start WebGL 2, so there is no picture. Numbers, parameters and timeline work.',
-        },
-      ],
+    say({
+      key: 'picture',
+      message: 'This browser could not start WebGL 2, so there is no picture. Numbers, parameters and timeline work.',
     });
   }
 
   // --- what people do ------------------------------------------------------------------------------------------------
-  function say(problem: Problem): void {
-    const others = store.get().messages.filter((each) => each.message !== problem.message);
-    store.set({ messages: [...others, problem].slice(-MOST_MESSAGES) });
-  }
-  function forget(key: string): void {
-    store.set({ messages: store.get().messages.filter((problem) => problem.key !== key) });
-  }
-  function spanInView() {
-    return spanOf(runsInView(store.get()).map((run) => run.recording));
-  }
   function moved(): void {
     frame.invalidate();
     bar.touch();
   }
-  function seek(time: number): void {
-    playback.seek(time);
-    moved();
-  }
-  function play(): void {
-    playback.play();
-    moved();
-  }
-  function pause(): void {
-    playback.pause();
-    moved();
-  }
-  const togglePlay = () => (playback.playing ? pause() : play());
-  function goToEvent(direction: 1 | -1): void {
-    const recordings = runsInView(store.get()).map((run) => run.recording);
-    const margin = direction < 0 && playback.playing ? JUST_PASSED * playback.speed : 1e-6;
-    const event = neighbourEvent(recordings, playback.time, direction, margin);
-    seek(event?.time ?? (direction < 0 ? playback.start : playback.end));
-  }
-  /** From the beginning, moving; for those who asked for calm, at the exit and still. */
-  function begin(): void {
-    playback.pause();
-    if (calm.matches) {
-      playback.seek(0);
-    } else {
-      playback.seek(playback.start);
-      playback.play();
-    }
-  }
-  function choose(view: View): void {
-    const from = store.get().view;
-    if (view === from) return;
-    simulateEdits();
-    store.set({
-      view,
-      jump: view === 'compare' ? store.get().jump : view,
-      panelOpen: hasRoomForPanel(view) && wantsPanel !== false,
-    });
-    const span = spanInView();
-    const keeps = keepsClock(from, view, playback, span);
-    playback.setSpan(span.start, span.end);
-    if (!keeps) begin();
-    moved();
-  }
-  function openPanel(panelOpen: boolean): void {
-    wantsPanel = panelOpen;
-    store.set({ panelOpen });
-  }
-  function setCamera(key: string): void {
-    graphics?.setCamera(key);
-    store.set({ camera: key });
-    moved();
-  }
-  function nextCamera(): void {
-    const { cameras, camera } = store.get();
-    const next = cameras[(cameras.findIndex((mode) => mode.key === camera) + 1) % cameras.length];
-    if (next) setCamera(next.key);
-  }
-  /** While a hand is on the timeline the clock waits; afterwards it goes on if it went before. */
-  let heldPlaying = false;
-  function hold(held: boolean): void {
-    if (held) {
-      heldPlaying = playback.playing;
-      playback.pause();
-    } else if (heldPlaying && playback.time < playback.end) {
-      playback.play();
-    }
-    moved();
-  }
-  const actions = {
-    togglePlay,
-    setSpeed: (speed: number) => playback.setSpeed(speed),
-    seek,
-    goToEvent,
-    hold,
-    setCamera,
-    setUnits: (units: PageState['units']) => store.set({ units }),
-    togglePanel: () => openPanel(!store.get().panelOpen),
-    step: (seconds: number) => seek(playback.time + seconds),
-    choose,
-    nextCamera,
-  };
+  const controls = createControls({
+    store,
+    playback,
+    isCalm: () => calm.matches,
+    simulateEdits: () => simulateEdits(),
+    aim: (camera) => graphics?.setCamera(camera),
+    moved,
+  });
 
   // --- the parts -----------------------------------------------------------------------------------------------------
   const ids: readonly JumpId[] = ['halo', 'cliff'];
   const telemetry = { halo: createTelemetry(store, 'halo'), cliff: createTelemetry(store, 'cliff') };
   const verdicts = { halo: createVerdict(store, playback, 'halo'), cliff: createVerdict(store, playback, 'cliff') };
-  const transport = createTransport(store, playback, actions);
+  const transport = createTransport(store, playback, controls);
   const panel = createPanel(store, {
     valuesOf: runs.valuesOf,
     edit: runs.edit,
     chooseJump: (jump) => store.set({ jump }),
     say,
-    close: () => openPanel(false),
+    close: () => controls.openPanel(false),
   });
   const messages = createMessages(store, () => store.set({ messages: [] }));
-  const viewSwitch = createViewSwitch(store, choose);
+  const viewSwitch = createViewSwitch(store, controls.choose);
   const announcer = createAnnouncer(store, playback);
   const title = element('h1', { text: 'Two stunts' });
   const overlay = element(
@@ -301,7 +204,7 @@ export function createApp(root: HTMLElement, address: Address): App {
         store.set({ cameras });
       store.set({ camera: camera?.key ?? null });
     }
-    const span = spanInView();
+    const span = spanInView(store.get());
     playback.setSpan(span.start, span.end);
   }
   function setAccessibleName(inView: readonly Run[]): void {
@@ -319,7 +222,7 @@ export function createApp(root: HTMLElement, address: Address): App {
       page.classList.toggle('has-panel', now.panelOpen);
       moved();
     }),
-    listenForShortcuts(document.body, actions),
+    listenForShortcuts(document.body, controls),
     listenToCanvas(canvas, {
       orbit(point, dx, dy) {
         graphics?.orbitBy(point, dx, dy);
@@ -342,7 +245,7 @@ export function createApp(root: HTMLElement, address: Address): App {
     say({ key: 'tier', message: `There is no quality "${askedTier.slice(0, 40)}"; this is ${tier}.` });
   }
   if (opened.time === null) {
-    begin();
+    controls.begin();
   } else {
     playback.seek(opened.time);
     if (playback.time !== opened.time) {
@@ -378,9 +281,9 @@ export function createApp(root: HTMLElement, address: Address): App {
       simulateEdits();
       return store.get();
     },
-    seek,
-    play,
-    pause,
+    seek: controls.seek,
+    play: controls.play,
+    pause: controls.pause,
     picture: () => (graphics ? { tier: graphics.tier, ...(graphics.info() as object) } : null),
   });
   return {
@@ -390,9 +293,4 @@ export function createApp(root: HTMLElement, address: Address): App {
       page.remove();
     },
   };
-}
-
-/** On a phone, in a low window or beside a second picture the panel would cover too much: there it waits behind its button. */
-function hasRoomForPanel(view: View): boolean {
-  return matchMedia(`(min-width: ${view === 'compare' ? 1600 : 1024}px) and (min-height: 560px)`).matches;
 }

@@ -34,15 +34,8 @@ export interface SheetPlan {
   paint(row: number, column: number, corner: Corner): void;
 }
 
-/** Geometries of the strips; they share their corners. Triangles face the side from which rows run up and columns to the right. */
-export function createSheet(plan: SheetPlan): THREE.BufferGeometry[] {
-  const { rows, columns } = plan;
-  const count = rows * columns;
-  const positions = new Float32Array(count * 3);
-  const charts = new Float32Array(count * 2);
-  const tones = new Float32Array(count * 4);
-  const levels = new Float32Array(count);
-  const corner: Corner = {
+export function createCorner(): Corner {
+  return {
     x: 0,
     y: 0,
     z: 0,
@@ -55,6 +48,17 @@ export function createSheet(plan: SheetPlan): THREE.BufferGeometry[] {
     blue: 0,
     grain: 1,
   };
+}
+
+/** Geometries of the strips; they share their corners. Triangles face the side from which rows run up and columns to the right. */
+export function createSheet(plan: SheetPlan): THREE.BufferGeometry[] {
+  const { rows, columns } = plan;
+  const count = rows * columns;
+  const positions = new Float32Array(count * 3);
+  const charts = new Float32Array(count * 2);
+  const tones = new Float32Array(count * 4);
+  const levels = new Float32Array(count);
+  const corner = createCorner();
   for (let r = 0; r < rows; r++) {
     for (let c = 0; c < columns; c++) {
       const k = r * columns + c;

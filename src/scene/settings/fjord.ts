@@ -4,7 +4,7 @@ import type { Ground } from '../../physics/ground/ground';
 import type { Recording } from '../../recording/recording';
 import { createGroundMaterial } from '../ground/ground-material';
 import { createRelief } from '../ground/relief';
-import { type Corner, createSheet } from '../ground/sheet';
+import { type Corner, createCorner, createSheet } from '../ground/sheet';
 import type { AirUniforms } from '../light/aerial';
 import { sunTowards } from '../light/sun';
 import type { Tier } from '../tiers';
@@ -110,19 +110,7 @@ export function createFjord(air: AirUniforms, tier: Tier): Setting {
 
   let ground: Ground | null = null;
   let rows: readonly ProfileRow[] = [];
-  const scratch: Corner = {
-    x: 0,
-    y: 0,
-    z: 0,
-    chartAlong: 0,
-    chartAcross: 0,
-    level: 0,
-    upness: 1,
-    red: 0,
-    green: 0,
-    blue: 0,
-    grain: 0,
-  };
+  const scratch = createCorner();
 
   const clearLand = (): void => {
     for (const strip of land.children) (strip as THREE.Mesh).geometry.dispose();
