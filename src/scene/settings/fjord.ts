@@ -70,6 +70,18 @@ function highestAt(rows: readonly ProfileRow[], x: number, z: number, scratch: C
   return highest;
 }
 
+/** Updates without another ground after which the land is built anew: less than the frames that are drawn after a change. */
+const UPDATES_AT_REST = 8;
+
+function sameProfile(a: Ground, b: Ground): boolean {
+  return a.profile.length === b.profile.length && a.profile.every((value, i) => value === b.profile[i]);
+}
+
+/** Height of the lip above the landing, m. */
+function lipOf(ground: Ground): number {
+  return ground.heightAt(0, 0);
+}
+
 export function createFjord(air: AirUniforms, tier: Tier): Setting {
   const object = new THREE.Group();
   const relief = createRelief(tier.reliefSize, tier.anisotropy);
@@ -108,7 +120,10 @@ export function createFjord(air: AirUniforms, tier: Tier): Setting {
   mark.object.scale.setScalar(0.5);
   object.add(land, forest.object, clouds.object, launchRamp.object, mark.object);
 
+  /** The ground of the recording, and the one that the land was built for: while a hand is on a slider they differ. */
   let ground: Ground | null = null;
+  let built: Ground | null = null;
+  let updatesToBuild = 0;
   let rows: readonly ProfileRow[] = [];
   const scratch = createCorner();
 
@@ -116,10 +131,19 @@ export function createFjord(air: AirUniforms, tier: Tier): Setting {
     for (const strip of land.children) (strip as THREE.Mesh).geometry.dispose();
     land.clear();
   };
-  const sameProfile = (other: Ground): boolean =>
-    ground !== null &&
-    ground.profile.length === other.profile.length &&
-    ground.profile.every((v, i) => v === other.profile[i]);
+  const build = (next: Ground): void => {
+    clearLand();
+    const sheet = createFjordSheet(next, tier.groundDensity);
+    for (const geometry of sheet.geometries) land.add(new THREE.Mesh(geometry, material));
+    rows = sheet.rows;
+    forest.plant(sheet, (row, corner) => forestAt(row, corner));
+    built = next;
+    stretch(1);
+  };
+  const stretch = (share: number): void => {
+    land.scale.y = share;
+    forest.object.scale.y = share;
+  };
 
   return {
     object,
@@ -127,16 +151,20 @@ export function createFjord(air: AirUniforms, tier: Tier): Setting {
       if (!ground) return 0;
       // Roughness of the rock moves the wall by a metre or two on the flight line.
       const onLine = Math.max(ground.heightAt(x - 2, z), ground.heightAt(x, z));
-      return Math.abs(z) < 8 ? onLine : Math.max(highestAt(rows, x, z, scratch), LAKE_LEVEL);
+      return Math.abs(z) < 8 ? onLine : Math.max(highestAt(rows, x, z, scratch) * land.scale.y, LAKE_LEVEL);
     },
     setRecording(recording: Recording) {
       const next = recording.environment.ground;
-      if (!sameProfile(next)) {
-        clearLand();
-        const sheet = createFjordSheet(next, tier.groundDensity);
-        for (const geometry of sheet.geometries) land.add(new THREE.Mesh(geometry, material));
-        rows = sheet.rows;
-        forest.plant(sheet, (row, corner) => forestAt(row, corner));
+      if (!built) {
+        build(next);
+      } else if (!sameProfile(built, next)) {
+        // The wall is drawn for any height of the lip by stretching it, so the land that stands stretched is right where it is
+        // flown past. Building it anew takes many frames' time: that waits until the hand rests.
+        stretch(lipOf(next) / lipOf(built));
+        updatesToBuild = UPDATES_AT_REST;
+      } else {
+        stretch(1);
+        updatesToBuild = 0;
       }
       ground = next;
       launchRamp.setRecording(recording);
@@ -148,6 +176,7 @@ export function createFjord(air: AirUniforms, tier: Tier): Setting {
     },
     update(_sample, eye) {
       clouds.update(eye);
+      if (updatesToBuild > 0 && --updatesToBuild === 0 && ground) build(ground);
     },
     dispose() {
       clearLand();
