@@ -153,7 +153,7 @@ describe('what the presets are there to show', () => {
     expect(at(high, high.end).x).toBeGreaterThan(15_000);
   });
 
-  it('a warm day is faster and a cold one slower, as much as the dossier says', () => {
+  it('a warm day is faster and a cold one slower, as much as the reference model says', () => {
     // A3: +20 K gives a peak of 92.5 m/s and 90.4 s to 2,000 ft; -15 K gives 87.0 m/s and 95.8 s.
     for (const [offset, peak, fall] of [
       [20, 92.5, 90.4],

@@ -24,7 +24,7 @@ describe('the standard atmosphere', () => {
   });
 
   it('is what flight surgeons tabulate: °C and hPa by altitude', () => {
-    // Pressure altitudes, printed to 0.1 K and 1 hPa (physics dossier, section G).
+    // Pressure altitudes, printed to 0.1 K and 1 hPa.
     const rows = [
       [0, 15.0, 1013],
       [10_000, -4.8, 697],
@@ -143,7 +143,7 @@ describe('the table that the solver reads', () => {
 describe('gravity', () => {
   it('is the standard value at sea level and falls with the square of the distance', () => {
     expect(gravityAt(0)).toBe(9.80665);
-    // -0.24 % at 25,000 ft and -1.21 % at 38,969 m (physics dossier, section B).
+    // -0.24 % at 25,000 ft and -1.21 % at 38,969 m.
     expect(gravityAt(7_620) / G0 - 1).toBeCloseTo(-0.0024, 4);
     expect(gravityAt(38_969.4) / G0 - 1).toBeCloseTo(-0.0121, 4);
     expect(gravityAt(EARTH_RADIUS) / G0).toBeCloseTo(0.25, 12);

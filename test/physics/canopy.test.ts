@@ -104,7 +104,7 @@ describe('the law of an opening', () => {
   });
 
   it('has the delays, times and powers that fit the recorded openings', () => {
-    // Physics dossier, E3.
+    // The opening law by another program: test/README.md.
     expect(skydiveOpening).toEqual({ delay: 1, fillTime: 9.75, exponent: 1.5 });
     expect(baseOpening).toEqual({ delay: 0.3, fillTime: 5.5, exponent: 1 });
   });

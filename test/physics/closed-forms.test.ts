@@ -65,7 +65,7 @@ describe('falling through air of constant density', () => {
 });
 
 describe('falling through an isothermal atmosphere', () => {
-  // beta 179.7 kg/m², scale height 8,000 m, rho0 1.225, from rest at 7,620 m (physics dossier, oracle 4).
+  // beta 179.7 kg/m², scale height 8,000 m, rho0 1.225, from rest at 7,620 m.
   const [beta, scale, rho0, top] = [179.7, 8_000, 1.225, 7_620];
   const c = (rho0 * scale) / beta;
   const xi = (h: number): number => c * Math.exp(-h / scale);
@@ -130,7 +130,7 @@ describe('other motions with a known solution', () => {
   });
 
   it("bounds Kittinger's fall at the 614 mph that are told of it", () => {
-    // 102,800 ft to 90,000 ft without any air: 616 mph (physics dossier, section 0).
+    // 102,800 ft to 90,000 ft without any air: 616 mph.
     const end = fly(environment({ air: uniformAir(0) }), steadyLaw(80, 1), at([0, 102_800 * 0.3048, 0], [0, 0, 0]), {
       measure: (s) => s[1]! - 90_000 * 0.3048,
     });

@@ -34,7 +34,7 @@ describe('a ground profile', () => {
 });
 
 describe('the wall of Helsetkopen', () => {
-  it('is the profile of the dossier: metres out, metres below the lip', () => {
+  it('is the profile that the README of the model gives: metres out, metres below the lip', () => {
     const wall = helsetkopen(1_096);
     const corners = [
       [0, 0],

@@ -111,7 +111,7 @@ describe('the solver', () => {
 });
 
 describe('a second integrator over a second atmosphere', () => {
-  // The dossier's belly fall: 120 mph at sea level, from 7,620 m.
+  // The belly fall of the reference model: 120 mph at sea level, from 7,620 m.
   const area = (2 * 100 * G0) / (1.225 * 53.6448 ** 2);
   const exit: Fall = { t: 0, x: 0, y: 7_620, vx: 73.76, vy: 0 };
 
@@ -159,7 +159,7 @@ describe('a second integrator over a second atmosphere', () => {
     expect(got.time).toBeCloseTo(pull.t, 4);
     expect(got.vy).toBeCloseTo(pull.vy, 4);
     expect(got.x).toBeCloseTo(pull.x, 4);
-    // The dossier has the pull at 95.5 s.
+    // The reference model has the pull at 95.5 s.
     expect(Math.abs(got.time - 95.5)).toBeLessThan(0.25);
   });
 

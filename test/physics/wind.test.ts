@@ -87,7 +87,7 @@ describe('the wind', () => {
   });
 
   it("agrees with the planner's drift rule: 2.5 m for each knot and thousand feet at 120 mph", () => {
-    // Physics dossier, F: 25,000 to 2,000 ft in 111 s, so a knot drifts 111 * 0.5144 m in 23 thousand feet.
+    // A planner's check: 25,000 to 2,000 ft in 111 s, so a knot drifts 111 * 0.5144 m in 23 thousand feet.
     // Who moves with the air from the start drifts that much; who must first be taken along by it, less.
     const wind = one(150, 60, 20 * 0.514444);
     const drift = (across: number): number => {

@@ -23,7 +23,7 @@ export const preset = (jump: Jump, key: string): Values => {
   return found.values;
 };
 
-/** The jump over level ground at the landing, as the dossier's programs computed it. */
+/** The jump over level ground at the landing, as the reference programs computed it. */
 export function withoutGround(jump: Jump): Jump {
   return {
     ...jump,
@@ -61,7 +61,7 @@ export function firstTime(recording: Recording, from: number, measure: (s: Sampl
   return Number.NaN;
 }
 
-/** Where openings are flown from, m above sea level: the dossier's rows are for air near sea level. */
+/** Where openings are flown from, m above sea level: the reference rows are for air near sea level. */
 const OPENING_ALTITUDE = 300;
 
 /**

@@ -68,7 +68,7 @@ function standardAtmosphere(): Measurement[] {
 
 function distanceTime(): Measurement[] {
   const speed = feet(tables.distanceTimeTerminal);
-  // The dossier's bar for this table: 3.5 % of the distance, plus the foot to which it is printed.
+  // The bar of this table: 3.5 % of the distance, plus the foot to which it is printed.
   return tables.distanceTime.map((reference, i) => {
     const law = steadyLaw(100, (2 * 100 * 9.80665) / (1.225 * speed * speed));
     const end = fly(environment({ air: uniformAir(1.225) }), law, stateAt([0, 500, 0], [0, 0, 0]), { time: i + 1 });
@@ -121,7 +121,7 @@ function terminalSpeeds(): Measurement[] {
     const end = fly(environment({ air: uniformAir(1.225) }), steadyLaw(beta, 1), stateAt([0, 8_000, 0], [0, 0, 0]), {
       time: 90,
     });
-    // The dossier rounds beta to three or four digits; half of that, and the 0.2 % less gravity where this fall ends.
+    // The reference rounds beta to three or four digits; half of that, and the 0.2 % less gravity where this fall ends.
     return {
       table: 'Terminal speed by position, sea-level air',
       what: position,
@@ -158,13 +158,13 @@ function openings(): Measurement[] {
   const model = tables.openingModel.flatMap((row): Measurement[] => {
     const got = opening(row.key, row.startSpeed);
     const entry = (what: string, unit: string, reference: number, value: number): Measurement => ({
-      table: `Opening law of the dossier, ${row.key}, from ${row.startSpeed} m/s`,
+      table: `Opening law of the reference model, ${row.key}, from ${row.startSpeed} m/s`,
       what,
       unit,
       basis: 'model',
       reference,
       got: value,
-      // The dossier does not print mass, area of the body and density of each row; over what they may be, the law gives this much.
+      // The reference does not print mass, area of the body and density of each row; over what they may be, the law gives this much.
       bar: 0.1 * reference,
     });
     return [
@@ -207,11 +207,11 @@ function canopyTrim(): Measurement[] {
 function haloFalls(): Measurement[] {
   const made: Measurement[] = [];
   const add = (what: string, unit: string, reference: number, got: number, bar: number): void => {
-    made.push({ table: 'HALO falls of the dossier', what, unit, basis: 'model', reference, got, bar });
+    made.push({ table: 'HALO falls of the reference model', what, unit, basis: 'model', reference, got, bar });
   };
   for (const key of ['belly', 'dive'] as const) {
     const { area, time, peak, throwDistance } = tables.haloFalls[key];
-    // The dossier's exit speed; 165 mph is 73.76. Its m/CdA is printed to 0.02 %, which leaves half as much of speed and time.
+    // The reference's exit speed; 165 mph is 73.76. Its m/CdA is printed to 0.02 %, which leaves half as much of speed and time.
     const recording = run(halo, {
       aircraftSpeed: 73.8,
       diveDragArea: area,

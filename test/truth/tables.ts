@@ -2,7 +2,7 @@
  * Reference numbers from outside this program, each with its source and the error that is allowed.
  *
  * Nothing here was produced by src/. `published` and `measured` rows come from the world; `model` rows were computed
- * for the project's dossier by two other programs (Python, SciPy's DOP853; and a JavaScript Runge-Kutta), from the same equations.
+ * beforehand by two other programs (Python, SciPy's DOP853; and a JavaScript Runge-Kutta), from the same equations.
  */
 
 export type Basis = 'published' | 'measured' | 'model';
@@ -80,7 +80,7 @@ export const openings = {
   base: { startSpeed: 26, time: 2.7, height: 48, heightRange: [35, 69], timeRange: [2.3, 6], load: [2.3, 3.6] },
 } as const;
 
-/** What the opening law fitted to those gave in the dossier's program. */
+/** What the opening law fitted to those gave in the reference program. */
 export const openingModel = [
   { key: 'skydive', startSpeed: 47, time: 6.5, height: 170, load: 2.85 },
   { key: 'skydive', startSpeed: 55.7, time: 6.4, height: 184, load: 3.3 },
@@ -94,7 +94,7 @@ export const mc4 = { speedKt: 20.8, glide: 3 } as const;
 
 /** HALO descents: exit 7,620 m at 73.8 m/s level over ground at sea level, 100 kg, to 609.6 m. */
 export const haloFalls = {
-  // The areas to more digits than the dossier prints, from its m/CdA of 179.7 and 269.3 kg/m².
+  // The areas to more digits than the reference prints, from its m/CdA of 179.7 and 269.3 kg/m².
   belly: { area: 100 / 179.7, time: 111.901, peak: 74.568, throwDistance: 694.6 },
   dive: { area: 100 / 269.3, time: 93.343, peak: 89.408, throwDistance: 888.4 },
 } as const;
