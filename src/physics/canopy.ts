@@ -4,7 +4,7 @@
  * The opening is a law of time fitted to recorded openings, not a model of cloth: line twists, slider hang-ups and the
  * snatch of the lines are left out, and real peaks are sharper than this smooth one. Do not use above Mach 0.5.
  */
-import { G0, SEA_LEVEL_DENSITY } from './atmosphere';
+import { G0 } from './atmosphere';
 
 /** How a canopy opens. */
 export interface Opening {
@@ -17,14 +17,16 @@ export interface Opening {
 }
 
 /**
- * Sinking speed, m/s at sea level, of the drag-only canopy to which the area law grows. With it the law meets the measured
- * openings (height lost, time, load): physics/README.md, "Opening".
+ * Sinking speed, m/s, of the drag-only canopy to which the area law grows, in the air where the measured openings took place.
+ * With it the law meets them (height lost, time, load): physics/README.md, "Opening".
  */
 const OPENED_SINK = 5;
+/** Density 1,000 m above sea level, kg/m³: about where skydivers open (US Standard Atmosphere). */
+const OPENING_DENSITY = 1.1117;
 
 /** Drag area, m², at the end of the area law. */
 export function openedDragArea(mass: number): number {
-  return (2 * mass * G0) / (SEA_LEVEL_DENSITY * OPENED_SINK * OPENED_SINK);
+  return (2 * mass * G0) / (OPENING_DENSITY * OPENED_SINK * OPENED_SINK);
 }
 
 /** Fitted to 39 slider-up skydives: 170 m and 6.5 s from 47 m/s. */
