@@ -5,6 +5,7 @@
 import type { EndCondition, Leg } from '../jumps/jump';
 import { crossingShare, type Measure, NEAR_ENOUGH, stepTo } from '../physics/events';
 import { createFlight, type Environment, type Flight, type FlightLaw, type State } from '../physics/flight';
+import type { Ground } from '../physics/ground/ground';
 import { createSolver, type Solver } from '../physics/solver';
 
 /** A jump still in the air after this long is ended, s. The longest documented canopy rides take under an hour. */
@@ -73,56 +74,79 @@ export function flyLeg(body: Body, environment: Environment, leg: Leg, tolerance
   const already = leg.ends.findIndex(({ when }) => isReached(when, solver.state));
   if (already >= 0) return { by: already };
   const limit = leg.ends.reduce((t, { when }) => (when.kind === 'time' ? Math.min(t, when.at) : t), TIME_LIMIT);
+  const timeEnd = leg.ends.findIndex(({ when }) => when.kind === 'time' && when.at === limit);
+  const lookBelow = heightToLookBelow(leg, ground);
   const gap: Measure = (state) => (state[1] as number) - ground.heightAt(state[0] as number, state[2] as number);
   const pieces = ground.isLevel ? 1 : GROUND_PIECES;
 
   for (let step = 0; ; step++) {
     if (step === MOST_STEPS || !solver.propose(limit)) return { by: 'diverged' };
+    const { next } = solver;
+    // What ends the leg within this step, at which share of it, and the measure that finds it exactly.
+    let by: LegEnd['by'] | null = null;
     let share = 2;
-    let reached: Measure | null = null;
-    let by: LegEnd['by'] = 'ground';
-    for (let i = 0; i < leg.ends.length; i++) {
-      const { when } = leg.ends[i] as Leg['ends'][number];
-      if (!isReached(when, solver.next)) continue;
-      const measure = measureOf(when);
-      const found = crossingShare(solver, measure, 1);
-      if (found < share) {
-        share = found;
-        reached = measure;
-        by = i;
-      }
+    let measure: Measure | null = null;
+    if ((next[6] as number) >= limit && timeEnd >= 0) {
+      by = timeEnd;
+      share = 1;
     }
-    const mayTouch = !ground.isLevel || !((solver.next[1] as number) > 0);
-    const contact = mayTouch ? crossingShare(solver, gap, pieces) : 2;
-    // Below the ground and never come from above it: the leg began on it, and did not rise.
-    if (contact === 2 && mayTouch && gap(solver.next) <= 0) return { by: 'ground' };
-    // Of two at the same moment the ground counts: an opening at height 0 is none.
-    if (contact < 2 && contact <= share + 2 * NEAR_ENOUGH) {
-      share = contact;
-      reached = gap;
-      by = 'ground';
+    if ((next[1] as number) <= lookBelow) {
+      for (let i = 0; i < leg.ends.length; i++) {
+        const { when } = leg.ends[i] as Leg['ends'][number];
+        if (when.kind === 'time' || !isReached(when, next)) continue;
+        const height = heightMeasure(when);
+        const found = crossingShare(solver, height, 1);
+        if (found >= share) continue;
+        by = i;
+        share = found;
+        measure = height;
+      }
+      const contact = crossingShare(solver, gap, pieces);
+      // Below the ground and never come from above it: the leg began on it, and did not rise.
+      if (contact === 2 && gap(next) <= 0) return { by: 'ground' };
+      // Of two at the same moment the ground counts: an opening at height 0 is none.
+      if (contact < 2 && contact <= share + 2 * NEAR_ENOUGH) {
+        by = 'ground';
+        share = contact;
+        measure = gap;
+      }
     }
     const peak = isNewPeak(solver) ? crossingShare(solver, downwardPull, 1) : 2;
     // A knot at the greatest speed of fall makes its value the solver's own, not an interpolation.
     if (peak < share) stepTo(solver, downwardPull, peak);
-    else if (reached && share < 1) stepTo(solver, reached, share);
+    else if (measure && share < 1) stepTo(solver, measure, share);
     solver.accept();
     knots.add(solver.state);
-    if (peak >= share && reached) return { by };
+    if (by !== null && peak >= share) return { by };
     if ((solver.state[6] as number) >= TIME_LIMIT) return { by: 'timeLimit' };
   }
 }
 
-/** The same as a measure that is zero or below, but asked at every step: a number returned would be boxed each time. */
-function isReached(when: EndCondition, state: State): boolean {
-  if (when.kind === 'time') return (state[6] as number) >= when.at;
-  return (state[1] as number) + when.lead * (state[4] as number) - when.below <= 0;
+/** Faster than anything here falls, m/s. */
+const FASTEST_FALL = 1000;
+
+/** Height, m above the landing, over which neither an end by height nor the ground can be met. */
+function heightToLookBelow(leg: Leg, ground: Ground): number {
+  const onlyGround = ground.isLevel ? 0 : Number.POSITIVE_INFINITY;
+  return leg.ends.reduce(
+    (y, { when }) => (when.kind === 'height' ? Math.max(y, when.below + when.lead * FASTEST_FALL) : y),
+    onlyGround,
+  );
 }
 
-/** Positive before the end, zero or below from then on. */
-function measureOf(when: EndCondition): Measure {
-  if (when.kind === 'time') return (state) => when.at - (state[6] as number);
-  return (state) => (state[1] as number) + when.lead * (state[4] as number) - when.below;
+function isReached(when: EndCondition, state: State): boolean {
+  return when.kind === 'time' ? (state[6] as number) >= when.at : leftOf(when, state) <= 0;
+}
+
+type HeightEnd = Extract<EndCondition, { kind: 'height' }>;
+
+/** Height that is left above an end, m. */
+function leftOf(end: HeightEnd, state: State): number {
+  return (state[1] as number) + end.lead * (state[4] as number) - end.below;
+}
+
+function heightMeasure(end: HeightEnd): Measure {
+  return (state) => leftOf(end, state);
 }
 
 const downwardPull: Measure = (state) => -(state[8] as number);
