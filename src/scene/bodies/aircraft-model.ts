@@ -150,12 +150,12 @@ export function outside(): THREE.BufferGeometry {
 export function inside(): THREE.BufferGeometry {
   const lining = hull(0.95, 6, 11);
   const bulkhead = stripped(new THREE.CircleGeometry(HALF * 0.95, 32).rotateY(-Math.PI / 2).translate(25.5, MIDDLE, 0));
-  // Closes the tail above the ramp.
+  // Closes the tail above the ramp: as wide as the hull there, so that nothing of it shows behind.
   const tail = stripped(
-    new THREE.CircleGeometry(1, 32)
+    new THREE.CircleGeometry(1, 48)
       .rotateY(Math.PI / 2)
-      .scale(1, 1.56, 2.31)
-      .translate(-3.72, 4.51, 0),
+      .scale(1, 1.6, 2.35)
+      .translate(-3.57, 4.5, 0),
   );
   const parts = [lining, bulkhead, tail];
   for (let x = HINGE + 0.4; x < 25; x += 1.3) {
