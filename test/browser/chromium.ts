@@ -37,7 +37,7 @@ function candidates(): string[] {
   return [...(CHROME_PATH ? [CHROME_PATH] : []), ...usual, chromium.executablePath()].filter(existsSync);
 }
 
-/** Being there is not enough: Ubuntu's package is a stub that only points to another installer. */
+/** Being there is not enough: Ubuntu's package only points to another installer. */
 function runs(executable: string): boolean {
   // On Windows `--version` opens a window instead of answering.
   if (process.platform === 'win32') return true;

@@ -1,0 +1,30 @@
+import axe from 'axe-core';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { openPage } from './harness';
+
+/** What axe finds against WCAG 2.2 A and AA, as "rule: where". */
+async function faultsOf(page: Page): Promise<string[]> {
+  // Evaluated and not added as a script, which the page's own policy would refuse.
+  await page.evaluate(axe.source);
+  return page.evaluate(async () => {
+    const { violations } = await (window as unknown as { axe: typeof axe }).axe.run(document, {
+      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'],
+    });
+    return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')}`));
+  });
+}
+
+const desktop = { width: 1280, height: 720 };
+
+test.each([
+  ['HALO with its parameters', '?tier=low&t=24', desktop],
+  ['the cliff on a phone', '?tier=low&jump=cliff&t=5', { width: 390, height: 844 }],
+  ['Compare', '?tier=low&view=compare&t=12', desktop],
+  ['an ending and a message', '?tier=low&jump=cliff&t=99&mass=1', desktop],
+])('an accessibility scan finds nothing in %s', async (_view, address, viewport) => {
+  const { page, expectClean } = await openPage(address, { viewport });
+  await page.waitForFunction(() => window.twoStunts !== undefined);
+  expect(await faultsOf(page)).toEqual([]);
+  expectClean();
+});
