@@ -2,6 +2,7 @@ import { cos, sin } from '../math/deterministic';
 import type { Parameters, ValuesOf } from '../parameters/parameter';
 import { degrees, feet, mph, squareFeet } from '../parameters/units';
 import { baseOpening } from '../physics/canopy';
+import { POSITION_CHANGE_TIME } from '../physics/drag';
 import {
   changedLaw,
   dragAreaAt,
@@ -14,13 +15,17 @@ import {
 import { helsetkopen } from '../physics/ground/helsetkopen';
 import { defineJump, type EndCondition, type Leg, type Posture } from './jump';
 import { runUp } from './run-up';
-import { airParameters, environmentOf, exitHeightOf } from './shared-parameters';
+import {
+  airParameters,
+  canopyArea,
+  canopyGlideRatio,
+  dragArea,
+  environmentOf,
+  exitHeightOf,
+} from './shared-parameters';
 import { type Rig, throwPilotChute } from './under-canopy';
 
 const place = { name: 'Helsetkopen, Hellesylt, Norway', latitude: 62.0578, longitude: 6.9716, heading: 260 } as const;
-
-/** Every change of body position takes this long, centred on its nominal moment, s (physics/README.md, "Drag"). */
-const CHANGE_TIME = 1.5;
 
 const parameters = {
   exitElevation: {
@@ -119,13 +124,10 @@ const parameters = {
     standing: 'published',
   },
   rideDragArea: {
-    kind: 'number',
+    ...dragArea,
     label: 'Drag area, rider and bike',
     group: 'Bodies',
-    unit: 'm2',
     default: 0.7,
-    min: 0.05,
-    max: 3,
     step: 0.01,
     slider: [0.2, 1.5],
     doc: 'Drag coefficient times area of both together.',
@@ -133,13 +135,10 @@ const parameters = {
     standing: 'estimated',
   },
   bikeDragArea: {
-    kind: 'number',
+    ...dragArea,
     label: 'Drag area, bike alone',
     group: 'Bodies',
-    unit: 'm2',
     default: 0.45,
-    min: 0.05,
-    max: 3,
     step: 0.01,
     slider: [0.2, 1.5],
     doc: 'Drag coefficient times area of the tumbling bike.',
@@ -147,13 +146,10 @@ const parameters = {
     standing: 'estimated',
   },
   uprightDragArea: {
-    kind: 'number',
+    ...dragArea,
     label: 'Drag area, after release',
     group: 'Freefall',
-    unit: 'm2',
     default: 0.7,
-    min: 0.05,
-    max: 3,
     step: 0.01,
     slider: [0.2, 1.5],
     doc: 'Drag coefficient times area of the rider upright or tumbling, before the track.',
@@ -175,13 +171,10 @@ const parameters = {
     standing: 'chosen',
   },
   trackDragArea: {
-    kind: 'number',
+    ...dragArea,
     label: 'Drag area in the track',
     group: 'Freefall',
-    unit: 'm2',
     default: 0.56,
-    min: 0.05,
-    max: 3,
     step: 0.01,
     slider: [0.2, 1.5],
     doc: 'Drag coefficient times area when tracking away from the wall.',
@@ -241,28 +234,15 @@ const parameters = {
     standing: 'published',
   },
   canopyArea: {
-    kind: 'number',
-    label: 'Canopy area',
-    group: 'Canopy',
-    unit: 'ft2',
+    ...canopyArea,
     default: squareFeet(260),
-    min: squareFeet(100),
-    max: squareFeet(500),
-    step: squareFeet(5),
     doc: 'Planform area of the BASE canopy.',
     source: 'Usual size for the mass',
     standing: 'estimated',
   },
   canopyGlideRatio: {
-    kind: 'number',
-    label: 'Canopy glide ratio',
-    group: 'Canopy',
-    unit: 'none',
+    ...canopyGlideRatio,
     default: 2.3,
-    min: 1,
-    max: 6,
-    step: 0.1,
-    doc: 'Metres forward for each metre down in still air, brakes up.',
     source: 'Tracks of BASE and sport canopies: 1.9 to 3.3',
     standing: 'measured',
   },
@@ -321,7 +301,7 @@ function ride(run: Run): Leg {
 /** Upright, from the release (or the exit, without a bike) until the change into the track. */
 function separate(run: Run, start: { event: 'exit' | 'release'; drops?: FlightLaw; from: Posture }): Leg {
   const { values, release } = run;
-  const change = Math.max(release + values.trackDelay - CHANGE_TIME / 2, release);
+  const change = Math.max(release + values.trackDelay - POSITION_CHANGE_TIME / 2, release);
   return fallingLeg(
     run,
     {
@@ -342,11 +322,11 @@ function intoTrack(run: Run, time: number): Leg {
     dragFrom: values.uprightDragArea,
     liftFrom: 0,
     changeStart: time,
-    changeTime: CHANGE_TIME,
+    changeTime: POSITION_CHANGE_TIME,
   });
   return fallingLeg(run, { phase: 'track', law, posture: ['upright', 'track'] }, [
     {
-      when: { kind: 'time', at: time + CHANGE_TIME },
+      when: { kind: 'time', at: time + POSITION_CHANGE_TIME },
       next: () => fallingLeg(run, { phase: 'track', law: track, posture: ['track', 'track'] }, []),
     },
   ]);

@@ -2,11 +2,19 @@ import type { Parameters, ValuesOf } from '../parameters/parameter';
 import { feet, mph, squareFeet } from '../parameters/units';
 import { defaultsOf } from '../parameters/values';
 import { skydiveOpening } from '../physics/canopy';
+import { POSITION_CHANGE_TIME } from '../physics/drag';
 import { changedLaw, dragAreaAt, type Environment, type FlightLaw, type State, steadyLaw } from '../physics/flight';
 import { dragAreaForPeak } from '../physics/freefall';
 import { levelGround } from '../physics/ground/ground';
 import { defineJump, type Leg } from './jump';
-import { airParameters, environmentOf, exitHeightOf } from './shared-parameters';
+import {
+  airParameters,
+  canopyArea,
+  canopyGlideRatio,
+  dragArea,
+  environmentOf,
+  exitHeightOf,
+} from './shared-parameters';
 import { type Rig, throwPilotChute } from './under-canopy';
 
 /** Where the film's jump was shot: over the desert of Abu Dhabi. The heading is chosen: along the coast. */
@@ -14,8 +22,6 @@ const place = { name: 'Abu Dhabi, desert coast', latitude: 24.25, longitude: 54.
 
 /** The ride on the ramp that is recorded before the exit, s. */
 const ABOARD = 4;
-/** Every change of body position takes this long, centred on its nominal moment, s (physics/README.md, "Drag"). */
-const CHANGE_TIME = 1.5;
 
 const GULF_NEWS = 'Gulf News on the shoot, 2018';
 
@@ -63,13 +69,10 @@ const given = {
     standing: 'estimated',
   },
   bellyDragArea: {
-    kind: 'number',
+    ...dragArea,
     label: 'Drag area on the belly',
     group: 'Jumper',
-    unit: 'm2',
     default: 0.556,
-    min: 0.05,
-    max: 3,
     step: 0.001,
     slider: [0.2, 1.2],
     doc: 'Drag coefficient times area, belly to earth.',
@@ -105,28 +108,15 @@ const given = {
     standing: 'published',
   },
   canopyArea: {
-    kind: 'number',
-    label: 'Canopy area',
-    group: 'Canopy',
-    unit: 'ft2',
+    ...canopyArea,
     default: squareFeet(370),
-    min: squareFeet(100),
-    max: squareFeet(500),
-    step: squareFeet(5),
     doc: 'Planform area of the ram-air canopy.',
     source: 'Size of the MC-4 military free-fall canopy, unconfirmed',
     standing: 'estimated',
   },
   canopyGlideRatio: {
-    kind: 'number',
-    label: 'Canopy glide ratio',
-    group: 'Canopy',
-    unit: 'none',
+    ...canopyGlideRatio,
     default: 3,
-    min: 1,
-    max: 6,
-    step: 0.1,
-    doc: 'Metres forward for each metre down in still air, brakes up.',
     source: 'MC-4 manual, TM 10-1670-287-23P: 3 to 1',
     standing: 'published',
   },
@@ -172,13 +162,10 @@ function exitState(values: Given, height: number): State {
 const parameters = {
   ...given,
   diveDragArea: {
-    kind: 'number',
+    ...dragArea,
     label: 'Drag area in the dive',
     group: 'Jumper',
-    unit: 'm2',
     default: filmDiveDragArea(defaultsOf(given)),
-    min: 0.05,
-    max: 3,
     step: 0.001,
     slider: [0.1, 1],
     doc: 'Drag coefficient times area in the held dive. The default gives a peak of 200 mph with the other defaults, and stays when they move.',
@@ -227,7 +214,7 @@ function dive(values: HaloValues, environment: Environment): Leg {
     values.recoveryAltitude > values.openingAltitude
       ? [
           {
-            when: { kind: 'height', below: values.recoveryAltitude, lead: CHANGE_TIME / 2 },
+            when: { kind: 'height', below: values.recoveryAltitude, lead: POSITION_CHANGE_TIME / 2 },
             next: (state) => recover(values, environment, state[6] as number),
           },
         ]
@@ -245,10 +232,10 @@ function recover(values: HaloValues, environment: Environment, time: number): Le
   const law: FlightLaw = changedLaw(steadyLaw(values.mass, values.bellyDragArea), {
     dragFrom: values.diveDragArea,
     changeStart: time,
-    changeTime: CHANGE_TIME,
+    changeTime: POSITION_CHANGE_TIME,
   });
   return fallingLeg(values, environment, { phase: 'belly', event: 'recovery', law, posture: ['dive', 'belly'] }, [
-    { when: { kind: 'time', at: time + CHANGE_TIME }, next: () => belly(values, environment, {}) },
+    { when: { kind: 'time', at: time + POSITION_CHANGE_TIME }, next: () => belly(values, environment, {}) },
   ]);
 }
 

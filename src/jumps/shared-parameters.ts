@@ -1,10 +1,34 @@
 import type { Parameters } from '../parameters/parameter';
-import { degrees, toSi } from '../parameters/units';
+import { degrees, squareFeet, toSi } from '../parameters/units';
 import { parseWind } from '../parameters/wind';
 import { createAirTable } from '../physics/atmosphere';
 import type { Environment } from '../physics/flight';
 import type { Ground } from '../physics/ground/ground';
 import { createWind } from '../physics/wind';
+
+/** What all drag areas have in common: wide enough for any person, bike or tangle. */
+export const dragArea = { kind: 'number', unit: 'm2', min: 0.05, max: 3 } as const;
+
+/** What the canopies of all jumps have in common. */
+export const canopyArea = {
+  kind: 'number',
+  label: 'Canopy area',
+  group: 'Canopy',
+  unit: 'ft2',
+  min: squareFeet(100),
+  max: squareFeet(500),
+  step: squareFeet(5),
+} as const;
+export const canopyGlideRatio = {
+  kind: 'number',
+  label: 'Canopy glide ratio',
+  group: 'Canopy',
+  unit: 'none',
+  min: 1,
+  max: 6,
+  step: 0.1,
+  doc: 'Metres forward for each metre down in still air, brakes up.',
+} as const;
 
 /** Parameters of the air that every jump has. */
 export const airParameters = {

@@ -1,6 +1,9 @@
 /** Drag of bodies in free fall (physics/README.md, "Drag" and "Mach"). */
 import { G0 } from './atmosphere';
 
+/** Every change of body position takes this long, centred on its nominal moment, s. */
+export const POSITION_CHANGE_TIME = 1.5;
+
 /** A cubic through value and slope at both ends of [x0, x1]. */
 function bridge(x: number, x0: number, f0: number, m0: number, x1: number, f1: number, m1: number): number {
   const h = x1 - x0;
