@@ -26,7 +26,7 @@ function airspeedOf(s: Sample): number {
 export const channels = [
   {
     key: 'altitudeAgl',
-    label: 'Height above landing',
+    label: 'Height AGL',
     unit: 'ft',
     digits: 0,
     doc: 'Height of the jumper above the landing (AGL).',
@@ -34,7 +34,7 @@ export const channels = [
   },
   {
     key: 'altitudeMsl',
-    label: 'Altitude',
+    label: 'Altitude MSL',
     unit: 'ft',
     digits: 0,
     doc: 'Geometric altitude above mean sea level (MSL), as satellite receivers give it.',
@@ -66,7 +66,7 @@ export const channels = [
   },
   {
     key: 'terminalSpeed',
-    label: 'Terminal speed here',
+    label: 'Terminal speed',
     unit: 'mph',
     digits: 0,
     doc: 'Airspeed at which drag and lift would carry the weight, at this height and in this body position; under canopy the trim speed. It falls as the air thickens.',
