@@ -1,4 +1,5 @@
 import type { JumpId } from '../jumps/jump';
+import { writeUnits } from '../parameters/reader-units';
 import type { Playback } from '../playback/playback';
 import { channels } from '../recording/channels';
 import type { Ending } from '../recording/recording';
@@ -73,7 +74,7 @@ export function createPageApi(parts: {
         playing: playback.playing,
         speed: playback.speed,
         view: now.view,
-        units: now.units,
+        units: writeUnits(now.units),
         camera: now.camera,
         jumps,
         picture: parts.picture(),

@@ -1,5 +1,5 @@
 import type { Parameters, Value, Values } from './parameter';
-import type { UnitSystem } from './units';
+import { readUnits, type Units, unitSystems, writeUnits } from './reader-units';
 import { changedKeys, defaultsOf, formatValue, type Problem, parseValue } from './values';
 
 /** A jump as the address needs it. */
@@ -18,13 +18,15 @@ export interface AddressState<Id extends string = string> {
   readonly time: number | null;
   /** Key of a camera, or null for the default. */
   readonly camera: string | null;
-  readonly units: UnitSystem;
+  readonly units: Units;
 }
 
 /** Keys that are not parameters. `tier` is read by the picture alone. */
 const ownKeys = ['jump', 'view', 't', 'camera', 'units', 'tier'];
 
 const MOST_KEYS = 200;
+/** The film's own: 25,000 ft and 200 mph. */
+const DEFAULT_UNITS = 'imperial';
 
 /** Keys and texts of a query, decoded, in order: a `URLSearchParams` is one. */
 export type Query = Iterable<readonly [key: string, text: string]>;
@@ -52,10 +54,9 @@ export function readAddress<Id extends string>(
   if (view !== undefined && view !== 'compare' && view !== 'single') {
     problems.push({ key: 'view', message: `There is no view "${short(view)}".` });
   }
-  const units = own.get('units');
-  if (units !== undefined && units !== 'metric' && units !== 'aviation') {
-    problems.push({ key: 'units', message: `There are no "${short(units)}" units.` });
-  }
+  const askedUnits = own.get('units');
+  const units = readUnits(askedUnits ?? DEFAULT_UNITS);
+  if (!units) problems.push({ key: 'units', message: `There are no "${short(askedUnits ?? '')}" units.` });
   const t = own.get('t');
   const time = t !== undefined && /^-?\d+(\.\d+)?$/.test(t) ? Number(t) : null;
   if (t !== undefined && time === null) problems.push({ key: 't', message: `"${short(t)}" is not a time in seconds.` });
@@ -87,7 +88,7 @@ export function readAddress<Id extends string>(
       values: values as Record<Id, Values>,
       time,
       camera: own.get('camera') ?? null,
-      units: units === 'metric' ? 'metric' : 'aviation',
+      units: units ?? unitSystems[DEFAULT_UNITS],
     },
     problems,
   };
@@ -115,7 +116,8 @@ export function writeAddress<Id extends string>(
     }
   }
   if (state.camera !== null) query.push(['camera', state.camera]);
-  if (state.units !== 'aviation') query.push(['units', state.units]);
+  const units = writeUnits(state.units);
+  if (units !== DEFAULT_UNITS) query.push(['units', units]);
   if (state.time !== null) query.push(['t', String(Math.round(state.time * 1000) / 1000)]);
   return query;
 }

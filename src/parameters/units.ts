@@ -7,42 +7,41 @@ export interface Unit {
   readonly symbol: string;
   /** How many of the SI unit make one of this. */
   readonly inSi: number;
-  /** Key of the unit that metric readers use instead. */
-  readonly metric: string;
+  /** What it measures, where readers differ in the unit they want; without it, all read this one. */
+  readonly quantity?: Quantity;
   /** Other spellings that are understood when typed. */
   readonly also?: readonly string[];
 }
 
+/** What readers choose a unit for. Climb is a speed up or down; wind has a habit of its own. */
+export type Quantity = 'length' | 'speed' | 'climb' | 'wind' | 'mass' | 'area';
+
 // Exact by definition: foot, statute mile and nautical mile (international, 1959), pound (1959).
 export const units = {
-  m: { symbol: 'm', inSi: 1, metric: 'm' },
-  ft: { symbol: 'ft', inSi: 0.3048, metric: 'm', also: ['feet', "'"] },
-  km: { symbol: 'km', inSi: 1000, metric: 'km' },
-  'm/s': { symbol: 'm/s', inSi: 1, metric: 'm/s', also: ['mps'] },
-  'km/h': { symbol: 'km/h', inSi: 1 / 3.6, metric: 'km/h', also: ['kmh', 'kph'] },
-  mph: { symbol: 'mph', inSi: 0.44704, metric: 'km/h' },
-  kt: { symbol: 'kt', inSi: 1852 / 3600, metric: 'm/s', also: ['kn', 'knots'] },
-  s: { symbol: 's', inSi: 1, metric: 's' },
-  kg: { symbol: 'kg', inSi: 1, metric: 'kg' },
-  lb: { symbol: 'lb', inSi: 0.45359237, metric: 'kg', also: ['lbs'] },
-  m2: { symbol: 'm²', inSi: 1, metric: 'm2', also: ['m²', 'm^2'] },
-  ft2: { symbol: 'ft²', inSi: 0.3048 * 0.3048, metric: 'm2', also: ['ft²', 'ft^2'] },
-  deg: { symbol: '°', inSi: 3.141592653589793 / 180, metric: 'deg', also: ['°', 'degrees'] },
-  K: { symbol: 'K', inSi: 1, metric: 'K', also: ['°C', 'C'] },
-  'kg/m3': { symbol: 'kg/m³', inSi: 1, metric: 'kg/m3' },
-  Pa: { symbol: 'Pa', inSi: 1, metric: 'Pa' },
-  hPa: { symbol: 'hPa', inSi: 100, metric: 'hPa' },
-  g: { symbol: 'g', inSi: 1, metric: 'g' },
-  none: { symbol: '', inSi: 1, metric: 'none' },
+  m: { symbol: 'm', inSi: 1 },
+  ft: { symbol: 'ft', inSi: 0.3048, quantity: 'length', also: ['feet', "'"] },
+  km: { symbol: 'km', inSi: 1000 },
+  'm/s': { symbol: 'm/s', inSi: 1, also: ['mps'] },
+  'km/h': { symbol: 'km/h', inSi: 1 / 3.6, also: ['kmh', 'kph'] },
+  mph: { symbol: 'mph', inSi: 0.44704, quantity: 'speed' },
+  'ft/s': { symbol: 'ft/s', inSi: 0.3048, also: ['fps'] },
+  'ft/min': { symbol: 'ft/min', inSi: 0.3048 / 60, quantity: 'climb', also: ['fpm'] },
+  kt: { symbol: 'kt', inSi: 1852 / 3600, quantity: 'wind', also: ['kn', 'knots'] },
+  s: { symbol: 's', inSi: 1 },
+  kg: { symbol: 'kg', inSi: 1, quantity: 'mass' },
+  lb: { symbol: 'lb', inSi: 0.45359237, also: ['lbs'] },
+  m2: { symbol: 'm²', inSi: 1, also: ['m²', 'm^2'] },
+  ft2: { symbol: 'ft²', inSi: 0.3048 * 0.3048, quantity: 'area', also: ['ft²', 'ft^2'] },
+  deg: { symbol: '°', inSi: 3.141592653589793 / 180, also: ['°', 'degrees'] },
+  K: { symbol: 'K', inSi: 1, also: ['°C', 'C'] },
+  'kg/m3': { symbol: 'kg/m³', inSi: 1 },
+  Pa: { symbol: 'Pa', inSi: 1 },
+  hPa: { symbol: 'hPa', inSi: 100 },
+  g: { symbol: 'g', inSi: 1 },
+  none: { symbol: '', inSi: 1 },
 } as const satisfies Record<string, Unit>;
 
 export type UnitKey = keyof typeof units;
-export type UnitSystem = 'aviation' | 'metric';
-
-/** The unit in which a value declared in `unit` is shown under `system`. */
-export function unitIn(unit: UnitKey, system: UnitSystem): UnitKey {
-  return system === 'metric' ? (units[unit].metric as UnitKey) : unit;
-}
 
 export function toSi(value: number, unit: UnitKey): number {
   return value * units[unit].inSi;
@@ -76,6 +75,8 @@ function quantityOf(unit: UnitKey): string {
     case 'km/h':
     case 'mph':
     case 'kt':
+    case 'ft/s':
+    case 'ft/min':
       return 'speed';
     case 'kg':
     case 'lb':

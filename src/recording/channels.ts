@@ -1,15 +1,14 @@
-import { fromSi, type UnitKey, type UnitSystem, unitIn } from '../parameters/units';
+import { type Measured, type Units, unitIn } from '../parameters/reader-units';
+import { fromSi } from '../parameters/units';
 import { readableNumber } from '../parameters/values';
 import { G0 } from '../physics/atmosphere';
 import { steadySpeed } from '../physics/drag';
 import type { Sample } from './sample';
 
 /** One quantity of the telemetry: read-outs, plots, tables and the command line walk the list of these. */
-export interface Channel {
+export interface Channel extends Measured {
   readonly key: string;
   readonly label: string;
-  /** Unit for jumpers; metric readers get its counterpart. */
-  readonly unit: UnitKey;
   /** Decimals shown. */
   readonly digits: number;
   readonly doc: string;
@@ -44,6 +43,7 @@ export const channels = [
     key: 'verticalSpeed',
     label: 'Vertical speed',
     unit: 'mph',
+    quantity: 'climb',
     digits: 0,
     doc: 'Rate of climb: negative when falling.',
     of: (s) => s.vy,
@@ -143,7 +143,7 @@ export function channel(key: ChannelKey): Channel {
 }
 
 /** A value as text in the reader's units, "-" where it has no meaning: "1,480 ft". */
-export function readChannel(of: Channel, si: number, system: UnitSystem): string {
+export function readChannel(of: Channel, si: number, units: Units): string {
   if (!Number.isFinite(si)) return '-';
-  return readableNumber(fromSi(si, unitIn(of.unit, system)), of.digits);
+  return readableNumber(fromSi(si, unitIn(of, units)), of.digits);
 }

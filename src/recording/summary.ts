@@ -1,15 +1,14 @@
 import type { EventName } from '../jumps/jump';
-import type { UnitKey } from '../parameters/units';
+import type { Measured } from '../parameters/reader-units';
 import { channel } from './channels';
 import { eventTime, type Recording } from './recording';
 import { createSample } from './sample';
 import { sampleAt } from './sample-at';
 
 /** One headline figure of a jump. */
-export interface Figure {
+export interface Figure extends Measured {
   readonly key: string;
   readonly label: string;
-  readonly unit: UnitKey;
   readonly digits: number;
   /** SI, or null where the jump has none. */
   of(recording: Recording): number | null;
@@ -30,7 +29,14 @@ function at(name: EventName, read: (s: typeof sample) => number): (recording: Re
 
 /** What people compare first. Walked by the command line, the ending and the comparison. */
 export const figures: readonly Figure[] = [
-  { key: 'peakVerticalSpeed', label: 'Peak vertical speed', unit: 'mph', digits: 1, of: at('peakSpeed', (s) => -s.vy) },
+  {
+    key: 'peakVerticalSpeed',
+    label: 'Peak vertical speed',
+    unit: 'mph',
+    quantity: 'climb',
+    digits: 1,
+    of: at('peakSpeed', (s) => -s.vy),
+  },
   { key: 'peakVerticalSpeedTime', label: 'reached at', unit: 's', digits: 1, of: at('peakSpeed', (s) => s.time) },
   {
     key: 'peakVerticalSpeedAltitude',
@@ -41,7 +47,14 @@ export const figures: readonly Figure[] = [
   },
   { key: 'freefallTime', label: 'Exit to pull', unit: 's', digits: 1, of: (r) => eventTime(r, 'pull') },
   { key: 'pullHeight', label: 'Pull, above landing', unit: 'ft', digits: 0, of: at('pull', (s) => s.y) },
-  { key: 'pullSpeed', label: 'Vertical speed at pull', unit: 'mph', digits: 1, of: at('pull', (s) => -s.vy) },
+  {
+    key: 'pullSpeed',
+    label: 'Vertical speed at pull',
+    unit: 'mph',
+    quantity: 'climb',
+    digits: 1,
+    of: at('pull', (s) => -s.vy),
+  },
   {
     key: 'openingLoad',
     label: 'Opening load (model peak)',
@@ -68,8 +81,21 @@ export const figures: readonly Figure[] = [
     digits: 1,
     of: at('touchdown', (s) => Math.sqrt(s.vx * s.vx + s.vz * s.vz)),
   },
-  { key: 'impactSpeed', label: 'Vertical speed at impact', unit: 'mph', digits: 0, of: (r) => impactSpeed(r) },
-  { key: 'downrange', label: 'Landing point downrange', unit: 'm', digits: 0, of: (r) => sampleAt(r, r.end, sample).x },
+  {
+    key: 'impactSpeed',
+    label: 'Vertical speed at impact',
+    unit: 'mph',
+    quantity: 'climb',
+    digits: 0,
+    of: (r) => impactSpeed(r),
+  },
+  {
+    key: 'downrange',
+    label: 'Landing point downrange',
+    unit: 'ft',
+    digits: 0,
+    of: (r) => sampleAt(r, r.end, sample).x,
+  },
   { key: 'duration', label: 'Exit to ground', unit: 's', digits: 1, of: (r) => r.end },
 ];
 

@@ -1,5 +1,5 @@
 import type { JumpId, PhaseName } from '../jumps/jump';
-import { fromSi, unitIn } from '../parameters/units';
+import { fromSi } from '../parameters/units';
 import { readableNumber } from '../parameters/values';
 import type { Recording } from '../recording/recording';
 import { createSample, type Sample } from '../recording/sample';
@@ -76,7 +76,7 @@ export function createAltitudeTape(state: Readable<PageState>, id: JumpId): Alti
         return made;
       }),
     );
-    const unit = unitIn('ft', units);
+    const unit = units.length;
     const shownTop = fromSi(top, unit);
     marks.replaceChildren(
       ...tapeMarks(shownTop).map((mark) => {

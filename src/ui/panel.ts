@@ -1,7 +1,8 @@
 import { type Controller, GUI, type NumberController } from 'lil-gui';
 import type { Jump, JumpId, Preset } from '../jumps/jump';
 import type { NumberParameter, Parameter, Value, Values } from '../parameters/parameter';
-import { fromSi, type UnitKey, unitIn, units as unitTable } from '../parameters/units';
+import { type Measured, unitIn } from '../parameters/reader-units';
+import { fromSi, type UnitKey, units as unitTable } from '../parameters/units';
 import { changedKeys, checkValue, defaultsOf, type Problem, rangeText } from '../parameters/values';
 import { createCleanup, element } from './dom';
 import { createIcon } from './icons';
@@ -62,7 +63,7 @@ export function createPanel(state: Readable<PageState>, actions: PanelActions): 
   function build(): void {
     const { jump, units, runs } = state.get();
     form?.dispose();
-    form = createForm(runs[jump].jump, (unit) => unitIn(unit, units), folderOpen, actions);
+    form = createForm(runs[jump].jump, (declared) => unitIn(declared, units), folderOpen, actions);
     body.replaceChildren(form.element);
   }
 
@@ -106,7 +107,7 @@ interface Form {
 
 function createForm(
   jump: Jump,
-  shownUnit: (unit: UnitKey) => UnitKey,
+  shownUnit: (declared: Measured) => UnitKey,
   folderOpen: Map<string, boolean>,
   actions: PanelActions,
 ): Form {
@@ -158,7 +159,7 @@ function createForm(
 
   function addParameter(folder: GUI, key: string, parameter: Parameter): void {
     const controller = controllerOf(folder, key, parameter);
-    const unit = parameter.kind === 'number' ? shownUnit(parameter.unit) : null;
+    const unit = parameter.kind === 'number' ? shownUnit(parameter) : null;
     const symbol = unit ? unitTable[unit].symbol : '';
     controller.name(symbol ? `${parameter.label}, ${symbol}` : parameter.label);
     controller.domElement.title = describe(parameter, unit);
@@ -197,7 +198,7 @@ function createForm(
   }
 
   function addNumber(folder: GUI, key: string, parameter: NumberParameter): Controller {
-    const unit = shownUnit(parameter.unit);
+    const unit = shownUnit(parameter);
     const present = () => values()[key] as number;
     const model = {
       get value(): number {

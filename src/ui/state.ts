@@ -1,6 +1,6 @@
 import type { Jump, JumpId } from '../jumps/jump';
 import type { Values } from '../parameters/parameter';
-import type { UnitSystem } from '../parameters/units';
+import type { Units } from '../parameters/reader-units';
 import type { Problem } from '../parameters/values';
 import type { Recording } from '../recording/recording';
 
@@ -24,7 +24,7 @@ export interface PageState {
   readonly view: View;
   /** Whose parameters the panel shows: the one in view, or one of both. */
   readonly jump: JumpId;
-  readonly units: UnitSystem;
+  readonly units: Units;
   readonly runs: Readonly<Record<JumpId, Run>>;
   readonly cameras: readonly CameraMode[];
   /** Null until there is a picture. */

@@ -1,4 +1,4 @@
-import type { UnitSystem } from '../parameters/units';
+import type { Units } from '../parameters/reader-units';
 import { type Channel, type ChannelKey, channels, readChannel } from '../recording/channels';
 import type { Recording } from '../recording/recording';
 import { createSample, type Sample } from '../recording/sample';
@@ -39,7 +39,7 @@ export function meaningfulChannels(recording: Recording): ReadonlySet<string> {
 }
 
 /** A reading without its unit, with a true minus sign and a dash where it has no meaning. */
-export function readingText(channel: Channel, sample: Sample, system: UnitSystem): string {
-  const text = readChannel(channel, channel.of(sample), system);
+export function readingText(channel: Channel, sample: Sample, units: Units): string {
+  const text = readChannel(channel, channel.of(sample), units);
   return text === '-' ? '–' : text.replace('-', '\u2212');
 }

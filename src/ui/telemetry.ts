@@ -69,7 +69,7 @@ export function createTelemetry(state: Readable<PageState>, id: JumpId): Telemet
     const meaningful = meaningfulChannels(runs[id].recording);
     for (const { channel, row, unit } of rows) {
       row.hidden = !meaningful.has(channel.key);
-      unit.set(unitSymbol(channel.unit, units));
+      unit.set(unitSymbol(channel, units));
     }
   }
   cleanup.add(

@@ -1,5 +1,6 @@
 import { eventNames, type PhaseName, phaseNames } from '../jumps/jump';
-import { fromSi, type UnitKey, type UnitSystem, unitIn, units } from '../parameters/units';
+import { type Measured, type Units, unitIn } from '../parameters/reader-units';
+import { fromSi, units as unitTable } from '../parameters/units';
 import { readableNumber } from '../parameters/values';
 import type { JumpEvent } from '../recording/recording';
 
@@ -25,14 +26,14 @@ export function speedText(speed: number): string {
   return speed < 1 ? `1/${Math.round(1 / speed)}×` : `${speed}×`;
 }
 
-export function unitSymbol(unit: UnitKey, system: UnitSystem): string {
-  return units[unitIn(unit, system)].symbol;
+export function unitSymbol(of: Measured, units: Units): string {
+  return unitTable[unitIn(of, units)].symbol;
 }
 
 /** An SI value in the reader's units with its symbol: "200 mph"; a dash where there is none. */
-export function quantityText(si: number | null, unit: UnitKey, digits: number, system: UnitSystem): string {
+export function quantityText(si: number | null, of: Measured & { readonly digits: number }, units: Units): string {
   if (si === null || !Number.isFinite(si)) return '–';
-  const shown = unitIn(unit, system);
-  const text = readableNumber(fromSi(si, shown), digits).replace('-', MINUS);
-  return `${text} ${units[shown].symbol}`.trim();
+  const shown = unitIn(of, units);
+  const text = readableNumber(fromSi(si, shown), of.digits).replace('-', MINUS);
+  return `${text} ${unitTable[shown].symbol}`.trim();
 }

@@ -1,4 +1,4 @@
-import type { UnitSystem } from '../parameters/units';
+import { systemOf, type UnitSystem, type Units, unitSystems } from '../parameters/reader-units';
 import { type Playback, speeds } from '../playback/playback';
 import { createCleanup, element, liveText } from './dom';
 import { createIcon, type IconName } from './icons';
@@ -14,7 +14,7 @@ export interface TransportActions {
   goToEvent(direction: 1 | -1): void;
   hold(held: boolean): void;
   setCamera(key: string): void;
-  setUnits(units: UnitSystem): void;
+  setUnits(units: Units): void;
   togglePanel(): void;
 }
 
@@ -57,8 +57,8 @@ export function createTransport(
   speed.append(...speeds.map((each) => option(String(each), speedText(each))));
   const camera = select('Camera', actions.setCamera);
   camera.classList.add('camera');
-  const units = select('Units', (value) => actions.setUnits(value as UnitSystem));
-  units.append(option('aviation', 'ft · mph'), option('metric', 'm · km/h'));
+  const units = select('Units', (value) => actions.setUnits(unitSystems[value as UnitSystem]));
+  units.append(option('imperial', 'ft · mph'), option('aviation', 'ft · kt'), option('metric', 'm · km/h'));
   const panel = button('sliders', 'Parameters', 'Parameters', actions.togglePanel);
   panel.made.classList.add('panel-button');
   panel.made.append(element('span', { class: 'wide-only', text: 'Parameters' }));
@@ -98,7 +98,7 @@ export function createTransport(
   function showChoices(): void {
     const now = state.get();
     camera.value = now.camera ?? '';
-    units.value = now.units;
+    units.value = systemOf(now.units) ?? '';
     panel.made.setAttribute('aria-expanded', String(now.panelOpen));
   }
   cleanup.add(

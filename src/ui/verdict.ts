@@ -32,7 +32,7 @@ export function createVerdict(state: Readable<PageState>, playback: Playback, id
       ...figures.flatMap((figure) => {
         const si = figure.of(recording);
         if (si === null) return [];
-        const text = quantityText(si, figure.unit, figure.digits, units);
+        const text = quantityText(si, figure, units);
         return [element('div', {}, element('dt', { text: figure.label }), element('dd', { text }))];
       }),
     );

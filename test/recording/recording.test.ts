@@ -3,6 +3,7 @@ import { cliff } from '../../src/jumps/cliff';
 import { halo } from '../../src/jumps/halo';
 import { jumps } from '../../src/jumps/index';
 import { eventNames, phaseNames } from '../../src/jumps/jump';
+import { unitSystems } from '../../src/parameters/reader-units';
 import { defaultsOf } from '../../src/parameters/values';
 import { channel, channels, readChannel } from '../../src/recording/channels';
 import { eventTime, type Recording } from '../../src/recording/recording';
@@ -176,7 +177,7 @@ describe('the channels', () => {
     expect(value('wallClearance', ride, 5)).toBeGreaterThan(30);
     expect(value('bikeDistance', film, 30)).toBeNaN();
     expect(value('bikeDistance', ride, 0.1)).toBe(0);
-    expect(readChannel(channel('bikeDistance'), Number.NaN, 'aviation')).toBe('-');
+    expect(readChannel(channel('bikeDistance'), Number.NaN, unitSystems.imperial)).toBe('-');
   });
 
   it('measure airspeed against the wind and ground speed without it', () => {
@@ -187,10 +188,10 @@ describe('the channels', () => {
   });
 
   it('are read in the units of the reader', () => {
-    expect(readChannel(channel('altitudeMsl'), 7_620, 'aviation')).toBe('25,000');
-    expect(readChannel(channel('altitudeMsl'), 7_620, 'metric')).toBe('7,620');
-    expect(readChannel(channel('airspeed'), 89.408, 'aviation')).toBe('200');
-    expect(readChannel(channel('airspeed'), 89.408, 'metric')).toBe('322');
+    expect(readChannel(channel('altitudeMsl'), 7_620, unitSystems.imperial)).toBe('25,000');
+    expect(readChannel(channel('altitudeMsl'), 7_620, unitSystems.metric)).toBe('7,620');
+    expect(readChannel(channel('airspeed'), 89.408, unitSystems.imperial)).toBe('200');
+    expect(readChannel(channel('airspeed'), 89.408, unitSystems.metric)).toBe('322');
   });
 });
 

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { jumps } from '../../src/jumps';
 import type { NumberParameter } from '../../src/parameters/parameter';
-import { feet, fromSi, unitIn } from '../../src/parameters/units';
+import { unitIn, unitSystems } from '../../src/parameters/reader-units';
+import { feet, fromSi } from '../../src/parameters/units';
 import { fromSlider, parseTyped, sliderRange } from '../../src/ui/panel-range';
 
 const altitude: NumberParameter = {
@@ -35,10 +36,10 @@ describe('slider', () => {
     expect((max - 40_000) % 500).toBe(0);
   });
 
-  test('holds the default and never leaves the range, for every parameter in both units', () => {
+  test('holds the default and never leaves the range, for every parameter in all units', () => {
     for (const parameter of numbers) {
-      for (const system of ['aviation', 'metric'] as const) {
-        const unit = unitIn(parameter.unit, system);
+      for (const units of Object.values(unitSystems)) {
+        const unit = unitIn(parameter, units);
         const range = sliderRange(parameter, unit, parameter.default);
         const shown = fromSi(parameter.default, unit);
         expect(range.step, parameter.label).toBeGreaterThan(0);
@@ -55,8 +56,8 @@ describe('slider', () => {
 
   test('returns to exactly the default through the number that is shown for it', () => {
     for (const parameter of numbers) {
-      for (const system of ['aviation', 'metric'] as const) {
-        const unit = unitIn(parameter.unit, system);
+      for (const units of Object.values(unitSystems)) {
+        const unit = unitIn(parameter, units);
         const shown = Number(fromSi(parameter.default, unit).toPrecision(12));
         expect(fromSlider(parameter, shown, unit), parameter.label).toBe(parameter.default);
       }

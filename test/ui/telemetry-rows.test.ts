@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { jumpById } from '../../src/jumps';
+import { unitSystems } from '../../src/parameters/reader-units';
 import { defaultsOf } from '../../src/parameters/values';
 import { channels } from '../../src/recording/channels';
 import { createSample } from '../../src/recording/sample';
@@ -25,9 +26,9 @@ test('a jump shows no row that would stay empty from start to end', () => {
 test('readings are in the units of the reader, with a dash where there is no meaning', () => {
   const exit = sampleAt(halo, 0, createSample());
   const row = (key: string) => telemetryRows.find((each) => each.channel.key === key)?.channel ?? expect.fail(key);
-  expect(readingText(row('altitudeMsl'), exit, 'aviation')).toBe('25,000');
-  expect(readingText(row('altitudeMsl'), exit, 'metric')).toBe('7,620');
-  expect(readingText(row('wallClearance'), exit, 'metric')).toBe('–');
+  expect(readingText(row('altitudeMsl'), exit, unitSystems.imperial)).toBe('25,000');
+  expect(readingText(row('altitudeMsl'), exit, unitSystems.metric)).toBe('7,620');
+  expect(readingText(row('wallClearance'), exit, unitSystems.metric)).toBe('–');
   const falling = sampleAt(halo, 24, createSample());
-  expect(readingText(row('verticalSpeed'), falling, 'aviation')).toBe('\u2212200');
+  expect(readingText(row('verticalSpeed'), falling, unitSystems.imperial)).toBe('\u2212200');
 });

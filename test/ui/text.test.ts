@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { unitSystems } from '../../src/parameters/reader-units';
 import { speeds } from '../../src/playback/playback';
 import { quantityText, speedText, timeText } from '../../src/ui/text';
 
@@ -14,9 +15,13 @@ test('speeds read as fractions below one', () => {
 });
 
 test('a quantity follows the units of its reader', () => {
-  expect(quantityText(7620, 'ft', 0, 'aviation')).toBe('25,000 ft');
-  expect(quantityText(7620, 'ft', 0, 'metric')).toBe('7,620 m');
-  expect(quantityText(-1.5, 'm/s', 1, 'metric')).toBe('\u22121.5 m/s');
-  expect(quantityText(null, 'g', 1, 'metric')).toBe('–');
-  expect(quantityText(Number.NaN, 'g', 1, 'metric')).toBe('–');
+  const height = { unit: 'ft', digits: 0 } as const;
+  const climb = { unit: 'mph', quantity: 'climb', digits: 0 } as const;
+  expect(quantityText(-89.408, climb, unitSystems.imperial)).toBe('\u2212200 mph');
+  expect(quantityText(-89.408, climb, unitSystems.aviation)).toBe('\u221217,600 ft/min');
+  expect(quantityText(7620, height, unitSystems.aviation)).toBe('25,000 ft');
+  expect(quantityText(7620, height, unitSystems.metric)).toBe('7,620 m');
+  expect(quantityText(-1.5, { unit: 'm/s', digits: 1 }, unitSystems.metric)).toBe('\u22121.5 m/s');
+  expect(quantityText(null, { unit: 'g', digits: 1 }, unitSystems.metric)).toBe('–');
+  expect(quantityText(Number.NaN, { unit: 'g', digits: 1 }, unitSystems.metric)).toBe('–');
 });

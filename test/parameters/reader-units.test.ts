@@ -1,0 +1,50 @@
+import { expect, test } from 'vitest';
+import {
+  quantities,
+  readUnits,
+  systemOf,
+  unitChoices,
+  unitIn,
+  unitSystems,
+  writeUnits,
+} from '../../src/parameters/reader-units';
+import { isSameQuantity, type UnitKey, units } from '../../src/parameters/units';
+
+const systems = Object.values(unitSystems);
+
+test('every system leads to a unit of the same kind, which is on offer', () => {
+  for (const wanted of systems) {
+    for (const unit of Object.keys(units) as UnitKey[]) {
+      expect(isSameQuantity(unit, unitIn({ unit }, wanted)), unit).toBe(true);
+    }
+    for (const quantity of quantities) expect(unitChoices[quantity]).toContain(wanted[quantity]);
+  }
+});
+
+test('units of one choice measure the same', () => {
+  for (const quantity of quantities) {
+    const [first, ...others] = unitChoices[quantity];
+    for (const other of others) expect(isSameQuantity(first as UnitKey, other), other).toBe(true);
+  }
+});
+
+test('a climb is read in its own unit, a drag area in m² by everybody', () => {
+  expect(unitIn({ unit: 'mph' }, unitSystems.aviation)).toBe('kt');
+  expect(unitIn({ unit: 'mph', quantity: 'climb' }, unitSystems.aviation)).toBe('ft/min');
+  for (const wanted of systems) expect(unitIn({ unit: 'm2' }, wanted)).toBe('m2');
+});
+
+test('every mixture reads back from its text, and a system is its name', () => {
+  for (const wanted of systems) expect(readUnits(writeUnits(wanted))).toEqual(wanted);
+  expect(writeUnits(unitSystems.aviation)).toBe('aviation');
+  const mixed = { ...unitSystems.imperial, length: 'm', climb: 'ft/min' } as const;
+  expect(systemOf(mixed)).toBeNull();
+  expect(readUnits(writeUnits(mixed))).toEqual(mixed);
+  expect(writeUnits(mixed).length).toBeLessThan(40);
+});
+
+test('what is no list of units is refused', () => {
+  for (const text of ['', 'furlongs', 'toString', 'metric,', 'metric,length', 'metric,length:kg', 'metric,hat:m']) {
+    expect(readUnits(text), text).toBeNull();
+  }
+});
