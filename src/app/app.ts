@@ -1,27 +1,34 @@
 import { jumpById, jumps } from '../jumps';
-import type { JumpId } from '../jumps/jump';
-import { type AddressState, readAddress, writeAddress } from '../parameters/address';
+import { readAddress, writeAddress } from '../parameters/address';
 import { createPlayback } from '../playback/playback';
 import { createSample } from '../recording/sample';
 import { simulate } from '../recording/simulate';
 import { createAnnouncer } from '../ui/announcer';
+import { createCompareBar } from '../ui/compare-bar';
 import { element } from '../ui/dom';
+import { createDrawer } from '../ui/drawer';
+import { createGhostCard } from '../ui/ghost-card';
+import { createHelp } from '../ui/help';
 import { createMessages } from '../ui/messages';
 import { createPanel } from '../ui/panel';
+import type { Part } from '../ui/part';
+import { createScaleView } from '../ui/scale-view';
 import { listenForShortcuts } from '../ui/shortcuts';
-import { type PageState, type Run, runsInView } from '../ui/state';
+import { eventTimes, ghostOf, type PageState, spanOf } from '../ui/state';
+import { createSummary } from '../ui/summary';
 import { createTelemetry } from '../ui/telemetry';
 import { timeText } from '../ui/text';
+import { createTopBar } from '../ui/top-bar';
 import { createTransport } from '../ui/transport';
-import { createVerdict } from '../ui/verdict';
-import { createViewSwitch } from '../ui/view-switch';
 import { type Address, createAddressBar } from './address-bar';
 import { listenToCanvas } from './canvas-pointer';
-import { createControls, hasRoomForPanel, spanInView } from './controls';
-import { createFrame, runFrames, type Shown } from './frame';
+import { createControls, hasRoomForPanel } from './controls';
+import { createEditing } from './editing';
+import { createFrame, type Posed, runFrames } from './frame';
 import { createGraphics, type Graphics } from './graphics';
 import { createPageApi, type PageApi } from './page-api';
-import { createRun, createRuns } from './runs';
+import { createRun } from './runs';
+import { createPresetRuns, shownRuns } from './shown';
 import { createSpeech } from './speech';
 import { createStore } from './store';
 import { isTier, rendererName, tierFor } from './tier';
@@ -38,26 +45,48 @@ export function createApp(root: HTMLElement, address: Address): App {
   const askedTier = asked.get('tier');
   const { state: opened, problems } = readAddress(asked, jumps);
 
-  const firstRuns = {
-    halo: createRun(jumpById('halo'), opened.values.halo, simulate),
-    cliff: createRun(jumpById('cliff'), opened.values.cliff, simulate),
-  };
-  const runs = createRuns(firstRuns, simulate);
-  const store = createStore<PageState>({
+  // --- what there is to see ------------------------------------------------------------------------------------------
+  const presetRun = createPresetRuns(simulate);
+  const beginning = {
     view: opened.compare ? 'compare' : opened.jump,
-    jump: opened.jump,
-    units: opened.units,
-    runs: firstRuns,
-    cameras: [],
-    camera: opened.camera,
-    messages: problems,
-    panelOpen: hasRoomForPanel(opened.compare ? 'compare' : opened.jump),
-  });
+    runs: {
+      halo: createRun(jumpById('halo'), opened.values.halo, simulate),
+      cliff: createRun(jumpById('cliff'), opened.values.cliff, simulate),
+    },
+    comparison: opened.comparison,
+  } as const;
+  const store = createStore<PageState>(
+    {
+      ...beginning,
+      shown: shownRuns(beginning, presetRun),
+      jump: opened.jump,
+      units: opened.units,
+      ghost: null,
+      holds: { halo: null, cliff: null },
+      canUndo: false,
+      canRedo: false,
+      cameras: [],
+      camera: opened.camera,
+      messages: problems,
+      panelOpen: hasRoomForPanel(beginning.view),
+      drawer: null,
+      bare: false,
+      helpOpen: false,
+    },
+    (now, before) =>
+      now.view === before.view && now.runs === before.runs && now.comparison === before.comparison
+        ? now
+        : { ...now, shown: shownRuns(now, presetRun) },
+  );
+  const state = () => store.get();
 
   const { say, forget } = createSpeech(store);
   const calm = matchMedia('(prefers-reduced-motion: reduce)');
-  const firstSpan = spanInView(store.get());
+  const narrow = matchMedia('(max-width: 699px), (max-height: 479px)');
+  const firstSpan = spanOf(state().shown);
   const playback = createPlayback(firstSpan.start, firstSpan.end);
+  playback.setSpeed('auto');
+  const editing = createEditing({ store, simulate, say, forget });
 
   // --- the picture ---------------------------------------------------------------------------------------------------
   const canvas = element('canvas', { class: 'scene', attributes: { role: 'img' } });
@@ -94,132 +123,154 @@ export function createApp(root: HTMLElement, address: Address): App {
   const controls = createControls({
     store,
     playback,
+    editing,
     isCalm: () => calm.matches,
-    simulateEdits: () => simulateEdits(),
+    isNarrow: () => narrow.matches,
     aim: (camera) => graphics?.setCamera(camera),
     moved,
   });
 
   // --- the parts -----------------------------------------------------------------------------------------------------
-  const ids: readonly JumpId[] = ['halo', 'cliff'];
-  const telemetry = { halo: createTelemetry(store, 'halo'), cliff: createTelemetry(store, 'cliff') };
-  const verdicts = { halo: createVerdict(store, playback, 'halo'), cliff: createVerdict(store, playback, 'cliff') };
+  const slots = [0, 1] as const;
+  const telemetry = slots.map((slot) => createTelemetry(store, slot));
+  const summaries = slots.map((slot) => createSummary(store, playback, slot));
   const transport = createTransport(store, playback, controls);
   const panel = createPanel(store, {
-    valuesOf: runs.valuesOf,
-    edit: runs.edit,
-    chooseJump: (jump) => store.set({ jump }),
+    ...editing,
+    chooseJump: controls.chooseJump,
     say,
     close: () => controls.openPanel(false),
   });
-  const messages = createMessages(store, () => store.set({ messages: [] }));
-  const viewSwitch = createViewSwitch(store, controls.choose);
+  const drawer = createDrawer(store, playback, controls);
+  const ghostCard = createGhostCard(store, controls);
+  const compareBar = createCompareBar(store, controls);
+  const scaleView = createScaleView(store, playback, controls);
+  const help = createHelp(store, () => controls.openHelp(false));
+  const messages = createMessages(store, controls.dismissMessages);
+  const topBar = createTopBar(store, { ...controls, valuesOf: editing.valuesOf, set: editing.set });
   const announcer = createAnnouncer(store, playback);
-  const title = element('h1', { text: 'Two stunts' });
+  const parts: readonly Part[] = [
+    ...telemetry,
+    ...summaries,
+    topBar,
+    compareBar,
+    messages,
+    ghostCard,
+    panel,
+    drawer,
+    transport,
+    scaleView,
+    help,
+    announcer,
+  ];
+  const middle = element(
+    'div',
+    { class: 'middle' },
+    messages.element,
+    ...summaries.map((part) => part.element),
+    ghostCard.element,
+  );
   const overlay = element(
     'main',
     { class: 'overlay' },
-    element('header', { class: 'top' }, title, viewSwitch.element),
-    messages.element,
-    ...ids.map((id) => telemetry[id].element),
-    ...ids.map((id) => verdicts[id].element),
+    scaleView.element,
+    topBar.element,
+    compareBar.element,
+    ...telemetry.map((part) => part.element),
+    middle,
     panel.element,
+    drawer.element,
     transport.element,
+    help.element,
     announcer.element,
   );
   const page = element('div', { class: 'page' }, canvas, overlay);
   page.dataset.tier = graphics?.tier ?? 'none';
   root.replaceChildren(page);
-  for (const part of [
-    transport,
-    panel,
-    messages,
-    viewSwitch,
-    ...Object.values(telemetry),
-    ...Object.values(verdicts),
-  ]) {
-    cleanups.push(() => part.dispose());
-  }
+  cleanups.push(() => {
+    for (const part of parts) part.dispose();
+  });
 
   // --- one frame -----------------------------------------------------------------------------------------------------
-  const samples = { halo: createSample(), cliff: createSample() };
-  let shown: readonly Shown[] = [];
-
-  function simulateEdits(): void {
-    const result = runs.simulateWaiting();
-    if (!result) return;
-    for (const problem of result.problems) say(problem);
-    store.set({ runs: result.runs });
-  }
+  const samples = slots.map(() => createSample());
+  let posed: readonly Posed[] = [];
 
   const frame = createFrame({
     playback,
-    shown: () => shown,
-    simulateEdits,
-    moveWorld: (id, sample) => graphics?.moveTo(id, sample),
+    shown: () => posed,
+    simulateEdits: editing.simulateWaiting,
+    moveWorld: (slot, sample) => graphics?.moveTo(slot, sample),
     draw: () => graphics?.draw(),
-    showReadings: (id, sample) => telemetry[id].show(sample),
+    showReadings: (slot, sample) => telemetry[slot]?.show(sample),
     updatePanels() {
-      transport.update();
-      announcer.update();
-      for (let i = 0; i < shown.length; i++) verdicts[(shown[i] as Shown).id].update();
+      for (let i = 0; i < parts.length; i++) parts[i]?.update?.();
     },
     onStop: () => bar.touch(),
   });
 
+  const defaultCamera = () => state().cameras[0]?.key ?? null;
   const bar = createAddressBar(address, () => {
-    const { view, jump, units, camera, runs: now } = store.get();
-    const state: AddressState<JumpId> = {
-      jump: view === 'compare' ? jump : view,
-      compare: view === 'compare',
-      values: { halo: now.halo.values, cliff: now.cliff.values },
-      time: playback.playing ? null : playback.time,
-      camera: camera === defaultCamera() ? null : camera,
-      units,
-    };
-    const written = new URLSearchParams(writeAddress(state, jumps).map(([key, text]) => [key, text]));
+    const { view, jump, comparison, units, camera, runs } = state();
+    const written = new URLSearchParams(
+      writeAddress(
+        {
+          jump: view === 'compare' ? jump : view,
+          compare: view === 'compare',
+          comparison,
+          values: { halo: runs.halo.values, cliff: runs.cliff.values },
+          time: playback.playing ? null : playback.time,
+          camera: camera === defaultCamera() ? null : camera,
+          units,
+        },
+        jumps,
+      ).map(([key, text]) => [key, text]),
+    );
     if (isTier(askedTier)) written.set('tier', askedTier);
     const search = written.toString();
     return search ? `?${search}` : '';
   });
-  const defaultCamera = () => store.get().cameras[0]?.key ?? null;
 
   // --- what follows from a change --------------------------------------------------------------------------------------
-  function putInView(state: PageState): void {
-    const inView = runsInView(state);
-    shown = inView.map(({ jump, recording }) => ({ id: jump.id, recording, sample: samples[jump.id] }));
-    for (const id of ids) {
-      const isIn = inView.some((run) => run.jump.id === id);
-      telemetry[id].element.hidden = !isIn;
-      if (!isIn) verdicts[id].element.hidden = true;
-    }
-    page.dataset.view = state.view;
-    setAccessibleName(inView);
-    if (graphics) {
-      graphics.show(inView);
-      const { cameras } = graphics;
-      const camera = cameras.find((mode) => mode.key === state.camera) ?? cameras[0];
-      if (camera) graphics.setCamera(camera.key);
-      if (cameras.map((mode) => mode.key).join() !== state.cameras.map((mode) => mode.key).join())
-        store.set({ cameras });
-      store.set({ camera: camera?.key ?? null });
-    }
-    const span = spanInView(store.get());
-    playback.setSpan(span.start, span.end);
-  }
-  function setAccessibleName(inView: readonly Run[]): void {
-    document.title = `${state().view === 'compare' ? 'Compare' : (inView[0]?.jump.title ?? '')} · Two stunts`;
+  function putInView(): void {
+    const { shown, view } = state();
+    posed = shown.map(({ run, offset }, i) => ({
+      recording: run.recording,
+      offset,
+      sample: samples[i] as (typeof samples)[0],
+    }));
+    page.dataset.view = view;
+    document.title = `${view === 'compare' ? 'Compare' : (shown[0]?.run.jump.title ?? '')} · Two stunts`;
     canvas.setAttribute(
       'aria-label',
-      `Picture of ${inView.map((run) => run.jump.title).join(' and ')}. Drag to turn the camera.`,
+      `Picture of ${shown.map(({ run }) => run.jump.title).join(' and ')}. Drag to turn the camera.`,
     );
+    showInPicture();
+    const span = spanOf(shown);
+    playback.setSpan(span.start, span.end);
+    playback.setEvents(eventTimes(shown));
   }
-  const state = () => store.get();
+  function showInPicture(): void {
+    if (!graphics) return;
+    const now = state();
+    graphics.show(now.shown.map((shown) => ({ run: shown.run, ghost: ghostOf(now, shown) })));
+    const { cameras } = graphics;
+    const camera = cameras.find((mode) => mode.key === now.camera) ?? cameras[0];
+    if (camera) graphics.setCamera(camera.key);
+    if (cameras.map((mode) => mode.key).join() !== now.cameras.map((mode) => mode.key).join()) store.set({ cameras });
+    store.set({ camera: camera?.key ?? null });
+  }
+  function arrange(): void {
+    const { panelOpen, drawer, bare } = state();
+    page.classList.toggle('has-panel', panelOpen);
+    page.classList.toggle('has-drawer', drawer !== null);
+    page.classList.toggle('is-bare', bare);
+  }
 
   cleanups.push(
     store.subscribe((now, before) => {
-      if (now.view !== before.view || now.runs !== before.runs) putInView(store.get());
-      page.classList.toggle('has-panel', now.panelOpen);
+      if (now.shown !== before.shown) putInView();
+      else if (now.ghost !== before.ghost) showInPicture();
+      arrange();
       moved();
     }),
     listenForShortcuts(document.body, controls),
@@ -236,8 +287,8 @@ export function createApp(root: HTMLElement, address: Address): App {
     }),
     () => bar.dispose(),
   );
-  page.classList.toggle('has-panel', state().panelOpen);
-  putInView(state());
+  arrange();
+  putInView();
   if (opened.camera !== null && opened.camera !== state().camera && graphics) {
     say({ key: 'camera', message: `There is no camera "${opened.camera.slice(0, 40)}" here.` });
   }
@@ -278,12 +329,13 @@ export function createApp(root: HTMLElement, address: Address): App {
   const api = createPageApi({
     playback,
     settled() {
-      simulateEdits();
+      editing.simulateWaiting();
       return store.get();
     },
     seek: controls.seek,
     play: controls.play,
     pause: controls.pause,
+    counts: editing.counts,
     picture: () => (graphics ? { tier: graphics.tier, ...(graphics.info() as object) } : null),
   });
   return {

@@ -1,16 +1,16 @@
-import type { Playback } from '../playback/playback';
-import { type PageState, runsInView, type View } from '../ui/state';
-import { neighbourEvent, type Span, spanOf } from '../ui/timeline-layout';
+import type { JumpId } from '../jumps/jump';
+import type { Units } from '../parameters/reader-units';
+import { type Playback, type Speed, speeds } from '../playback/playback';
+import { type Comparison, type Drawer, eventTimes, type PageState, spanOf, type View } from '../ui/state';
+import { neighbourEvent } from '../ui/timeline-layout';
+import type { Editing } from './editing';
 import type { Store } from './store';
 import { keepsClock } from './view';
 
 /** Going back to an event while playing skips what was passed less than this long ago, s of real time. */
 const JUST_PASSED = 0.8;
-
-/** First and last moment of what a state shows, s since exit. */
-export function spanInView(state: PageState): Span {
-  return spanOf(runsInView(state).map((run) => run.recording));
-}
+/** A single step, s: a frame of a film. */
+export const FRAME = 1 / 24;
 
 /** All that a person can do by button, key or timeline. */
 export type Controls = ReturnType<typeof createControls>;
@@ -18,20 +18,22 @@ export type Controls = ReturnType<typeof createControls>;
 export function createControls(parts: {
   readonly store: Store<PageState>;
   readonly playback: Playback;
+  readonly editing: Editing;
   /** Has the person asked for less motion? */
   isCalm(): boolean;
-  /** Simulates edits that still wait, so that what is chosen next builds on them. */
-  simulateEdits(): void;
+  /** Is there room for one thing beside the picture only? */
+  isNarrow(): boolean;
   /** Points the picture's camera. */
   aim(camera: string): void;
   /** Something on show has changed. */
   moved(): void;
 }) {
-  const { store, playback, moved } = parts;
+  const { store, playback, editing, moved } = parts;
   /** What the person last said about the panel; null while nothing was said. A view without room closes it meanwhile. */
   let wantsPanel: boolean | null = null;
   let heldPlaying = false;
 
+  // --- the clock -----------------------------------------------------------------------------------------------------
   function seek(time: number): void {
     playback.seek(time);
     moved();
@@ -44,50 +46,69 @@ export function createControls(parts: {
     playback.pause();
     moved();
   }
+  function step(seconds: number): void {
+    seek(playback.time + seconds);
+  }
+  /** A single frame, standing. */
+  function stepFrame(direction: 1 | -1): void {
+    playback.pause();
+    step(direction * FRAME);
+  }
+  function setSpeed(speed: Speed): void {
+    playback.setSpeed(speed);
+    moved();
+  }
+  /** The next fixed speed; from the automatic one, that nearest to the present. */
+  function changeSpeed(direction: 1 | -1): void {
+    const faster = speeds.find((speed) => speed > playback.speed * 1.01);
+    const slower = [...speeds].reverse().find((speed) => speed < playback.speed * 0.99);
+    const next = direction > 0 ? faster : slower;
+    if (next !== undefined) setSpeed(next);
+  }
+  function setBackwards(backwards: boolean): void {
+    playback.setBackwards(backwards);
+    moved();
+  }
+  function setLoop(loop: Playback['loop']): void {
+    playback.setLoop(loop);
+    moved();
+  }
+  /** Loops the phase of the first run that is on now, or ends the loop. */
+  function toggleLoop(): void {
+    const [first] = store.get().shown;
+    if (playback.loop || !first) {
+      setLoop(null);
+      return;
+    }
+    const time = playback.time - first.offset;
+    const { phases } = first.run.recording;
+    const phase = phases.find((each) => time < each.end) ?? phases[phases.length - 1];
+    if (phase) setLoop({ start: phase.start + first.offset, end: phase.end + first.offset });
+  }
+  /** One end of the loop here; the other stays, or is the end of the whole. */
+  function setLoopEnd(which: 'start' | 'end'): void {
+    const { loop, start, end, time } = playback;
+    const other = loop ?? { start, end };
+    const next = { ...other, [which]: time };
+    setLoop(next.start < next.end ? next : { start, end, [which]: time });
+  }
   function goToEvent(direction: 1 | -1): void {
-    const recordings = runsInView(store.get()).map((run) => run.recording);
     const margin = direction < 0 && playback.playing ? JUST_PASSED * playback.speed : 1e-6;
-    const event = neighbourEvent(recordings, playback.time, direction, margin);
-    seek(event?.time ?? (direction < 0 ? playback.start : playback.end));
+    const time = neighbourEvent(eventTimes(store.get().shown), playback.time, direction, margin);
+    seek(time ?? (direction < 0 ? playback.start : playback.end));
   }
   /** From the beginning, moving; for those who asked for calm, at the exit and still. */
   function begin(): void {
     playback.pause();
+    playback.setBackwards(false);
+    playback.setLoop(null);
     if (parts.isCalm()) {
       playback.seek(0);
     } else {
       playback.seek(playback.start);
       playback.play();
     }
-  }
-  function choose(view: View): void {
-    const from = store.get().view;
-    if (view === from) return;
-    parts.simulateEdits();
-    store.set({
-      view,
-      jump: view === 'compare' ? store.get().jump : view,
-      panelOpen: hasRoomForPanel(view) && wantsPanel !== false,
-    });
-    const span = spanInView(store.get());
-    const keeps = keepsClock(from, view, playback, span);
-    playback.setSpan(span.start, span.end);
-    if (!keeps) begin();
     moved();
-  }
-  function openPanel(panelOpen: boolean): void {
-    wantsPanel = panelOpen;
-    store.set({ panelOpen });
-  }
-  function setCamera(key: string): void {
-    parts.aim(key);
-    store.set({ camera: key });
-    moved();
-  }
-  function nextCamera(): void {
-    const { cameras, camera } = store.get();
-    const next = cameras[(cameras.findIndex((mode) => mode.key === camera) + 1) % cameras.length];
-    if (next) setCamera(next.key);
   }
   /** While a hand is on the timeline the clock waits; afterwards it goes on if it went before. */
   function hold(held: boolean): void {
@@ -99,22 +120,100 @@ export function createControls(parts: {
     }
     moved();
   }
+
+  // --- what is on show -----------------------------------------------------------------------------------------------
+  function choose(view: View): void {
+    const from = store.get().view;
+    if (view === from) return;
+    editing.finish();
+    const { jump, comparison, drawer } = store.get();
+    const hasRoom = hasRoomForPanel(view) && wantsPanel !== false;
+    store.set({
+      view,
+      jump: view === 'compare' ? comparison.left : view,
+      panelOpen: hasRoom && !(parts.isNarrow() && drawer),
+      bare: false,
+    });
+    if (view === 'compare' && comparison.right.preset === null) store.set({ jump });
+    const span = spanOf(store.get().shown);
+    const keeps = keepsClock(from, view, playback, span);
+    playback.setSpan(span.start, span.end);
+    if (!keeps) begin();
+    moved();
+  }
+  function compare(changes: Partial<Comparison>): void {
+    editing.finish();
+    const before = store.get().comparison;
+    const comparison = { ...before, ...changes };
+    // A run of your own beside itself shows nothing: the other jump takes the place.
+    if (comparison.right.preset === null && comparison.right.jump === comparison.left) {
+      comparison.right = { jump: comparison.left === 'halo' ? 'cliff' : 'halo', preset: null };
+    }
+    const { jump } = store.get();
+    const isShown = jump === comparison.left || (jump === comparison.right.jump && comparison.right.preset === null);
+    store.set({ comparison, jump: isShown ? jump : comparison.left });
+    moved();
+  }
+  function openPanel(panelOpen: boolean): void {
+    wantsPanel = panelOpen;
+    store.set({ panelOpen, ...(panelOpen && parts.isNarrow() ? { drawer: null } : {}) });
+  }
+  function openDrawer(drawer: Drawer | null): void {
+    store.set({ drawer, ...(drawer && parts.isNarrow() ? { panelOpen: false } : {}) });
+  }
+  function toggleDrawer(drawer: Drawer): void {
+    openDrawer(store.get().drawer === drawer ? null : drawer);
+  }
+  function setCamera(key: string): void {
+    parts.aim(key);
+    store.set({ camera: key });
+    moved();
+  }
+  function nextCamera(): void {
+    const { cameras, camera } = store.get();
+    const next = cameras[(cameras.findIndex((mode) => mode.key === camera) + 1) % cameras.length];
+    if (next) setCamera(next.key);
+  }
+  function toggleFullScreen(): void {
+    // Refused where the browser does not allow it: nothing is lost then.
+    if (document.fullscreenElement) void document.exitFullscreen().catch(() => undefined);
+    else void document.documentElement.requestFullscreen?.().catch(() => undefined);
+  }
+
   return {
     begin,
     play,
     pause,
     togglePlay: () => (playback.playing ? pause() : play()),
-    setSpeed: (speed: number) => playback.setSpeed(speed),
+    setSpeed,
+    changeSpeed,
+    setBackwards,
+    toggleBackwards: () => setBackwards(!playback.backwards),
+    setLoop,
+    toggleLoop,
+    setLoopEnd,
     seek,
-    step: (seconds: number) => seek(playback.time + seconds),
+    step,
+    stepFrame,
     goToEvent,
     hold,
     choose,
+    compare,
     setCamera,
     nextCamera,
-    setUnits: (units: PageState['units']) => store.set({ units }),
+    setUnits: (units: Units) => store.set({ units }),
+    chooseJump: (jump: JumpId) => store.set({ jump }),
     openPanel,
     togglePanel: () => openPanel(!store.get().panelOpen),
+    openDrawer,
+    toggleDrawer,
+    toggleBare: () => store.set({ bare: !store.get().bare }),
+    openHelp: (helpOpen: boolean) => store.set({ helpOpen }),
+    toggleFullScreen,
+    undo: editing.undo,
+    redo: editing.redo,
+    dismissGhost: editing.dismissGhost,
+    dismissMessages: () => store.set({ messages: [] }),
   };
 }
 

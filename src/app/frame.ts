@@ -1,4 +1,3 @@
-import type { JumpId } from '../jumps/jump';
 import type { Playback } from '../playback/playback';
 import type { Recording } from '../recording/recording';
 import type { Sample } from '../recording/sample';
@@ -8,19 +7,21 @@ import { sampleAt } from '../recording/sample-at';
 export type Step = (dt: number) => void;
 
 /** A run in view, with the sample that is filled anew each frame. */
-export interface Shown {
-  readonly id: JumpId;
-  recording: Recording;
+export interface Posed {
+  readonly recording: Recording;
+  /** Time on the clock at its exit, s. */
+  readonly offset: number;
   readonly sample: Sample;
 }
 
 export interface FrameParts {
   readonly playback: Playback;
-  readonly shown: () => readonly Shown[];
+  /** From left to right. */
+  readonly shown: () => readonly Posed[];
   simulateEdits(): void;
-  moveWorld(id: JumpId, sample: Sample): void;
+  moveWorld(slot: number, sample: Sample): void;
   draw(): void;
-  showReadings(id: JumpId, sample: Sample): void;
+  showReadings(slot: number, sample: Sample): void;
   updatePanels(): void;
   /** The clock came to the end of its span in this frame. */
   onStop(): void;
@@ -59,18 +60,15 @@ export function createFrame(parts: FrameParts): Frame {
     if (!isMoving) return;
     const shown = parts.shown();
     for (let i = 0; i < shown.length; i++) {
-      const { recording, sample } = shown[i] as Shown;
-      sampleAt(recording, playback.time, sample);
+      const { recording, offset, sample } = shown[i] as Posed;
+      sampleAt(recording, playback.time - offset, sample);
     }
   }
 
   function moveWorlds(): void {
     if (!isMoving) return;
     const shown = parts.shown();
-    for (let i = 0; i < shown.length; i++) {
-      const { id, sample } = shown[i] as Shown;
-      parts.moveWorld(id, sample);
-    }
+    for (let i = 0; i < shown.length; i++) parts.moveWorld(i, (shown[i] as Posed).sample);
   }
 
   function draw(): void {
@@ -84,10 +82,7 @@ export function createFrame(parts: FrameParts): Frame {
     if (playback.playing && sinceReading < READING_INTERVAL) return;
     sinceReading = 0;
     const shown = parts.shown();
-    for (let i = 0; i < shown.length; i++) {
-      const { id, sample } = shown[i] as Shown;
-      parts.showReadings(id, sample);
-    }
+    for (let i = 0; i < shown.length; i++) parts.showReadings(i, (shown[i] as Posed).sample);
   }
 
   return {

@@ -1,4 +1,4 @@
-import type { JumpId } from '../jumps/jump';
+import type { Recording } from '../recording/recording';
 import type { Sample } from '../recording/sample';
 import { createStage, type StageView } from '../scene/stage';
 import type { QualityTier } from '../scene/tiers';
@@ -9,12 +9,13 @@ import type { Point } from './canvas-pointer';
 /** The picture: one stage, and a world for each jump that has been looked at. */
 export interface Graphics {
   readonly tier: QualityTier;
-  /** Draws these runs from now on, from left to right. */
-  show(runs: readonly Run[]): void;
+  /** Draws these runs from now on, from left to right, each with its ghost or none. */
+  show(runs: readonly { readonly run: Run; readonly ghost: Run | null }[]): void;
   /** Camera modes that all worlds on show have. */
   readonly cameras: readonly CameraMode[];
   setCamera(key: string): void;
-  moveTo(id: JumpId, sample: Sample): void;
+  /** Poses the run at a place from the left. */
+  moveTo(slot: number, sample: Sample): void;
   draw(): void;
   /** Turns the camera of the view under a point by so many pixels; every view goes over to the orbit camera. */
   orbitBy(point: Point, dx: number, dy: number): void;
@@ -42,19 +43,21 @@ export function createGraphics(canvas: HTMLCanvasElement, options: GraphicsOptio
     onContextLost: options.onLost,
     onContextRestored: options.onRestored,
   });
-  const worlds = new Map<JumpId, World>();
-  const drawn = new Map<JumpId, Run>();
-  let views: readonly StageView[] = [];
+  /** By place, and by which of the views of that place it is. */
+  const worlds = new Map<string, World>();
+  const drawn = new Map<World, Recording>();
+  const ghosts = new Map<World, Recording | undefined>();
+  let views: readonly (StageView & { readonly world: World })[] = [];
 
-  function worldOf(run: Run): World {
-    const { id, setting } = run.jump;
-    let world = worlds.get(id);
+  function worldOf({ jump, recording }: Run, occurrence: number): World {
+    const key = `${jump.setting} ${occurrence}`;
+    let world = worlds.get(key);
     if (!world) {
-      world = createWorld(setting, options.tier);
-      worlds.set(id, world);
+      world = createWorld(jump.setting, options.tier);
+      worlds.set(key, world);
     }
-    if (drawn.get(id)?.recording !== run.recording) world.setRecording(run.recording);
-    drawn.set(id, run);
+    if (drawn.get(world) !== recording) world.setRecording(recording);
+    drawn.set(world, recording);
     return world;
   }
   /** Two views lie side by side, on an upright canvas one above the other. */
@@ -66,7 +69,13 @@ export function createGraphics(canvas: HTMLCanvasElement, options: GraphicsOptio
   return {
     tier: options.tier,
     show(runs) {
-      views = runs.map((run) => ({ world: worldOf(run) }));
+      views = runs.map(({ run, ghost }, i) => {
+        const before = runs.slice(0, i).filter((each) => each.run.jump.setting === run.jump.setting).length;
+        const world = worldOf(run, before);
+        if (ghosts.get(world) !== ghost?.recording) world.setGhost(ghost?.recording ?? null);
+        ghosts.set(world, ghost?.recording);
+        return { world };
+      });
     },
     get cameras() {
       const [first, ...others] = views.map((view) => view.world.cameraModes);
@@ -75,8 +84,8 @@ export function createGraphics(canvas: HTMLCanvasElement, options: GraphicsOptio
     setCamera(key) {
       for (const { world } of views) world.setCamera(key);
     },
-    moveTo(id, sample) {
-      worlds.get(id)?.update(sample);
+    moveTo(slot, sample) {
+      views[slot]?.world.update(sample);
     },
     draw() {
       stage.render(views);

@@ -1,14 +1,18 @@
 import type { JumpId } from '../jumps/jump';
 import { writeUnits } from '../parameters/reader-units';
-import type { Playback } from '../playback/playback';
+import type { Playback, Span, Speed } from '../playback/playback';
 import { channels } from '../recording/channels';
 import type { Ending } from '../recording/recording';
 import { createSample } from '../recording/sample';
 import { sampleAt } from '../recording/sample-at';
-import { type PageState, runsInView, type View } from '../ui/state';
+import type { PageState, View } from '../ui/state';
 
-/** One jump on show, as numbers. */
-export interface JumpReport {
+/** A run on show, as numbers. */
+export interface RunReport {
+  readonly jump: JumpId;
+  readonly name: string;
+  /** Its own time, s since its exit, however it is shifted against the clock. */
+  readonly time: number;
   readonly hash: string;
   readonly ending: Ending;
   readonly verdict: string;
@@ -22,11 +26,20 @@ export interface PageReport {
   readonly start: number;
   readonly end: number;
   readonly playing: boolean;
+  /** Times real time at this moment. */
   readonly speed: number;
+  readonly chosenSpeed: Speed;
+  readonly backwards: boolean;
+  readonly loop: Span | null;
   readonly view: View;
   readonly units: string;
   readonly camera: string | null;
-  readonly jumps: Readonly<Partial<Record<JumpId, JumpReport>>>;
+  /** From left to right. */
+  readonly runs: readonly RunReport[];
+  /** Hash of the ghost, if there is one. */
+  readonly ghost: string | null;
+  /** Simulations and solves since the page opened. */
+  readonly counts: Readonly<Record<'simulations' | 'solves', number>>;
   /** Quality and numbers of the picture; null without one. */
   readonly picture: unknown;
 }
@@ -49,6 +62,7 @@ export function createPageApi(parts: {
   seek(time: number): void;
   play(): void;
   pause(): void;
+  readonly counts: PageReport['counts'];
   picture(): unknown;
 }): PageApi {
   const { playback } = parts;
@@ -56,27 +70,35 @@ export function createPageApi(parts: {
   return {
     state() {
       const now = parts.settled();
-      const jumps: Partial<Record<JumpId, JumpReport>> = {};
-      for (const { jump, recording, values } of runsInView(now)) {
-        sampleAt(recording, playback.time, sample);
-        jumps[jump.id] = {
+      const runs = now.shown.map(({ run, offset, name }): RunReport => {
+        const { jump, recording, values } = run;
+        sampleAt(recording, playback.time - offset, sample);
+        return {
+          jump: jump.id,
+          name,
+          time: playback.time - offset,
           hash: recording.hash,
           ending: recording.ending,
           verdict: recording.verdict,
           values,
           channels: Object.fromEntries(channels.map((channel) => [channel.key, channel.of(sample)])),
         };
-      }
+      });
       return {
         time: playback.time,
         start: playback.start,
         end: playback.end,
         playing: playback.playing,
         speed: playback.speed,
+        chosenSpeed: playback.chosenSpeed,
+        backwards: playback.backwards,
+        loop: playback.loop,
         view: now.view,
         units: writeUnits(now.units),
         camera: now.camera,
-        jumps,
+        runs,
+        ghost: now.ghost?.recording.hash ?? null,
+        counts: { ...parts.counts },
         picture: parts.picture(),
       };
     },

@@ -5,6 +5,8 @@ import type { Recording } from '../recording/recording';
 import type { Run } from '../ui/state';
 
 export type Simulate = (jump: Jump, values: Values) => Recording;
+/** Last word on values before they are simulated: what a hold solves for is put in here. */
+export type Settle = (jump: Jump, values: Values) => Values;
 
 /**
  * The runs of the page and the edits that wait for them.
@@ -25,7 +27,11 @@ export function createRun(jump: Jump, values: Values, simulate: Simulate): Run {
   return { jump, values, recording: simulate(jump, values) };
 }
 
-export function createRuns(first: Readonly<Record<JumpId, Run>>, simulate: Simulate): Runs {
+export function createRuns(
+  first: Readonly<Record<JumpId, Run>>,
+  simulate: Simulate,
+  settle: Settle = (_, values) => values,
+): Runs {
   let runs = first;
   const waiting = new Map<JumpId, Values>();
   return {
@@ -40,8 +46,9 @@ export function createRuns(first: Readonly<Record<JumpId, Run>>, simulate: Simul
       if (waiting.size === 0) return null;
       const problems: Problem[] = [];
       for (const [id, values] of waiting) {
+        const { jump } = runs[id];
         try {
-          runs = { ...runs, [id]: createRun(runs[id].jump, values, simulate) };
+          runs = { ...runs, [id]: createRun(jump, settle(jump, values), simulate) };
         } catch (error) {
           // Values are checked before they come here, so this is a mistake of the program; the last good run stays.
           problems.push({ key: id, message: `These values could not be simulated; the last run stays. (${error})` });

@@ -9,7 +9,7 @@ const MOST_MESSAGES = 5;
 export function createSpeech(store: Store<PageState>) {
   return {
     say(problem: Problem): void {
-      const others = store.get().messages.filter((each) => each.message !== problem.message);
+      const others = store.get().messages.filter((each) => each.key !== problem.key);
       store.set({ messages: [...others, problem].slice(-MOST_MESSAGES) });
     },
     /** Takes back what was said under a key. */

@@ -7,7 +7,8 @@ export interface Store<T extends object> {
   subscribe(listener: (now: T, before: T) => void): () => void;
 }
 
-export function createStore<T extends object>(initial: T): Store<T> {
+/** @param derive  brings what follows from the rest up to date, before anybody is told */
+export function createStore<T extends object>(initial: T, derive: (now: T, before: T) => T = (now) => now): Store<T> {
   let state = initial;
   const listeners = new Set<(now: T, before: T) => void>();
   const untold: (readonly [now: T, before: T])[] = [];
@@ -32,7 +33,7 @@ export function createStore<T extends object>(initial: T): Store<T> {
       const before = state;
       const keys = Object.keys(changes) as (keyof T)[];
       if (keys.every((key) => Object.is(before[key], changes[key]))) return;
-      state = { ...before, ...changes };
+      state = derive({ ...before, ...changes }, before);
       untold.push([state, before]);
       tell();
     },

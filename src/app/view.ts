@@ -1,6 +1,5 @@
-import type { Playback } from '../playback/playback';
+import type { Playback, Span } from '../playback/playback';
 import type { View } from '../ui/state';
-import type { Span } from '../ui/timeline-layout';
 
 /**
  * Does the clock run on when the view changes? Both jumps in one picture share it, so the way into Compare and out of it keeps

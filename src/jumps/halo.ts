@@ -304,6 +304,13 @@ export const halo = defineJump({
     },
   ],
 
+  hold: {
+    label: 'Hold the peak speed',
+    doc: 'Keeps the largest downward speed while other parameters change: the drag area of the dive is solved anew each time.',
+    figure: 'peakVerticalSpeed',
+    parameter: 'diveDragArea',
+  },
+
   plan(values) {
     const notes: string[] = [];
     const height = exitHeightOf(values.exitAltitude, values.landingElevation, notes);

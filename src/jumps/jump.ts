@@ -87,6 +87,16 @@ export interface Preset {
   readonly values: Values;
 }
 
+/** A figure of the jump that can be kept while its parameters change: one parameter gives way, solved anew each time. */
+export interface Hold {
+  readonly label: string;
+  readonly doc: string;
+  /** Key of the figure that is kept. */
+  readonly figure: string;
+  /** Key of the number that gives way; the figure only rises or only falls with it. */
+  readonly parameter: string;
+}
+
 /** Names of the places that the picture can draw. */
 export type SettingName = 'desert' | 'fjord';
 export type JumpId = 'halo' | 'cliff';
@@ -104,6 +114,7 @@ export interface Jump {
   };
   readonly parameters: Parameters;
   readonly presets: readonly Preset[];
+  readonly hold?: Hold;
   plan(values: Values): Plan;
 }
 

@@ -6,6 +6,30 @@ import { changedKeys, defaultsOf, formatValue, type Problem, parseValue } from '
 export interface Addressed<Id extends string> {
   readonly id: Id;
   readonly parameters: Parameters;
+  readonly presets: readonly { readonly key: string }[];
+}
+
+/** What Compare lays side by side: see `ui/state.ts`. */
+export interface AddressedComparison<Id extends string = string> {
+  readonly left: Id;
+  readonly right: { readonly jump: Id; readonly preset: string | null };
+  readonly alignment: AlignmentKey;
+  /** m above the landing. */
+  readonly height: number;
+  readonly picture: 'scenes' | 'scale';
+}
+export type AlignmentKey = 'exit' | 'height' | 'opening';
+
+/** Compare as it opens: your own runs of the first two jumps. */
+export function defaultComparison<Id extends string>(jumps: readonly Addressed<Id>[]): AddressedComparison<Id> {
+  const [first, second = first] = jumps as readonly [Addressed<Id>, Addressed<Id>?];
+  return {
+    left: first.id,
+    right: { jump: second.id, preset: null },
+    alignment: 'exit',
+    height: 1000,
+    picture: 'scenes',
+  };
 }
 
 /** All that the address of the page holds. */
@@ -13,6 +37,7 @@ export interface AddressState<Id extends string = string> {
   /** The jump on show; in Compare the one whose keys stand without a prefix. */
   readonly jump: Id;
   readonly compare: boolean;
+  readonly comparison: AddressedComparison<Id>;
   readonly values: Readonly<Record<Id, Values>>;
   /** s since exit, or null for the beginning. */
   readonly time: number | null;
@@ -22,7 +47,7 @@ export interface AddressState<Id extends string = string> {
 }
 
 /** Keys that are not parameters. `tier` is read by the picture alone. */
-const ownKeys = ['jump', 'view', 't', 'camera', 'units', 'tier'];
+const ownKeys = ['jump', 'view', 'left', 'right', 'align', 'height', 'picture', 't', 'camera', 'units', 'tier'];
 
 const MOST_KEYS = 200;
 /** The film's own: 25,000 ft and 200 mph. */
@@ -85,12 +110,51 @@ export function readAddress<Id extends string>(
     state: {
       jump: shown.id,
       compare: view === 'compare',
+      comparison: readComparison(own, jumps, problems),
       values: values as Record<Id, Values>,
       time,
       camera: own.get('camera') ?? null,
       units: units ?? unitSystems[DEFAULT_UNITS],
     },
     problems,
+  };
+}
+
+/** Highest height to align by, m: any jump passes only what lies below its exit. */
+const HIGHEST = 45_000;
+
+function readComparison<Id extends string>(
+  own: ReadonlyMap<string, string>,
+  jumps: readonly Addressed<Id>[],
+  problems: Problem[],
+): AddressedComparison<Id> {
+  const usual = defaultComparison(jumps);
+  function read<T>(key: string, otherwise: T, find: (text: string) => T | undefined): T {
+    const text = own.get(key);
+    if (text === undefined) return otherwise;
+    const found = find(text);
+    if (found === undefined)
+      problems.push({ key, message: `"${short(text)}" is nothing to compare with; it was ignored.` });
+    return found ?? otherwise;
+  }
+  const left = read('left', usual.left, (text) => jumps.find(({ id }) => id === text)?.id);
+  const otherJump = jumps.find(({ id }) => id !== left)?.id ?? left;
+  const right = read<AddressedComparison<Id>['right']>('right', { jump: otherJump, preset: null }, (text) => {
+    const [id, preset = null] = text.split(':');
+    const jump = jumps.find((each) => each.id === id);
+    if (!jump || (preset === null && jump.id === left)) return undefined;
+    return preset === null || jump.presets.some(({ key }) => key === preset) ? { jump: jump.id, preset } : undefined;
+  });
+  return {
+    left,
+    right,
+    alignment: read('align', usual.alignment, (text) =>
+      (['exit', 'height', 'opening'] as const).find((key) => key === text),
+    ),
+    height: read('height', usual.height, (text) =>
+      /^\d+(\.\d+)?$/.test(text) && Number(text) <= HIGHEST ? Number(text) : undefined,
+    ),
+    picture: read('picture', usual.picture, (text) => (['scenes', 'scale'] as const).find((key) => key === text)),
   };
 }
 
@@ -105,7 +169,7 @@ export function writeAddress<Id extends string>(
 ): readonly (readonly [key: string, text: string])[] {
   const query: [string, string][] = [];
   if (state.jump !== jumps[0]?.id) query.push(['jump', state.jump]);
-  if (state.compare) query.push(['view', 'compare']);
+  if (state.compare) query.push(['view', 'compare'], ...writeComparison(state.comparison, jumps));
   for (const { id, parameters } of jumps) {
     const values = state.values[id];
     for (const key of changedKeys(parameters, values)) {
@@ -119,5 +183,19 @@ export function writeAddress<Id extends string>(
   const units = writeUnits(state.units);
   if (units !== DEFAULT_UNITS) query.push(['units', units]);
   if (state.time !== null) query.push(['t', String(Math.round(state.time * 1000) / 1000)]);
+  return query;
+}
+
+function writeComparison<Id extends string>(
+  { left, right, alignment, height, picture }: AddressedComparison<Id>,
+  jumps: readonly Addressed<Id>[],
+): [key: string, text: string][] {
+  const usual = defaultComparison(jumps);
+  const query: [string, string][] = [];
+  if (left !== usual.left) query.push(['left', left]);
+  if (right.preset !== null) query.push(['right', `${right.jump}:${right.preset}`]);
+  if (alignment !== usual.alignment) query.push(['align', alignment]);
+  if (height !== usual.height) query.push(['height', String(Math.round(height * 10) / 10)]);
+  if (picture !== usual.picture) query.push(['picture', picture]);
   return query;
 }

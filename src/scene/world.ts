@@ -40,6 +40,8 @@ export interface Picture {
 export interface World {
   /** Takes another recording of the same kind of jump. Cheap enough for every step of a slider. */
   setRecording(recording: Recording): void;
+  /** Shows the path of another recording of this jump as well; null takes it away. */
+  setGhost(recording: Recording | null): void;
   /** Poses everything for this instant. The sample must stay as it is until the next call. */
   update(sample: Sample): void;
   readonly cameraModes: readonly { readonly key: string; readonly label: string }[];
@@ -74,6 +76,7 @@ export function createWorld(settingName: SettingName, tierName: QualityTier): Wo
   const white = 0.9 / light.exposure;
   const trail = createTrail(1.1, white);
   const bikeTrail = createTrail(0.5, white * 0.7);
+  const ghostTrail = createTrail(0.9, white * 0.6);
   const streaks = createStreaks(tier.streaks, white);
   const bodyShadow = createSoftShadow(light.air.sun);
   const canopyShadow = createSoftShadow(light.air.sun);
@@ -85,6 +88,7 @@ export function createWorld(settingName: SettingName, tierName: QualityTier): Wo
     canopy,
     trail,
     bikeTrail,
+    ghostTrail,
     streaks,
     bodyShadow,
     canopyShadow,
@@ -120,6 +124,7 @@ export function createWorld(settingName: SettingName, tierName: QualityTier): Wo
     aircraft?.update(sample);
     trail.update(sample.time, HIP_HEIGHT);
     bikeTrail.update(sample.time, 0.5);
+    ghostTrail.update(sample.time, HIP_HEIGHT);
     bodyShadow.update(hips, 0.75, ground, 0.55);
     overhead.set(0, canopy.size.lines, 0).applyQuaternion(canopy.object.quaternion).add(shoulders);
     canopyShadow.update(overhead, canopy.size.span * 0.42, ground, canopy.object.visible ? 0.5 * sample.inflation : 0);
@@ -141,6 +146,9 @@ export function createWorld(settingName: SettingName, tierName: QualityTier): Wo
       bikeTrail.setTrack(next.bike, next.bike?.times[0] ?? 0, next.bike?.times[next.bike.count - 1] ?? 0);
       if (last) pose(last);
       aimCamera();
+    },
+    setGhost(ghost) {
+      ghostTrail.setTrack(ghost?.track ?? null, ghost?.start ?? 0, ghost?.end ?? 0);
     },
     update(sample) {
       last = sample;

@@ -1,4 +1,4 @@
-import type { JumpId, PhaseName } from '../jumps/jump';
+import type { PhaseName } from '../jumps/jump';
 import { fromSi } from '../parameters/units';
 import { readableNumber } from '../parameters/values';
 import type { Recording } from '../recording/recording';
@@ -50,7 +50,7 @@ export function tapeMarks(top: number): readonly number[] {
 }
 
 /** Height as a strip: the phases where they are flown, round heights beside it, and the jumper as a pointer. */
-export function createAltitudeTape(state: Readable<PageState>, id: JumpId): AltitudeTape {
+export function createAltitudeTape(state: Readable<PageState>, slot: number): AltitudeTape {
   const cleanup = createCleanup();
   const bands = element('div', { class: 'tape-bands' });
   const marks = element('div', { class: 'tape-marks' });
@@ -63,8 +63,9 @@ export function createAltitudeTape(state: Readable<PageState>, id: JumpId): Alti
   let shown = Number.NaN;
 
   function layOut(): void {
-    const { runs, units } = state.get();
-    const { recording } = runs[id];
+    const { shown: runs, units } = state.get();
+    const recording = runs[slot]?.run.recording;
+    if (!recording) return;
     top = topOf(recording);
     shown = Number.NaN;
     bands.replaceChildren(
@@ -88,7 +89,7 @@ export function createAltitudeTape(state: Readable<PageState>, id: JumpId): Alti
   }
   cleanup.add(
     state.subscribe((now, before) => {
-      if (now.units !== before.units || now.runs[id] !== before.runs[id]) layOut();
+      if (now.units !== before.units || now.shown !== before.shown) layOut();
     }),
   );
   layOut();

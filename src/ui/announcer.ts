@@ -1,9 +1,8 @@
 import type { Playback } from '../playback/playback';
 import { element } from './dom';
 import type { Part, Readable } from './part';
-import { type PageState, runsInView } from './state';
+import type { PageState } from './state';
 import { eventText } from './text';
-import { shortName } from './timeline';
 
 /** Faster than this, events pass more quickly than they can be spoken. */
 const FASTEST_SPOKEN = 2;
@@ -20,13 +19,14 @@ export function createAnnouncer(state: Readable<PageState>, playback: Playback):
       const now = playback.time;
       const ran = now > before && jumps === playback.discontinuities && playback.speed <= FASTEST_SPOKEN;
       if (ran) {
-        const runs = runsInView(state.get());
-        for (const { jump, recording } of runs) {
+        const { shown } = state.get();
+        for (const { run, offset, name } of shown) {
+          const { recording } = run;
           for (const event of recording.events) {
-            if (event.time <= before || event.time > now) continue;
-            root.textContent = runs.length > 1 ? `${shortName(jump.id)}: ${eventText(event)}` : eventText(event);
+            if (event.time + offset <= before || event.time + offset > now) continue;
+            root.textContent = shown.length > 1 ? `${name}: ${eventText(event)}` : eventText(event);
           }
-          if (before < recording.end && now >= recording.end) root.textContent = recording.verdict;
+          if (before < recording.end + offset && now >= recording.end + offset) root.textContent = recording.verdict;
         }
       }
       before = now;

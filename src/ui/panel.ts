@@ -10,12 +10,16 @@ import { adoptLilGuiStyles } from './lil-gui-styles';
 import { fromSlider, parseTyped, sliderRange } from './panel-range';
 import type { Part, Readable } from './part';
 import type { PageState } from './state';
-import { shortName } from './timeline';
+import { shortName } from './text';
 
 export interface PanelActions {
   /** The values as last edited, perhaps not simulated yet. */
   valuesOf(id: JumpId): Values;
+  /** New values while a hand is on them, and the end of that. */
   edit(id: JumpId, values: Values): void;
+  finish(): void;
+  /** A whole change at once. */
+  set(id: JumpId, values: Values): void;
   chooseJump(id: JumpId): void;
   say(problem: Problem): void;
   close(): void;
@@ -140,9 +144,9 @@ function createForm(
       },
       set preset(key: string) {
         const preset = jump.presets.find((each) => each.key === key);
-        if (preset) actions.edit(jump.id, presetValues(jump, preset));
+        if (preset) actions.set(jump.id, presetValues(jump, preset));
       },
-      reset: () => actions.edit(jump.id, defaultsOf(parameters)),
+      reset: () => actions.set(jump.id, defaultsOf(parameters)),
     };
     const options = Object.fromEntries(jump.presets.map((preset) => [preset.label, preset.key]));
     const menu = gui.add(model, 'preset', { ...options, 'Your own': OWN }).name('Preset');

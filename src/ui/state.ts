@@ -2,6 +2,8 @@ import type { Jump, JumpId } from '../jumps/jump';
 import type { Values } from '../parameters/parameter';
 import type { Units } from '../parameters/reader-units';
 import type { Problem } from '../parameters/values';
+import type { Span } from '../playback/playback';
+import { type Alignment, alignedMoment } from '../recording/align';
 import type { Recording } from '../recording/recording';
 
 /** One jump with one set of values and its recording. Never changed; an edit makes a new one. */
@@ -19,21 +21,101 @@ export interface CameraMode {
   readonly label: string;
 }
 
+/** What stands on the right in Compare: your own run of a jump, or one of its presets as it is. */
+export interface Rival {
+  readonly jump: JumpId;
+  readonly preset: string | null;
+}
+
+/** How Compare is set up. On the left is always a run of your own. */
+export interface Comparison {
+  readonly left: JumpId;
+  readonly right: Rival;
+  readonly alignment: Alignment;
+  /** For the alignment by height: m above the landing. */
+  readonly height: number;
+  /** The two scenes, or both profiles true to scale. */
+  readonly picture: 'scenes' | 'scale';
+}
+
+/** A run on show. Two views number them from the left: 0 and 1. */
+export interface ShownRun {
+  readonly run: Run;
+  /** Time on the clock at its exit, s: the clock less this is its own time. */
+  readonly offset: number;
+  /** Short name, different from that of the other. */
+  readonly name: string;
+  /** Whether its values are those of the panel. */
+  readonly isOwn: boolean;
+}
+
+export type Drawer = 'plots' | 'figures';
+
 /** Everything that the parts of the page show, but for the clock. */
 export interface PageState {
   readonly view: View;
   /** Whose parameters the panel shows: the one in view, or one of both. */
   readonly jump: JumpId;
+  readonly comparison: Comparison;
   readonly units: Units;
+  /** Your own runs. */
   readonly runs: Readonly<Record<JumpId, Run>>;
+  /** The runs in view, from left to right: follows from view, runs and comparison. */
+  readonly shown: readonly ShownRun[];
+  /** Your run as it was before you began to change it. At most one, of either jump. */
+  readonly ghost: Run | null;
+  /** The figure that the present hold keeps, SI, by jump; null where nothing is held. */
+  readonly holds: Readonly<Record<JumpId, number | null>>;
+  readonly canUndo: boolean;
+  readonly canRedo: boolean;
   readonly cameras: readonly CameraMode[];
   /** Null until there is a picture. */
   readonly camera: string | null;
   readonly messages: readonly Problem[];
   readonly panelOpen: boolean;
+  readonly drawer: Drawer | null;
+  /** Nothing but the picture. */
+  readonly bare: boolean;
+  readonly helpOpen: boolean;
 }
 
-/** The runs in view, in their order from left to right. */
-export function runsInView(state: PageState): readonly Run[] {
-  return state.view === 'compare' ? [state.runs.halo, state.runs.cliff] : [state.runs[state.view]];
+/** The ghost that belongs beside a run on show, if any. */
+export function ghostOf(state: PageState, shown: ShownRun): Run | null {
+  const { ghost } = state;
+  return ghost && shown.isOwn && ghost.jump.id === shown.run.jump.id ? ghost : null;
+}
+
+/** From the first moment of any run on show to the last of any, on the clock. */
+export function spanOf(shown: readonly ShownRun[]): Span {
+  return {
+    start: Math.min(...shown.map(({ run, offset }) => run.recording.start + offset)),
+    end: Math.max(...shown.map(({ run, offset }) => run.recording.end + offset)),
+  };
+}
+
+/** Times of all events of the runs on show, on the clock. */
+export function eventTimes(shown: readonly ShownRun[]): number[] {
+  return shown.flatMap(({ run, offset }) => run.recording.events.map((event) => event.time + offset));
+}
+
+/** Where a run stands in its own time: holding its first moment, running, or holding its last. */
+export function stageOf({ run, offset }: ShownRun, clock: number): 'waiting' | 'running' | 'over' {
+  const time = clock - offset;
+  if (time < run.recording.start) return 'waiting';
+  return time >= run.recording.end ? 'over' : 'running';
+}
+
+/**
+ * How far the second of two runs has to be shifted on the clock so that both come to the aligned moment at once; 0 with
+ * `missing` naming the one that never comes to it.
+ */
+export function offsetBetween(
+  first: Recording,
+  second: Recording,
+  { alignment, height }: Pick<Comparison, 'alignment' | 'height'>,
+): { readonly offset: number; readonly missing: readonly Recording[] } {
+  const moments = [first, second].map((recording) => alignedMoment(recording, alignment, height));
+  const [a = null, b = null] = moments;
+  if (a !== null && b !== null) return { offset: a - b, missing: [] };
+  return { offset: 0, missing: [first, second].filter((_, i) => moments[i] === null) };
 }

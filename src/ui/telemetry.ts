@@ -1,4 +1,3 @@
-import type { JumpId } from '../jumps/jump';
 import type { Sample } from '../recording/sample';
 import { createAltitudeTape } from './altitude-tape';
 import { createCleanup, element, liveText } from './dom';
@@ -13,12 +12,12 @@ export interface Telemetry extends Part {
   show(sample: Sample): void;
 }
 
-/** What the instruments say about one jump: a row for each channel, made by walking their list. */
-export function createTelemetry(state: Readable<PageState>, id: JumpId): Telemetry {
+/** What the instruments say about the first or the second run on show: a row for each channel, made by walking their list. */
+export function createTelemetry(state: Readable<PageState>, slot: number): Telemetry {
   const cleanup = createCleanup();
   const phase = liveText();
-  const title = liveText(state.get().runs[id].jump.title);
-  const tape = createAltitudeTape(state, id);
+  const title = liveText();
+  const tape = createAltitudeTape(state, slot);
 
   const rows = telemetryRows.map(({ channel, rank }) => {
     const value = liveText('–');
@@ -42,7 +41,7 @@ export function createTelemetry(state: Readable<PageState>, id: JumpId): Telemet
   more.append(icon.element);
   const root = element(
     'section',
-    { class: 'telemetry plate', attributes: { 'aria-label': `Telemetry, ${state.get().runs[id].jump.title}` } },
+    { class: 'telemetry plate' },
     tape.element,
     element(
       'div',
@@ -57,7 +56,7 @@ export function createTelemetry(state: Readable<PageState>, id: JumpId): Telemet
       list,
     ),
   );
-  root.dataset.jump = id;
+  root.dataset.slot = String(slot);
 
   cleanup.listen(more, 'click', () => {
     const open = root.classList.toggle('is-expanded');
@@ -65,8 +64,13 @@ export function createTelemetry(state: Readable<PageState>, id: JumpId): Telemet
   });
 
   function arrange(): void {
-    const { runs, units } = state.get();
-    const meaningful = meaningfulChannels(runs[id].recording);
+    const { shown, units } = state.get();
+    const own = shown[slot];
+    root.hidden = !own;
+    if (!own) return;
+    const meaningful = meaningfulChannels(own.run.recording);
+    title.set(shown.length > 1 ? own.name : own.run.jump.title);
+    root.setAttribute('aria-label', `Telemetry, ${shown.length > 1 ? own.name : own.run.jump.title}`);
     for (const { channel, row, unit } of rows) {
       row.hidden = !meaningful.has(channel.key);
       unit.set(unitSymbol(channel, units));
@@ -74,7 +78,7 @@ export function createTelemetry(state: Readable<PageState>, id: JumpId): Telemet
   }
   cleanup.add(
     state.subscribe((now, before) => {
-      if (now.units !== before.units || now.runs[id] !== before.runs[id]) arrange();
+      if (now.units !== before.units || now.shown !== before.shown) arrange();
     }),
   );
   arrange();

@@ -1,4 +1,4 @@
-import { eventNames, type PhaseName, phaseNames } from '../jumps/jump';
+import { eventNames, type JumpId, type PhaseName, phaseNames } from '../jumps/jump';
 import { type Measured, type Units, unitIn } from '../parameters/reader-units';
 import { fromSi, units as unitTable } from '../parameters/units';
 import { readableNumber } from '../parameters/values';
@@ -11,6 +11,10 @@ const MINUS = '\u2212';
 export function timeText(time: number, digits = 1): string {
   const size = Math.abs(time).toFixed(digits);
   return `T${time < 0 && Number(size) !== 0 ? MINUS : '+'}${size} s`;
+}
+
+export function shortName(id: JumpId): string {
+  return id === 'halo' ? 'HALO' : 'Cliff';
 }
 
 export function phaseText(phase: PhaseName): string {

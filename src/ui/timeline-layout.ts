@@ -1,5 +1,7 @@
 import { type EventName, eventNames, type JumpId, type PhaseName, phaseNames } from '../jumps/jump';
-import type { JumpEvent, Recording } from '../recording/recording';
+import type { Span } from '../playback/playback';
+import type { JumpEvent } from '../recording/recording';
+import type { ShownRun } from './state';
 
 /** A phase on the timeline; places and widths are shares of its whole length, 0 to 1. */
 export interface Band {
@@ -22,73 +24,67 @@ export interface TimelineRow {
   readonly ticks: readonly Tick[];
 }
 
-export interface Span {
-  readonly start: number;
-  readonly end: number;
-}
-
-/** From the first moment of any of the recordings to the last of any. */
-export function spanOf(recordings: readonly Recording[]): Span {
-  return {
-    start: Math.min(...recordings.map((recording) => recording.start)),
-    end: Math.max(...recordings.map((recording) => recording.end)),
-  };
-}
-
 export function shareOf(time: number, span: Span): number {
   const length = span.end - span.start;
   return length > 0 ? Math.min(Math.max((time - span.start) / length, 0), 1) : 0;
 }
 
-export function timelineRow(recording: Recording, span: Span): TimelineRow {
+export function timelineRow({ run, offset }: ShownRun, span: Span): TimelineRow {
+  const { recording } = run;
   return {
     jump: recording.jump,
     bands: recording.phases.map((phase) => {
-      const left = shareOf(phase.start, span);
-      return { phase: phase.name, label: phaseNames[phase.name], left, width: shareOf(phase.end, span) - left };
+      const left = shareOf(phase.start + offset, span);
+      const width = shareOf(phase.end + offset, span) - left;
+      return { phase: phase.name, label: phaseNames[phase.name], left, width };
     }),
     ticks: recording.events.map((event) => ({
       name: event.name,
       label: eventNames[event.name].label,
-      time: event.time,
-      left: shareOf(event.time, span),
+      time: event.time + offset,
+      left: shareOf(event.time + offset, span),
     })),
   };
 }
 
-/** The event of any recording that is nearest to a time, no further away than `reach`, s. */
-export function nearestEvent(recordings: readonly Recording[], time: number, reach: number): JumpEvent | null {
-  let nearest: JumpEvent | null = null;
+/** An event of a run on show, with its place on the clock. */
+export interface ShownEvent {
+  readonly event: JumpEvent;
+  readonly shown: ShownRun;
+  readonly time: number;
+}
+
+/** The event of any run on show that is nearest to a time on the clock, no further away than `reach`, s. */
+export function nearestEvent(runs: readonly ShownRun[], time: number, reach: number): ShownEvent | null {
+  let nearest: ShownEvent | null = null;
   let least = reach;
-  for (const recording of recordings) {
-    for (const event of recording.events) {
-      const distance = Math.abs(event.time - time);
+  for (const shown of runs) {
+    for (const event of shown.run.recording.events) {
+      const distance = Math.abs(event.time + shown.offset - time);
       if (distance > least) continue;
       least = distance;
-      nearest = event;
+      nearest = { event, shown, time: event.time + shown.offset };
     }
   }
   return nearest;
 }
 
 /**
- * The first event after a time, or the last one before it, among all recordings.
+ * The first of some times after a time, or the last before it.
  *
  * @param margin  s; what is nearer than this counts as already there. While playing, some time has passed since the last
  *   jump to an event, and going back must not land on the same one again.
  */
 export function neighbourEvent(
-  recordings: readonly Recording[],
+  times: readonly number[],
   time: number,
   direction: 1 | -1,
   margin: number,
-): JumpEvent | null {
-  let best: JumpEvent | null = null;
-  for (const recording of recordings) {
-    for (const event of recording.events) {
-      const ahead = (event.time - time) * direction;
-      if (ahead > margin && (best === null || ahead < (best.time - time) * direction)) best = event;
-    }
+): number | null {
+  let best: number | null = null;
+  for (const each of times) {
+    const ahead = (each - time) * direction;
+    if (ahead > margin && (best === null || ahead < (best - time) * direction)) best = each;
   }
   return best;
 }

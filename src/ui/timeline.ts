@@ -1,11 +1,10 @@
-import type { JumpId } from '../jumps/jump';
-import type { Playback } from '../playback/playback';
+import type { Playback, Span } from '../playback/playback';
 import type { JumpEvent } from '../recording/recording';
 import { type Cleanup, createCleanup, element, setAttribute } from './dom';
 import type { Part, Readable } from './part';
-import { type PageState, type Run, runsInView } from './state';
+import { type PageState, type ShownRun, spanOf, stageOf } from './state';
 import { eventText, phaseText, timeText } from './text';
-import { labelsThatFit, nearestEvent, type Span, shareOf, spanOf, type Tick, timelineRow } from './timeline-layout';
+import { labelsThatFit, nearestEvent, type ShownEvent, shareOf, type Tick, timelineRow } from './timeline-layout';
 
 export interface TimelineOptions {
   readonly state: Readable<PageState>;
@@ -52,22 +51,22 @@ export function createTimeline({ state, playback, seek, hold }: TimelineOptions)
   );
   const cleanup = createCleanup();
 
-  let runs: readonly Run[] = [];
+  let runs: readonly ShownRun[] = [];
   let span: Span = { start: 0, end: 1 };
   let width = 0;
   let shownShare = Number.NaN;
   let shownText = '';
 
   function layOut(): void {
-    runs = runsInView(state.get());
-    span = spanOf(recordings());
-    const laid = recordings().map((recording) => timelineRow(recording, span));
+    runs = state.get().shown;
+    span = spanOf(runs);
+    const laid = runs.map((shown) => timelineRow(shown, span));
     rows.replaceChildren(
-      ...laid.map((row) =>
+      ...laid.map((row, i) =>
         element(
           'div',
           { class: 'timeline-row' },
-          ...(laid.length > 1 ? [element('span', { class: 'row-name', text: shortName(row.jump) })] : []),
+          ...(laid.length > 1 ? [element('span', { class: 'row-name', text: runs[i]?.name ?? '' })] : []),
           ...row.bands.map((band) => {
             const labelWidth = (band.label.length * LETTER + 14) / Math.max(width, 1);
             const crosses = row.ticks.some((tick) => tick.left > band.left && tick.left < band.left + labelWidth);
@@ -100,8 +99,6 @@ export function createTimeline({ state, playback, seek, hold }: TimelineOptions)
     update();
   }
 
-  const recordings = () => runs.map((run) => run.recording);
-
   function update(): void {
     const share = shareOf(playback.time, span);
     // A tenth of a pixel of a wide screen.
@@ -121,17 +118,17 @@ export function createTimeline({ state, playback, seek, hold }: TimelineOptions)
   function valueText(time: number): string {
     const where = runs.map((run) => {
       const phase = phaseAt(run, time);
-      return runs.length > 1 ? `${run.jump.title} ${phase}` : phase;
+      return runs.length > 1 ? `${run.name} ${phase}` : phase;
     });
     return [timeText(time), ...where].join(', ');
   }
 
-  function timeAtPointer(event: PointerEvent): { time: number; event: JumpEvent | null } {
+  function timeAtPointer(event: PointerEvent): { time: number; event: ShownEvent | null } {
     const box = track.getBoundingClientRect();
     const share = Math.min(Math.max((event.clientX - box.left) / Math.max(box.width, 1), 0), 1);
     const time = span.start + share * (span.end - span.start);
     const reach = (GRAB / Math.max(box.width, 1)) * (span.end - span.start);
-    return { time, event: nearestEvent(recordings(), time, reach) };
+    return { time, event: nearestEvent(runs, time, reach) };
   }
 
   function showTip(event: PointerEvent): void {
@@ -148,9 +145,8 @@ export function createTimeline({ state, playback, seek, hold }: TimelineOptions)
   }
 
   /** With two runs an event says whose it is. */
-  function eventTextOf(event: JumpEvent): string {
-    const owner = runs.length > 1 ? runs.find((run) => run.recording.events.includes(event)) : undefined;
-    return owner ? `${shortName(owner.jump.id)}: ${eventText(event)}` : eventText(event);
+  function eventTextOf({ event, shown }: ShownEvent): string {
+    return runs.length > 1 ? `${shown.name}: ${eventText(event)}` : eventText(event);
   }
 
   listenToPointer(cleanup, root, {
@@ -196,7 +192,7 @@ export function createTimeline({ state, playback, seek, hold }: TimelineOptions)
   cleanup.add(() => watcher.disconnect());
   cleanup.add(
     state.subscribe((now, before) => {
-      if (now.view !== before.view || now.runs !== before.runs) layOut();
+      if (now.shown !== before.shown) layOut();
     }),
   );
   layOut();
@@ -211,14 +207,13 @@ export function createTimeline({ state, playback, seek, hold }: TimelineOptions)
   };
 }
 
-export function shortName(id: JumpId): string {
-  return id === 'halo' ? 'HALO' : 'Cliff';
-}
-
-/** Phase at a time, by the recording's own list; before and after it the first and the last. */
-export function phaseAt({ recording }: Run, time: number): string {
-  const { phases } = recording;
-  const found = phases.find((phase) => time < phase.end) ?? phases[phases.length - 1];
+/** Phase of a run at a time on the clock, or that it has not begun or is over. */
+export function phaseAt(shown: ShownRun, clock: number): string {
+  const stage = stageOf(shown, clock);
+  if (stage === 'waiting') return 'Not begun';
+  if (stage === 'over' && shown.offset !== 0) return 'Over';
+  const { phases } = shown.run.recording;
+  const found = phases.find((phase) => clock - shown.offset < phase.end) ?? phases[phases.length - 1];
   return found ? phaseText(found.name) : '';
 }
 

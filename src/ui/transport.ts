@@ -3,9 +3,9 @@ import { type Playback, speeds } from '../playback/playback';
 import { createCleanup, element, liveText } from './dom';
 import { createIcon, type IconName } from './icons';
 import type { Part, Readable } from './part';
-import { type PageState, runsInView } from './state';
+import type { PageState } from './state';
 import { eventText, speedText, timeText } from './text';
-import { createTimeline, shortName } from './timeline';
+import { createTimeline } from './timeline';
 
 export interface TransportActions {
   togglePlay(): void;
@@ -77,16 +77,18 @@ export function createTransport(
   );
 
   function fillEvents(): void {
-    const runs = runsInView(state.get());
-    const all = runs
-      .flatMap((run) => run.recording.events.map((event) => ({ event, owner: shortName(run.jump.id) })))
-      .sort((a, b) => a.event.time - b.event.time);
+    const { shown } = state.get();
+    const all = shown
+      .flatMap(({ run, offset, name }) =>
+        run.recording.events.map((event) => ({ event, time: event.time + offset, name })),
+      )
+      .sort((a, b) => a.time - b.time);
     const heading = option('', 'Go to …');
     heading.disabled = true;
     events.replaceChildren(
       heading,
-      ...all.map(({ event, owner }) =>
-        option(String(event.time), runs.length > 1 ? `${owner}: ${eventText(event)}` : eventText(event)),
+      ...all.map(({ event, time, name }) =>
+        option(String(time), shown.length > 1 ? `${name}: ${eventText(event)}` : eventText(event)),
       ),
     );
     events.selectedIndex = 0;
@@ -103,7 +105,7 @@ export function createTransport(
   }
   cleanup.add(
     state.subscribe((now, before) => {
-      if (now.view !== before.view || now.runs !== before.runs) fillEvents();
+      if (now.shown !== before.shown) fillEvents();
       if (now.cameras !== before.cameras) fillCameras();
       showChoices();
     }),

@@ -13,7 +13,7 @@ function setUp(start = recording.start) {
   const log: string[] = [];
   const playback = createPlayback(recording.start, recording.end);
   playback.seek(start);
-  const shown = [{ id: halo.id, recording, sample: createSample() }];
+  const shown = [{ recording, offset: 0, sample: createSample() }];
   const parts: FrameParts = {
     playback,
     shown: () => shown,

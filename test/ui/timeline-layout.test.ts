@@ -2,21 +2,25 @@ import { expect, test } from 'vitest';
 import { jumps } from '../../src/jumps';
 import { defaultsOf } from '../../src/parameters/values';
 import { simulate } from '../../src/recording/simulate';
+import { eventTimes, type ShownRun, spanOf } from '../../src/ui/state';
 import {
   labelsThatFit,
   nearestEvent,
   neighbourEvent,
   shareOf,
-  spanOf,
   type Tick,
   timelineRow,
 } from '../../src/ui/timeline-layout';
 
-const recordings = jumps.map((jump) => simulate(jump, defaultsOf(jump.parameters)));
+const runs = jumps.map((jump): ShownRun => {
+  const values = defaultsOf(jump.parameters);
+  return { run: { jump, values, recording: simulate(jump, values) }, offset: 0, name: jump.id, isOwn: true };
+});
+const [first] = runs as [ShownRun];
 
 test('the bands of a jump fill its own timeline without a gap', () => {
-  for (const recording of recordings) {
-    const { bands } = timelineRow(recording, spanOf([recording]));
+  for (const shown of runs) {
+    const { bands } = timelineRow(shown, spanOf([shown]));
     let right = 0;
     for (const band of bands) {
       expect(band.left).toBeCloseTo(right, 9);
@@ -28,12 +32,21 @@ test('the bands of a jump fill its own timeline without a gap', () => {
 });
 
 test('two jumps share the longer span, and their exits stand above each other', () => {
-  const span = spanOf(recordings);
-  expect(span.start).toBe(Math.min(...recordings.map((r) => r.start)));
-  expect(span.end).toBe(Math.max(...recordings.map((r) => r.end)));
-  const exits = recordings.map((r) => timelineRow(r, span).ticks.find((tick) => tick.name === 'exit')?.left);
+  const span = spanOf(runs);
+  expect(span.start).toBe(Math.min(...runs.map(({ run }) => run.recording.start)));
+  expect(span.end).toBe(Math.max(...runs.map(({ run }) => run.recording.end)));
+  const exits = runs.map((shown) => timelineRow(shown, span).ticks.find((tick) => tick.name === 'exit')?.left);
   expect(exits[0]).toBe(exits[1]);
   expect(exits[0]).toBe(shareOf(0, span));
+});
+
+test('a run that is shifted stands later on the clock, with all its events', () => {
+  const shifted = { ...first, offset: 10 };
+  const span = { start: -4, end: 500 };
+  const at = (shown: ShownRun) => timelineRow(shown, span).ticks.find((tick) => tick.name === 'pull');
+  expect((at(shifted)?.time ?? 0) - (at(first)?.time ?? 0)).toBeCloseTo(10, 9);
+  expect(nearestEvent([shifted], 10.3, 0.5)).toMatchObject({ event: { name: 'exit' }, time: 10 });
+  expect(spanOf([shifted]).start).toBe(spanOf([first]).start + 10);
 });
 
 test('a time outside the span stands at its ends', () => {
@@ -44,20 +57,18 @@ test('a time outside the span stands at its ends', () => {
 });
 
 test('a pointer takes an event only within its reach', () => {
-  const [recording] = recordings;
-  if (!recording) throw new Error('no recording');
-  expect(nearestEvent([recording], 0.3, 0.5)?.name).toBe('exit');
-  expect(nearestEvent([recording], 0.6, 0.5)).toBeNull();
+  expect(nearestEvent([first], 0.3, 0.5)?.event.name).toBe('exit');
+  expect(nearestEvent([first], 0.6, 0.5)).toBeNull();
 });
 
 test('stepping through the events meets each moment once, forwards and backwards', () => {
-  const times = [...new Set(recordings.flatMap((r) => r.events.map((event) => event.time)))].sort((a, b) => a - b);
+  const times = [...new Set(eventTimes(runs))].sort((a, b) => a - b);
   const walk = (from: number, direction: 1 | -1) => {
     const met: number[] = [];
     for (let time = from; ; ) {
-      const event = neighbourEvent(recordings, time, direction, 1e-9);
-      if (!event) return met;
-      time = event.time;
+      const next = neighbourEvent(times, time, direction, 1e-9);
+      if (next === null) return met;
+      time = next;
       met.push(time);
     }
   };
@@ -66,11 +77,10 @@ test('stepping through the events meets each moment once, forwards and backwards
 });
 
 test('going back while playing skips the event that was just passed', () => {
-  const [recording] = recordings;
-  if (!recording) throw new Error('no recording');
-  const pull = recording.events.find((event) => event.name === 'pull')?.time ?? 0;
-  expect(neighbourEvent([recording], pull + 0.3, -1, 1e-6)?.name).toBe('pull');
-  expect(neighbourEvent([recording], pull + 0.3, -1, 0.8)?.time).toBeLessThan(pull);
+  const { events } = first.run.recording;
+  const pull = events.find((event) => event.name === 'pull')?.time ?? 0;
+  expect(neighbourEvent(eventTimes([first]), pull + 0.3, -1, 1e-6)).toBe(pull);
+  expect(neighbourEvent(eventTimes([first]), pull + 0.3, -1, 0.8)).toBeLessThan(pull);
 });
 
 test('labels never touch, the important one wins, and all stay on the strip', () => {
