@@ -25,6 +25,7 @@ import { listenToCanvas } from './canvas-pointer';
 import { createControls, hasRoomForPanel } from './controls';
 import { createEditing } from './editing';
 import { createFrame, type Posed, runFrames } from './frame';
+import { watchFreeArea } from './free-area';
 import { createGraphics, type Graphics } from './graphics';
 import { createPageApi, type PageApi } from './page-api';
 import { createRun } from './runs';
@@ -260,10 +261,11 @@ export function createApp(root: HTMLElement, address: Address): App {
     store.set({ camera: camera?.key ?? null });
   }
   function arrange(): void {
-    const { panelOpen, drawer, bare } = state();
+    const { view, comparison, panelOpen, drawer, bare } = state();
     page.classList.toggle('has-panel', panelOpen);
     page.classList.toggle('has-drawer', drawer !== null);
     page.classList.toggle('is-bare', bare);
+    page.classList.toggle('is-scale', view === 'compare' && comparison.picture === 'scale');
   }
 
   cleanups.push(
@@ -313,14 +315,10 @@ export function createApp(root: HTMLElement, address: Address): App {
   };
   const canvasWatcher = new ResizeObserver(fitPicture);
   canvasWatcher.observe(canvas);
-  // The layout of two pictures one above the other needs to know what the bar takes.
-  const barWatcher = new ResizeObserver(() => {
-    page.style.setProperty('--bar-height', `${transport.element.offsetHeight}px`);
-  });
-  barWatcher.observe(transport.element);
+  const edgePlates = [topBar, compareBar, ...telemetry, panel, drawer, transport].map((part) => part.element);
   cleanups.push(
     () => canvasWatcher.disconnect(),
-    () => barWatcher.disconnect(),
+    watchFreeArea(page, edgePlates, () => frame.invalidate()),
   );
   fitPicture();
   cleanups.push(runFrames(frame.steps));
