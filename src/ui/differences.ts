@@ -1,0 +1,52 @@
+import { type Units, unitIn } from '../parameters/reader-units';
+import { fromSi, units as unitTable } from '../parameters/units';
+import { readableNumber } from '../parameters/values';
+import type { Recording } from '../recording/recording';
+import { type Figure, figures } from '../recording/summary';
+
+/** True minus sign: as wide as a digit, and read as one. */
+const MINUS = '\u2212';
+
+/** One headline figure of two runs. */
+export interface FigureRow {
+  readonly figure: Figure;
+  /** SI, or null where the run has none. */
+  readonly a: number | null;
+  readonly b: number | null;
+  /** a - b, SI; null unless both have it. */
+  readonly difference: number | null;
+  /** Whether a reader sees a difference, at the digits shown. */
+  readonly differs: boolean;
+}
+
+/** All headline figures of a run beside those of another, in the order of their declaration. */
+export function figureRows(a: Recording, b: Recording | null, units: Units): readonly FigureRow[] {
+  return figures.map((figure) => {
+    const inA = figure.of(a);
+    const inB = b ? figure.of(b) : null;
+    return {
+      figure,
+      a: inA,
+      b: inB,
+      difference: inA === null || inB === null ? null : inA - inB,
+      differs: b !== null && shownNumber(inA, figure, units) !== shownNumber(inB, figure, units),
+    };
+  });
+}
+
+/**
+ * How far the first run is from the second: "+1.2 mph", "−12.7 mph". Empty where a reader sees no difference, or has nothing
+ * to compare with. It is the difference of the numbers that are shown, so that a reader who subtracts them gets it too.
+ */
+export function differenceText({ figure, a, b, difference }: FigureRow, units: Units): string {
+  const now = shownNumber(a, figure, units);
+  const before = shownNumber(b, figure, units);
+  if (difference === null || now === null || before === null || now === before) return '';
+  const size = readableNumber(Math.abs(now - before), figure.digits);
+  return `${now < before ? MINUS : '+'}${size} ${unitTable[unitIn(figure, units)].symbol}`.trim();
+}
+
+/** As it is shown: in the reader's unit, at its digits. */
+function shownNumber(si: number | null, figure: Figure, units: Units): number | null {
+  return si === null ? null : Number(fromSi(si, unitIn(figure, units)).toFixed(figure.digits)) + 0;
+}
