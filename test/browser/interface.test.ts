@@ -1,43 +1,18 @@
-import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import type { PageReport } from '../../src/app/page-api';
 import { jumpById } from '../../src/jumps';
-import type { JumpId } from '../../src/jumps/jump';
-import type { Values } from '../../src/parameters/parameter';
 import { feet } from '../../src/parameters/units';
 import { defaultsOf } from '../../src/parameters/values';
-import { channels } from '../../src/recording/channels';
-import { createSample } from '../../src/recording/sample';
-import { sampleAt } from '../../src/recording/sample-at';
-import { simulate } from '../../src/recording/simulate';
 import { openPage } from './harness';
-
-const runOf = (report: PageReport, id: JumpId) => report.runs.find(({ jump }) => jump === id);
-const stateOf = (page: Page): Promise<PageReport> => page.evaluate(() => window.twoStunts.state());
-const seek = (page: Page, time: number) =>
-  page.evaluate((goal) => {
-    window.twoStunts.pause();
-    window.twoStunts.seek(goal);
-  }, time);
-const framesPass = (page: Page) =>
-  page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
-/** The address follows once things are quiet. */
-const addressSays = (page: Page, text: string | RegExp) => page.waitForURL((url) => url.search.match(text) !== null);
-
-function inNode(id: JumpId, changes: Values = {}) {
-  const jump = jumpById(id);
-  return simulate(jump, { ...defaultsOf(jump.parameters), ...changes });
-}
-
-/** The browser must have the very numbers that Node has, down to the last bit. */
-function expectAsInNode(report: PageReport, id: JumpId, changes: Values = {}): void {
-  const recording = inNode(id, changes);
-  const sample = sampleAt(recording, report.time, createSample());
-  expect(runOf(report, id)?.hash).toBe(recording.hash);
-  expect(runOf(report, id)?.ending).toBe(recording.ending);
-  for (const channel of channels)
-    expect(runOf(report, id)?.channels[channel.key], channel.key).toBe(channel.of(sample));
-}
+import {
+  addressSays,
+  expectAsInNode,
+  framesPass,
+  inNode,
+  openPageWithoutPicture,
+  runOf,
+  seek,
+  stateOf,
+} from './visitor';
 
 describe('the page', () => {
   test('plays HALO by itself, shows what Node computes, and reacts to a parameter while playing', async () => {
@@ -210,46 +185,13 @@ describe('the address', () => {
   });
 });
 
-describe('the layout', () => {
-  test('leaves nothing covered or cut off, from a small phone to a large screen', async () => {
-    const { page } = await openPageWithoutPicture('?view=compare&t=12&nonsense=1');
-    const sizes = [
-      [360, 640],
-      [390, 844],
-      [640, 360],
-      [768, 1024],
-      [1024, 600],
-      [1280, 720],
-      [1920, 1080],
-      [2560, 1440],
-    ] as const;
-    const collisions: string[] = [];
-    for (const [width, height] of sizes) {
-      await page.setViewportSize({ width, height });
-      for (const view of ['Compare', 'Cliff']) {
-        await page.getByRole('button', { name: view, exact: true }).click();
-        for (const time of [12, 1e6]) {
-          await seek(page, time);
-          for (const panel of ['open', 'closed']) {
-            await page.getByRole('button', { name: 'Parameters', exact: true }).click();
-            await framesPass(page);
-            const found = await page.evaluate(findCollisions);
-            collisions.push(...found.map((each) => `${width}x${height} ${view} ${time} s, panel ${panel}: ${each}`));
-          }
-        }
-      }
-    }
-    expect(collisions).toEqual([]);
-  });
-
-  test('works without a picture where there is no WebGL', async () => {
-    const { page, expectClean } = await openPageWithoutPicture('?t=24');
-    await page.getByText('there is no picture').waitFor();
-    await framesPass(page);
-    expect((await stateOf(page)).picture).toBeNull();
-    expect(await page.getByRole('region', { name: /^Telemetry/ }).innerText()).toMatch(/\u2212200\s*mph/);
-    expectClean();
-  });
+test('works without a picture where there is no WebGL', async () => {
+  const { page, expectClean } = await openPageWithoutPicture('?t=24');
+  await page.getByText('there is no picture').waitFor();
+  await framesPass(page);
+  expect((await stateOf(page)).picture).toBeNull();
+  expect(await page.getByRole('region', { name: /^Telemetry/ }).innerText()).toMatch(/\u2212200\s*mph/);
+  expectClean();
 });
 
 test('stands still on the exit for people who asked for less motion', async () => {
@@ -272,40 +214,3 @@ test('survives the loss of the graphics card', async () => {
   await framesPass(page);
   expect((await stateOf(page)).picture).toMatchObject({ tier: 'low' });
 });
-
-/** In a browser that refuses WebGL: the rest of the page, without the time that drawing takes. */
-async function openPageWithoutPicture(search: string, reducedMotion: 'reduce' | null = null) {
-  const opened = await openPage('favicon.svg');
-  await opened.page.emulateMedia({ reducedMotion });
-  await opened.page.addInitScript(() => {
-    HTMLCanvasElement.prototype.getContext = () => null;
-  });
-  await opened.page.goto(new URL(`./${search}`, opened.page.url()).href);
-  return opened;
-}
-
-/** Plates that overlap each other or reach out of the window. Runs in the page. */
-function findCollisions(): string[] {
-  const plates = [...document.querySelectorAll<HTMLElement>('.plate, .top h1')]
-    .filter((each) => each.offsetWidth > 0 && each.offsetHeight > 0)
-    .map((each) => ({
-      name: `${each.className} ${each.dataset.jump ?? ''}`.trim(),
-      box: each.getBoundingClientRect(),
-    }));
-  const found: string[] = [];
-  plates.forEach(({ name, box }, i) => {
-    if (box.left < -1 || box.top < -1 || box.right > innerWidth + 1 || box.bottom > innerHeight + 1) {
-      found.push(`${name} reaches out of the window`);
-    }
-    if (box.height < 16) found.push(`${name} has no height`);
-    for (const other of plates.slice(i + 1)) {
-      const apart =
-        box.right <= other.box.left + 1 ||
-        other.box.right <= box.left + 1 ||
-        box.bottom <= other.box.top + 1 ||
-        other.box.bottom <= box.top + 1;
-      if (!apart) found.push(`${name} covers ${other.name}`);
-    }
-  });
-  return found;
-}

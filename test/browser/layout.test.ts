@@ -1,0 +1,154 @@
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { framesPass, leaveFocus, openPageWithoutPicture, seek } from './visitor';
+
+const sizes = [
+  [360, 640],
+  [390, 844],
+  [844, 390],
+  [768, 1024],
+  [1024, 600],
+  [1280, 720],
+  [1920, 1080],
+  [2560, 1440],
+] as const;
+
+const addresses = {
+  HALO: '?t=30&nonsense=1',
+  'the cliff': '?jump=cliff&t=5',
+  Compare: '?view=compare&align=opening&t=30',
+  'the scale view': '?view=compare&left=cliff&right=cliff:six-second&align=height&picture=scale&t=5',
+} as const;
+
+/** Keys that open one thing more, from a page where nothing is open. */
+const openings = { nothing: [], parameters: ['g'], plots: ['p'], figures: ['t'] } as const;
+
+describe.each(Object.entries(addresses))('%s', (_view, address) => {
+  test.each(sizes)('keeps every control apart and inside the window at %i x %i', async (width, height) => {
+    const { page, expectClean } = await openPageWithoutPicture(address);
+    await page.setViewportSize({ width, height });
+    await page.waitForFunction(() => window.twoStunts !== undefined);
+    const found: string[] = [];
+    for (const language of ['English', 'longer texts'] as const) {
+      for (const time of [12, 1e6]) {
+        await seek(page, time);
+        for (const [opened, keys] of Object.entries(openings)) {
+          await closeAll(page);
+          for (const key of keys) await page.keyboard.press(key);
+          await framesPass(page);
+          if (language === 'longer texts') {
+            await page.evaluate(lengthenTexts);
+            await framesPass(page);
+            await page.evaluate(lengthenTexts);
+          }
+          const faults = await page.evaluate(findCollisions);
+          found.push(...faults.map((fault) => `${language}, ${time} s, ${opened} open: ${fault}`));
+        }
+      }
+    }
+    expect(found).toEqual([]);
+    expectClean();
+  });
+});
+
+test('the check itself notices a control that covers another and one that leaves the window', async () => {
+  const { page } = await openPageWithoutPicture('?t=30');
+  await page.waitForFunction(() => window.twoStunts !== undefined);
+  expect(await page.evaluate(findCollisions)).toEqual([]);
+  await page.evaluate(() => {
+    const [first, second] = [...document.querySelectorAll<HTMLElement>('.view-switch button')];
+    if (first && second) first.style.translate = '24px 0';
+    const play = document.querySelector<HTMLElement>('button.play');
+    if (play) play.style.translate = '-400px 0';
+  });
+  const faults = await page.evaluate(findCollisions);
+  expect(faults.some((fault) => /HALO.* covers .*Cliff/.test(fault))).toBe(true);
+  expect(faults.some((fault) => /out of the window/.test(fault))).toBe(true);
+});
+
+/** Whatever is open beside the picture. */
+async function closeAll(page: Page): Promise<void> {
+  await leaveFocus(page);
+  await page.evaluate(() => {
+    const { classList } = document.querySelector('.page') as HTMLElement;
+    const press = (key: string) => document.body.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
+    if (classList.contains('has-panel')) press('g');
+    if (classList.contains('has-drawer')) document.querySelector<HTMLElement>('.drawer .close')?.click();
+  });
+}
+
+/** Makes every text two fifths longer, as other languages are. Runs in the page, again after texts have changed. */
+function lengthenTexts(): void {
+  const page = document.querySelector('#app') as HTMLElement & { lengthened?: WeakMap<Node, string> };
+  page.lengthened ??= new WeakMap();
+  const walker = document.createTreeWalker(page, NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode() as Text | null; node; node = walker.nextNode() as Text | null) {
+    const text = node.data;
+    // Numbers and the names of units and keys stay as long as they are.
+    if (page.lengthened.get(node) === text || !/[a-z]{3}/i.test(text) || node.parentElement?.closest('kbd')) continue;
+    const letters = text.replace(/[^a-z ]/gi, '').trim();
+    node.data = `${text}${letters.slice(0, Math.ceil(letters.length * 0.4))}`;
+    page.lengthened.set(node, node.data);
+  }
+}
+
+/**
+ * Controls and plates that cover one another, leave the window, or cut their own text. What has scrolled out of its box counts
+ * only as far as it can be seen. Runs in the page.
+ */
+function findCollisions(): string[] {
+  type Box = { left: number; top: number; right: number; bottom: number };
+  const intersection = (a: Box, b: Box): Box => ({
+    left: Math.max(a.left, b.left),
+    top: Math.max(a.top, b.top),
+    right: Math.min(a.right, b.right),
+    bottom: Math.min(a.bottom, b.bottom),
+  });
+  const isEmpty = (box: Box) => box.right - box.left <= 1.5 || box.bottom - box.top <= 1.5;
+  const window_ = { left: 0, top: 0, right: innerWidth, bottom: innerHeight };
+
+  /** What can be seen of an element inside the boxes that scroll or cut it. */
+  function seen(element: Element): Box {
+    let box: Box = element.getBoundingClientRect();
+    for (let parent = element.parentElement; parent && parent.id !== 'app'; parent = parent.parentElement) {
+      const { overflowX, overflowY } = getComputedStyle(parent);
+      if (overflowX !== 'visible' || overflowY !== 'visible') box = intersection(box, parent.getBoundingClientRect());
+    }
+    return box;
+  }
+  const nameOf = (element: Element) => {
+    const label = element.getAttribute('aria-label') ?? (element as HTMLElement).innerText?.trim().split('\n')[0];
+    return `${element.tagName.toLowerCase()}.${element.classList[0] ?? ''} "${(label ?? '').slice(0, 30)}"`;
+  };
+  const all = (selector: string) =>
+    [...document.querySelectorAll(selector)].filter(
+      (each) => each.checkVisibility({ visibilityProperty: true, opacityProperty: true }) && !isEmpty(seen(each)),
+    );
+  const plates = all('.overlay .plate').map((element) => ({ element, box: seen(element), name: nameOf(element) }));
+  const controls = all(
+    '.overlay :is(button, select, input, textarea, summary, a[href], [role="slider"], [role="tab"])',
+  ).map((element) => ({ element, box: seen(element), name: nameOf(element) }));
+
+  const found: string[] = [];
+  for (const group of [plates, controls]) {
+    group.forEach(({ element, box, name }, i) => {
+      const whole = element.getBoundingClientRect();
+      const inWindow = intersection(box, window_);
+      const scrolls = Math.abs(whole.right - whole.left - (box.right - box.left)) > 1;
+      if (inWindow.left > box.left + 1 || inWindow.top > box.top + 1) found.push(`${name} reaches out of the window`);
+      else if (inWindow.right < box.right - 1 || inWindow.bottom < box.bottom - 1) {
+        found.push(`${name} reaches out of the window`);
+      } else if (scrolls && group === controls) found.push(`${name} is cut at its side`);
+      for (const other of group.slice(i + 1)) {
+        // A list inside a field, a handle on its track.
+        if (element.contains(other.element) || other.element.contains(element)) continue;
+        if (element.closest('[role="slider"], .timeline') && other.element.closest('.timeline')) continue;
+        if (!isEmpty(intersection(box, other.box))) found.push(`${name} covers ${other.name}`);
+      }
+      if (element.tagName === 'BUTTON' && element.scrollWidth > element.clientWidth + 1) {
+        found.push(`${name} cuts its text`);
+      }
+    });
+  }
+  return found;
+}
