@@ -4,6 +4,7 @@ import { createPlayback } from '../playback/playback';
 import { createSample } from '../recording/sample';
 import { simulate } from '../recording/simulate';
 import { createAnnouncer } from '../ui/announcer';
+import { createCaption } from '../ui/caption';
 import { createCompareBar } from '../ui/compare-bar';
 import { element } from '../ui/dom';
 import { createDrawer } from '../ui/drawer';
@@ -146,6 +147,7 @@ export function createApp(root: HTMLElement, address: Address): App {
   const ghostCard = createGhostCard(store, controls);
   const compareBar = createCompareBar(store, controls);
   const scaleView = createScaleView(store, playback, controls);
+  const caption = createCaption(store);
   const help = createHelp(store, () => controls.openHelp(false));
   const messages = createMessages(store, controls.dismissMessages);
   const topBar = createTopBar(store, { ...controls, valuesOf: editing.valuesOf, set: editing.set });
@@ -157,6 +159,7 @@ export function createApp(root: HTMLElement, address: Address): App {
     compareBar,
     messages,
     ghostCard,
+    caption,
     panel,
     drawer,
     transport,
@@ -170,6 +173,7 @@ export function createApp(root: HTMLElement, address: Address): App {
     messages.element,
     ...summaries.map((part) => part.element),
     ghostCard.element,
+    caption.element,
   );
   const overlay = element(
     'main',
@@ -202,7 +206,10 @@ export function createApp(root: HTMLElement, address: Address): App {
     simulateEdits: editing.simulateWaiting,
     moveWorld: (slot, sample) => graphics?.moveTo(slot, sample),
     draw: () => graphics?.draw(),
-    showReadings: (slot, sample) => telemetry[slot]?.show(sample),
+    showReadings(slot, sample) {
+      telemetry[slot]?.show(sample);
+      if (slot === 0) caption.show(sample, playback.time);
+    },
     updatePanels() {
       for (let i = 0; i < parts.length; i++) parts[i]?.update?.();
     },
