@@ -122,6 +122,10 @@ export function createApp(root: HTMLElement, address: Address): App {
     frame.invalidate();
     bar.touch();
   }
+  const middleOfView = (i: number) => {
+    const share = (i + 0.5) / state().shown.length;
+    return { x: share, y: share };
+  };
   const controls = createControls({
     store,
     playback,
@@ -129,6 +133,15 @@ export function createApp(root: HTMLElement, address: Address): App {
     isCalm: () => calm.matches,
     isNarrow: () => narrow.matches,
     aim: (camera) => graphics?.setCamera(camera),
+    turn(dx, dy) {
+      state().shown.forEach((_, i) => graphics?.orbitBy(middleOfView(i), dx, dy));
+      store.set({ camera: graphics?.camera ?? null });
+      frame.invalidate();
+    },
+    zoom(factor) {
+      state().shown.forEach((_, i) => graphics?.zoomBy(middleOfView(i), factor));
+      frame.invalidate();
+    },
     moved,
   });
 

@@ -25,6 +25,9 @@ export function createControls(parts: {
   isNarrow(): boolean;
   /** Points the picture's camera. */
   aim(camera: string): void;
+  /** Turns and zooms the cameras of all views, as a hand on the picture does: pixels, and a factor above 1 to move away. */
+  turn(dx: number, dy: number): void;
+  zoom(factor: number): void;
   /** Something on show has changed. */
   moved(): void;
 }) {
@@ -201,6 +204,8 @@ export function createControls(parts: {
     compare,
     setCamera,
     nextCamera,
+    orbit: parts.turn,
+    zoom: parts.zoom,
     setUnits: (units: Units) => store.set({ units }),
     chooseJump: (jump: JumpId) => store.set({ jump }),
     openPanel,
