@@ -3,9 +3,17 @@ import { jumps } from '../../src/jumps';
 import { defaultsOf } from '../../src/parameters/values';
 import { presetOf, presetValues } from '../../src/ui/presets';
 
-test('every preset is recognised by its values, and no two presets have the same', () => {
+test('every preset is recognised by its values, the one asked for where two have the same', () => {
   for (const jump of jumps) {
-    for (const preset of jump.presets) expect(presetOf(jump, presetValues(jump, preset))?.key).toBe(preset.key);
+    for (const preset of jump.presets) {
+      const values = presetValues(jump, preset);
+      expect(presetOf(jump, values, preset.key)).toBe(preset);
+      const found = presetOf(jump, values);
+      expect(found && presetValues(jump, found)).toEqual(values);
+      // Preferring another one does not make it this one.
+      const other = jump.presets.find((each) => each.key !== found?.key && each.key !== preset.key);
+      expect(presetOf(jump, { ...values }, other?.key)).not.toBe(other);
+    }
   }
 });
 
