@@ -4,7 +4,8 @@ const FASTEST = 16;
 
 /**
  * Speed of time that shows every event as it was and hurries through the quiet between them: it grows by 1 with each second of
- * distance from the nearest event. The same forwards and backwards.
+ * distance from the nearest event. The same forwards and backwards. Growing no quicker than that it needs no look ahead: even a
+ * frame of a quarter of a second enters the calm around an event no deeper than one at the speed of life would.
  *
  * @param times  of the events on the clock, s, in any order
  */

@@ -28,21 +28,24 @@ export interface Playback {
   readonly loop: Span | null;
   /** Counts the moments at which time did not run on smoothly; what draws the past watches it in order to forget. */
   readonly discontinuities: number;
-  /** At the end (backwards: at the start) begins again from the other. */
+  /** At the end (backwards: at the start) begins again from the other; in a loop, from the other end of that. */
   play(): void;
   pause(): void;
   /** Numbers are clamped to {@link speeds}' range; NaN is ignored. */
   setSpeed(speed: Speed): void;
   setBackwards(backwards: boolean): void;
-  /** Plays a span over and over, once inside it; clamped into the whole. One that is too short, or null, ends it. */
+  /**
+   * Plays a span over and over: what has come to its far end, or lies beyond it, goes on from its near end; what lies before it
+   * runs up to it. Clamped into the whole. One that is too short, or null, ends it.
+   */
   setLoop(loop: Span | null): void;
   /** Goes to a time, clamped into the span; NaN is ignored. */
   seek(time: number): void;
-  /** A new span after a change of the runs; the time stays, clamped into it. */
+  /** A new span after a change of the runs; time and loop stay as they were chosen, as far as they lie within it. */
   setSpan(start: number, end: number): void;
   /** Moments that the automatic speed slows down for, s. */
   setEvents(times: readonly number[]): void;
-  /** Lets `dt` seconds of real time pass. Stops at the end of the span, whichever way it runs. */
+  /** Lets `dt` seconds of real time pass. Without a loop it stops at the end of the span, whichever way it runs. */
   advance(dt: number): void;
 }
 
@@ -53,7 +56,7 @@ export const speeds = [1 / 16, 1 / 8, 1 / 4, 1 / 2, 1, 2, 4, 8, 16, 32] as const
 const LONGEST_STEP = 0.25;
 
 /** Shorter than this, s, a loop would only flicker. */
-const SHORTEST_LOOP = 0.1;
+export const SHORTEST_LOOP = 0.1;
 
 export function createPlayback(start: number, end: number): Playback {
   let span: Span = { start, end };
@@ -61,6 +64,8 @@ export function createPlayback(start: number, end: number): Playback {
   let playing = false;
   let chosen: Speed = 1;
   let backwards = false;
+  /** As chosen: a span that shrinks for a while does not shrink it for good. */
+  let chosenLoop: Span | null = null;
   let loop: Span | null = null;
   let events: readonly number[] = [];
   let discontinuities = 0;
@@ -72,10 +77,14 @@ export function createPlayback(start: number, end: number): Playback {
     if (time !== before) discontinuities++;
   }
   const speed = (): number => (chosen === 'auto' ? autoSpeedAt(events, time) : chosen);
-  function setLoop(next: Span | null): void {
-    const within = next && { start: clamped(next.start), end: clamped(next.end) };
+  function fitLoop(): void {
+    const within = chosenLoop && { start: clamped(chosenLoop.start), end: clamped(chosenLoop.end) };
     loop = within && within.end - within.start >= SHORTEST_LOOP ? within : null;
   }
+  /** Where time comes to its end, as it runs now, and where it goes on from there. */
+  const farEnd = (): number => (backwards ? (loop ?? span).start : (loop ?? span).end);
+  const nearEnd = (): number => (backwards ? (loop ?? span).end : (loop ?? span).start);
+  const isPast = (moment: number, limit: number): boolean => (backwards ? moment < limit : moment > limit);
 
   return {
     get time() {
@@ -106,7 +115,7 @@ export function createPlayback(start: number, end: number): Playback {
       return discontinuities;
     },
     play() {
-      if (backwards ? time <= span.start : time >= span.end) leapTo(backwards ? span.end : span.start);
+      if (time === farEnd() || isPast(time, farEnd())) leapTo(nearEnd());
       playing = true;
     },
     pause() {
@@ -119,7 +128,11 @@ export function createPlayback(start: number, end: number): Playback {
     setBackwards(next) {
       backwards = next;
     },
-    setLoop,
+    setLoop(next) {
+      chosenLoop = next;
+      fitLoop();
+      if (!loop) chosenLoop = null;
+    },
     seek(next) {
       if (Number.isNaN(next)) return;
       time = clamped(next);
@@ -128,7 +141,7 @@ export function createPlayback(start: number, end: number): Playback {
     setSpan(nextStart, nextEnd) {
       span = { start: nextStart, end: nextEnd };
       leapTo(time);
-      setLoop(loop);
+      fitLoop();
     },
     setEvents(times) {
       events = times;
@@ -137,12 +150,12 @@ export function createPlayback(start: number, end: number): Playback {
       if (!playing || !(dt > 0)) return;
       const step = Math.min(dt, LONGEST_STEP) * speed();
       const next = backwards ? time - step : time + step;
-      if (loop && (backwards ? time >= loop.start && next < loop.start : time <= loop.end && next > loop.end)) {
-        leapTo(backwards ? loop.end : loop.start);
+      if (loop && isPast(next, farEnd())) {
+        leapTo(nearEnd());
         return;
       }
       time = clamped(next);
-      if (backwards ? time <= span.start : time >= span.end) playing = false;
+      if (!loop && time === farEnd()) playing = false;
     },
   };
 }
