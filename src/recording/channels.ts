@@ -1,7 +1,7 @@
 import { type Measured, type Units, unitIn } from '../parameters/reader-units';
 import { fromSi } from '../parameters/units';
 import { readableNumber } from '../parameters/values';
-import { G0 } from '../physics/atmosphere';
+import { G0, SEA_LEVEL_DENSITY } from '../physics/atmosphere';
 import { steadySpeed } from '../physics/drag';
 import type { Sample } from './sample';
 
@@ -103,6 +103,22 @@ export const channels = [
     digits: 3,
     doc: 'Density of the air here; 1.225 kg/m³ at sea level on a standard day.',
     of: (s) => s.airDensity,
+  },
+  {
+    key: 'densityRatio',
+    label: 'Share of sea-level density',
+    unit: 'none',
+    digits: 2,
+    doc: 'Density of the air here over that at sea level on a standard day, 1.225 kg/m³ (US Standard Atmosphere 1976). Half of it lets a body fall 1.4 times as fast.',
+    of: (s) => s.airDensity / SEA_LEVEL_DENSITY,
+  },
+  {
+    key: 'airPressure',
+    label: 'Air pressure',
+    unit: 'hPa',
+    digits: 0,
+    doc: 'Static pressure of the air here; 1,013.25 hPa at sea level on a standard day.',
+    of: (s) => s.airPressure,
   },
   {
     key: 'dynamicPressure',
