@@ -93,6 +93,7 @@ const parameters = {
     max: 15,
     step: 0.1,
     slider: [0, 5],
+    idleWith: { bikeMass: 0 },
     doc: 'Time from the lip to letting go of the bike. Nobody can pull before that.',
     source: 'No figure is published',
     standing: 'chosen',
@@ -130,6 +131,7 @@ const parameters = {
     default: 0.7,
     step: 0.01,
     slider: [0.2, 1.5],
+    idleWith: { bikeMass: 0 },
     doc: 'Drag coefficient times area of both together.',
     source: 'An upright cyclist alone is 0.47 m² (doi 10.1007/s12283-021-00345-2)',
     standing: 'estimated',
@@ -141,6 +143,7 @@ const parameters = {
     default: 0.45,
     step: 0.01,
     slider: [0.2, 1.5],
+    idleWith: { bikeMass: 0 },
     doc: 'Drag coefficient times area of the tumbling bike.',
     source: 'From its size',
     standing: 'estimated',
@@ -215,6 +218,7 @@ const parameters = {
     max: 6_000,
     step: feet(10),
     slider: [0, feet(3_000)],
+    idleWith: { openingRule: 'delay' },
     doc: 'Height above the landing at which the pilot chute is thrown, if opening by height.',
     source: 'Press notes: barely 500 ft from the ground',
     standing: 'published',
@@ -229,6 +233,7 @@ const parameters = {
     max: 60,
     step: 0.1,
     slider: [0, 30],
+    idleWith: { openingRule: 'height' },
     doc: 'Time from the lip to throwing the pilot chute, if opening by delay.',
     source: 'The actor to Empire: about six seconds after leaving the ramp',
     standing: 'published',
@@ -255,9 +260,13 @@ type CliffValues = ValuesOf<typeof parameters>;
 interface Run {
   readonly values: CliffValues;
   readonly environment: Environment;
+  /** Height of the lip above the landing, m. */
+  readonly lip: number;
   readonly release: number;
   readonly rig: Rig;
   readonly pull: EndCondition;
+  /** Grows in flight where what was asked for does not come to pass. */
+  readonly notes: string[];
 }
 
 /** A leg of free fall after the release: the pull is possible at any moment of it. */
@@ -272,6 +281,7 @@ function fallingLeg(run: Run, leg: Omit<Leg, 'ends'>, after: Leg['ends']): Leg {
         next: (state) => {
           const time = state[6] as number;
           const body = { drag: dragAreaAt(law, time), lift: liftAreaAt(law, time), posture };
+          if (leg.phase === 'separation') run.notes.push('The pull comes before the track begins: there is no track.');
           return throwPilotChute(run.rig, run.environment, state, body);
         },
       },
@@ -291,8 +301,16 @@ function ride(run: Run): Leg {
     ends: [
       {
         when: { kind: 'time', at: release },
-        next: () =>
-          separate(run, { event: 'release', drops: steadyLaw(values.bikeMass, values.bikeDragArea), from: 'riding' }),
+        next: (state) => {
+          if (run.pull.kind === 'height' && run.pull.below > (state[1] as number) && run.pull.below < run.lip) {
+            run.notes.push('The bike is held past the opening height: the pull waits for the release.');
+          }
+          return separate(run, {
+            event: 'release',
+            drops: steadyLaw(values.bikeMass, values.bikeDragArea),
+            from: 'riding',
+          });
+        },
       },
     ],
   };
@@ -392,18 +410,24 @@ export const cliff = defineJump({
     );
     const hasBike = values.bikeMass >= LIGHTEST_BIKE;
     if (values.bikeMass > 0 && !hasBike) notes.push(`A bike lighter than ${LIGHTEST_BIKE} kg counts as none.`);
+    if (!hasBike && values.holdTime > 0 && values.holdTime !== parameters.holdTime.default) {
+      notes.push('Without a bike there is nothing to hold: the time of holding it counts as 0.');
+    }
     const release = hasBike ? values.holdTime : 0;
     const byHeight = values.openingRule === 'height';
     if (byHeight && values.openingHeight >= lip) {
       notes.push(`The opening lies above the lip: the pull is at the ${hasBike ? 'release' : 'exit'}.`);
     }
+    if (byHeight && values.openingHeight <= 0) notes.push('The opening lies at the ground: no canopy is thrown.');
     if (!byHeight && values.openingDelay < release) {
       notes.push('The delay is shorter than the bike is held: the pull waits for the release.');
     }
     const run: Run = {
       values,
       environment,
+      lip,
       release,
+      notes,
       rig: {
         mass: values.riderMass,
         canopy: { area: values.canopyArea, glideRatio: values.canopyGlideRatio },

@@ -244,6 +244,26 @@ function belly(values: HaloValues, environment: Environment, start: { readonly e
   return fallingLeg(values, environment, { phase: 'belly', ...start, law, posture: ['belly', 'belly'] }, []);
 }
 
+/** Heights in an impossible order, or in one that leaves something out. */
+function noteHeights(values: HaloValues, exit: number, notes: string[]): void {
+  const { openingAltitude, recoveryAltitude } = values;
+  if (openingAltitude >= exit) {
+    notes.push('The opening lies above the exit: the pull is at the exit.');
+    return;
+  }
+  const hasPull = openingAltitude > 0;
+  if (!hasPull) notes.push('The opening lies at the ground: no canopy is thrown.');
+  if (recoveryAltitude >= exit) {
+    notes.push(
+      'Back to belly lies above the exit: the fall is belly to earth from the start, without a dive and its drag area.',
+    );
+  } else if (recoveryAltitude <= openingAltitude) {
+    notes.push(
+      `Back to belly lies at or below the opening: the dive is held to the ${hasPull ? 'pull' : 'ground'}, and the drag area on the belly plays no part.`,
+    );
+  }
+}
+
 export const halo = defineJump({
   id: 'halo',
   title: 'HALO skydive',
@@ -314,7 +334,7 @@ export const halo = defineJump({
   plan(values) {
     const notes: string[] = [];
     const height = exitHeightOf(values.exitAltitude, values.landingElevation, notes);
-    if (values.openingAltitude >= height) notes.push('The opening lies above the exit: the pull is at the exit.');
+    noteHeights(values, height, notes);
     const environment = environmentAt(values, height);
     const speed = values.aircraftSpeed;
     return {

@@ -50,9 +50,35 @@ export const airParameters = {
     label: 'Wind',
     group: 'Air',
     default: '',
-    doc: 'Rows of height above the landing in m : knots @ true degrees it comes from, such as 0:5@270,3000:25@280. Empty is still air.',
+    doc: 'Wind by height above the landing: its speed and the true bearing it comes from. Between two rows it changes evenly; below the first and above the last it stays as it is.',
     source: 'No wind of either film day is published',
     standing: 'chosen',
+    presets: [
+      {
+        key: 'still',
+        label: 'Still air',
+        doc: 'No wind at any height, and no gusts.',
+        values: { wind: '', gustSpeed: 0 },
+      },
+      {
+        key: 'light',
+        label: 'Light',
+        doc: 'A pleasant day: 5 kt at the ground, 10 kt at 3,000 m, from the west.',
+        values: { wind: '0:5@270,3000:10@280', gustSpeed: 0 },
+      },
+      {
+        key: 'strong',
+        label: 'Strong with height',
+        doc: 'Light at the ground, a jet of 60 kt at 9,000 m, turning to the right on the way up.',
+        values: { wind: '0:5@230,1500:15@250,5000:35@270,9000:60@285,14000:40@290', gustSpeed: 0 },
+      },
+      {
+        key: 'gusty',
+        label: 'Gusty',
+        doc: '10 kt at the ground with gusts of another 10 kt, and twice that above.',
+        values: { wind: '0:10@270,1500:20@280', gustSpeed: toSi(10, 'kt'), gustSeed: 1 },
+      },
+    ],
   },
   gustSpeed: {
     kind: 'number',
@@ -76,6 +102,8 @@ export const airParameters = {
     min: 0,
     max: 9999,
     step: 1,
+    next: 'Another gusty day',
+    idleWith: { gustSpeed: 0 },
     doc: 'Another number is another gusty day; the same number is the same day again.',
     source: 'Any whole number',
     standing: 'chosen',
@@ -126,6 +154,8 @@ const LOWEST_EXIT = 30;
 export function exitHeightOf(exitMsl: number, landingElevation: number, notes: string[]): number {
   const height = exitMsl - landingElevation;
   if (height >= LOWEST_EXIT) return height;
-  notes.push(`The exit lay less than ${LOWEST_EXIT} m above the landing; it was raised to that.`);
+  notes.push(
+    `The exit lies ${height < 0 ? 'below the landing' : `less than ${LOWEST_EXIT} m (100 ft) above the landing`}: it was raised to ${LOWEST_EXIT} m above it.`,
+  );
   return LOWEST_EXIT;
 }

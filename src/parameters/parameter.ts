@@ -13,6 +13,8 @@ interface Described {
   /** Where the default comes from. */
   readonly source: string;
   readonly standing: Standing;
+  /** Values of other parameters; with any of them this one plays no part. */
+  readonly idleWith?: Values;
 }
 
 /** A number in SI units. `unit` is the one in which jumpers read, type and link it. */
@@ -25,6 +27,8 @@ export interface NumberParameter extends Described {
   readonly step: number;
   /** Range of the slider where the whole range would be too coarse for a thumb; typing reaches min to max. */
   readonly slider?: readonly [low: number, high: number];
+  /** Says what the next number is, where numbers are names and not amounts; taken instead of a slider. */
+  readonly next?: string;
 }
 
 export interface FlagParameter extends Described {
@@ -39,10 +43,21 @@ export interface ChoiceParameter extends Described {
   readonly options: Readonly<Record<string, string>>;
 }
 
+/** A wind that people ask for by name. */
+export interface WindPreset {
+  readonly key: string;
+  readonly label: string;
+  /** One line: what it is. */
+  readonly doc: string;
+  /** Of the wind and of what goes with it, by parameter key. */
+  readonly values: Values;
+}
+
 /** Wind over height as text: see `parameters/wind.ts`. */
 export interface WindParameter extends Described {
   readonly kind: 'wind';
   readonly default: WindText;
+  readonly presets?: readonly WindPreset[];
 }
 
 export type Parameter = NumberParameter | FlagParameter | ChoiceParameter | WindParameter;

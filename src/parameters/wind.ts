@@ -15,24 +15,23 @@ export interface WindReport {
 }
 
 const row = /^(-?\d+(?:\.\d+)?):(\d+(?:\.\d+)?)@(\d+(?:\.\d+)?)$/;
-const MOST_ROWS = 40;
-const MOST_KNOTS = 300;
-const HIGHEST = 90_000;
+/** Limits of a wind text; heights count both ways, m. */
+export const windLimits = { rows: 40, knots: 300, height: 90_000 } as const;
 
 /** Reads a wind text; `problem` is a sentence when it cannot be read. Rows may come in any order. */
 export function parseWind(text: WindText): { rows: readonly WindReport[]; problem?: string } {
   const parts = text.split(',').map((part) => part.trim());
   if (parts.length === 1 && parts[0] === '') return { rows: [] };
-  if (parts.length > MOST_ROWS) return { rows: [], problem: `more than ${MOST_ROWS} wind rows` };
+  if (parts.length > windLimits.rows) return { rows: [], problem: `more than ${windLimits.rows} wind rows` };
   const rows: WindReport[] = [];
   for (const part of parts) {
     const found = row.exec(part);
     if (!found) return { rows: [], problem: `"${part.slice(0, 40)}" is not height:knots@degrees, such as 3000:25@280` };
     const report = { height: Number(found[1]), knots: Number(found[2]), from: Number(found[3]) };
-    if (report.knots > MOST_KNOTS || report.from > 360 || Math.abs(report.height) > HIGHEST) {
+    if (report.knots > windLimits.knots || report.from > 360 || Math.abs(report.height) > windLimits.height) {
       return {
         rows: [],
-        problem: `"${part.slice(0, 40)}": height up to ${HIGHEST} m, up to ${MOST_KNOTS} kt, 0 to 360 degrees`,
+        problem: `"${part.slice(0, 40)}": height up to ${windLimits.height} m, up to ${windLimits.knots} kt, 0 to 360 degrees`,
       };
     }
     rows.push(report);
