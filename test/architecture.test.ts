@@ -12,7 +12,7 @@ const table: Record<string, { folders: readonly string[]; packages?: readonly st
   recording: { folders: ['jumps', 'physics', 'parameters', 'math'] },
   playback: { folders: ['recording', 'math'] },
   scene: { folders: ['recording', 'jumps', 'physics', 'math'], packages: ['three'] },
-  ui: { folders: ['playback', 'recording', 'jumps', 'parameters'], packages: ['lil-gui'] },
+  ui: { folders: ['playback', 'recording', 'jumps', 'parameters'], packages: ['lil-gui', 'uplot'] },
   app: {
     folders: ['math', 'parameters', 'physics', 'jumps', 'recording', 'playback', 'scene', 'ui'],
     packages: ['three', 'lil-gui'],
