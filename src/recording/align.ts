@@ -28,19 +28,29 @@ export function alignedMoment(recording: Recording, alignment: Alignment, height
   }
 }
 
+/** Ending no further above a height than this, m, is reaching it: touchdowns are found to a rounding. */
+const TOUCHING = 1e-3;
+
 const motion = createMotion();
 
 /** When a jumper last sinks through a height above the landing, m; s since exit, or null if that never happens. */
-export function passingTime(recording: Recording, height: number): number | null {
-  const { track } = recording;
-  const heightOf = (knot: number) => track.states[9 * knot + 1] as number;
-  for (let k = track.count - 2; k >= 0; k--) {
-    if (heightOf(k) < height || heightOf(k + 1) >= height) continue;
-    const above = (time: number): number => {
+export function passingTime({ track }: Recording, height: number): number | null {
+  const { times, states, count } = track;
+  const timeOf = (knot: number) => times[knot] as number;
+  const heightOf = (knot: number) => states[9 * knot + 1] as number;
+  const climbOf = (knot: number) => states[9 * knot + 4] as number;
+  const last = count - 1;
+  if (heightOf(last) >= height) return heightOf(last) <= height + TOUCHING ? timeOf(last) : null;
+  for (let k = last - 1; k >= 0; k--) {
+    if (heightOf(k + 1) >= height) continue;
+    const read = (time: number) => {
       motionAt(track, k, time, motion);
-      return motion.y - height;
+      return motion;
     };
-    return findRoot(above, track.times[k] as number, track.times[k + 1] as number, 1e-9);
+    // A piece that begins rising and ends sinking is highest in between.
+    const isArch = climbOf(k) > 0 && climbOf(k + 1) < 0;
+    const top = isArch ? findRoot((time) => read(time).vy, timeOf(k), timeOf(k + 1), 1e-9) : timeOf(k);
+    if (read(top).y >= height) return findRoot((time) => read(time).y - height, top, timeOf(k + 1), 1e-9);
   }
   return null;
 }
