@@ -1,4 +1,4 @@
-import type { Parameters, Value, Values } from './parameter';
+import type { NumberParameter, Parameters, Value, Values } from './parameter';
 import { readUnits, type Units, unitSystems, writeUnits } from './reader-units';
 import { changedKeys, defaultsOf, formatValue, type Problem, parseValue } from './values';
 
@@ -20,6 +20,21 @@ export interface AddressedComparison<Id extends string = string> {
 }
 export type AlignmentKey = 'exit' | 'height' | 'opening';
 
+/** The height that two runs pass at the same instant. */
+export const comparedHeight: NumberParameter = {
+  kind: 'number',
+  label: 'Height to align by',
+  group: 'Compare',
+  unit: 'm',
+  default: 1000,
+  min: 0,
+  max: 45_000,
+  step: 1,
+  doc: 'Height above the landing that both runs pass at the same instant.',
+  source: 'Below the lip of the wall, and above both openings',
+  standing: 'chosen',
+};
+
 /** Compare as it opens: your own runs of the first two jumps. */
 export function defaultComparison<Id extends string>(jumps: readonly Addressed<Id>[]): AddressedComparison<Id> {
   const [first, second = first] = jumps as readonly [Addressed<Id>, Addressed<Id>?];
@@ -27,7 +42,7 @@ export function defaultComparison<Id extends string>(jumps: readonly Addressed<I
     left: first.id,
     right: { jump: second.id, preset: null },
     alignment: 'exit',
-    height: 1000,
+    height: comparedHeight.default,
     picture: 'scenes',
   };
 }
@@ -70,14 +85,17 @@ export function readAddress<Id extends string>(
   const first = jumps[0] as Addressed<Id>;
   const own = new Map(query.filter(([key]) => ownKeys.includes(key)));
 
-  const askedJump = own.get('jump');
-  const shown = jumps.find(({ id }) => id === askedJump) ?? first;
-  if (askedJump !== undefined && shown.id !== askedJump) {
-    problems.push({ key: 'jump', message: `There is no jump "${short(askedJump)}"; this is ${shown.id}.` });
-  }
   const view = own.get('view');
   if (view !== undefined && view !== 'compare' && view !== 'single') {
     problems.push({ key: 'view', message: `There is no view "${short(view)}".` });
+  }
+  const compare = view === 'compare';
+  const comparison = readComparison(own, jumps, problems);
+  const askedJump = own.get('jump');
+  const usualJump = compare ? comparison.left : first.id;
+  const shown = jumps.find(({ id }) => id === (askedJump ?? usualJump)) ?? first;
+  if (askedJump !== undefined && shown.id !== askedJump) {
+    problems.push({ key: 'jump', message: `There is no jump "${short(askedJump)}"; this is ${shown.id}.` });
   }
   const askedUnits = own.get('units');
   const units = readUnits(askedUnits ?? DEFAULT_UNITS);
@@ -108,9 +126,9 @@ export function readAddress<Id extends string>(
   }
   return {
     state: {
-      jump: shown.id,
-      compare: view === 'compare',
-      comparison: readComparison(own, jumps, problems),
+      jump: compare && !isCompared(shown.id, comparison) ? comparison.left : shown.id,
+      compare,
+      comparison,
       values: values as Record<Id, Values>,
       time,
       camera: own.get('camera') ?? null,
@@ -120,8 +138,15 @@ export function readAddress<Id extends string>(
   };
 }
 
-/** Highest height to align by, m: any jump passes only what lies below its exit. */
-const HIGHEST = 45_000;
+/** Is the run of your own of this jump one of the two? */
+function isCompared<Id extends string>(id: Id, { left, right }: AddressedComparison<Id>): boolean {
+  return id === left || (id === right.jump && right.preset === null);
+}
+
+/** What stands on the right where the address does not say: your own run of the next jump. */
+function usualRight<Id extends string>(left: Id, jumps: readonly Addressed<Id>[]): AddressedComparison<Id>['right'] {
+  return { jump: jumps.find(({ id }) => id !== left)?.id ?? left, preset: null };
+}
 
 function readComparison<Id extends string>(
   own: ReadonlyMap<string, string>,
@@ -129,33 +154,36 @@ function readComparison<Id extends string>(
   problems: Problem[],
 ): AddressedComparison<Id> {
   const usual = defaultComparison(jumps);
-  function read<T>(key: string, otherwise: T, find: (text: string) => T | undefined): T {
+  function read<T>(key: string, what: string, otherwise: T, find: (text: string) => T | undefined): T {
     const text = own.get(key);
     if (text === undefined) return otherwise;
     const found = find(text);
-    if (found === undefined)
-      problems.push({ key, message: `"${short(text)}" is nothing to compare with; it was ignored.` });
+    if (found === undefined) problems.push({ key, message: `There is no ${what} "${short(text)}"; it was ignored.` });
     return found ?? otherwise;
   }
-  const left = read('left', usual.left, (text) => jumps.find(({ id }) => id === text)?.id);
-  const otherJump = jumps.find(({ id }) => id !== left)?.id ?? left;
-  const right = read<AddressedComparison<Id>['right']>('right', { jump: otherJump, preset: null }, (text) => {
-    const [id, preset = null] = text.split(':');
+  const left = read('left', 'jump', usual.left, (text) => jumps.find(({ id }) => id === text)?.id);
+  const right = read('right', 'run to compare with', usualRight(left, jumps), (text) => {
+    const [id, preset = null, ...more] = text.split(':');
     const jump = jumps.find((each) => each.id === id);
-    if (!jump || (preset === null && jump.id === left)) return undefined;
-    return preset === null || jump.presets.some(({ key }) => key === preset) ? { jump: jump.id, preset } : undefined;
+    if (!jump || more.length > 0) return undefined;
+    // A run of your own beside itself shows nothing.
+    const isKnown = preset === null ? jump.id !== left : jump.presets.some(({ key }) => key === preset);
+    return isKnown ? { jump: jump.id, preset } : undefined;
   });
-  return {
-    left,
-    right,
-    alignment: read('align', usual.alignment, (text) =>
-      (['exit', 'height', 'opening'] as const).find((key) => key === text),
-    ),
-    height: read('height', usual.height, (text) =>
-      /^\d+(\.\d+)?$/.test(text) && Number(text) <= HIGHEST ? Number(text) : undefined,
-    ),
-    picture: read('picture', usual.picture, (text) => (['scenes', 'scale'] as const).find((key) => key === text)),
-  };
+  const alignment = read('align', 'alignment', usual.alignment, (text) =>
+    (['exit', 'height', 'opening'] as const).find((key) => key === text),
+  );
+  const picture = read('picture', 'picture', usual.picture, (text) =>
+    (['scenes', 'scale'] as const).find((key) => key === text),
+  );
+  const heightText = own.get('height');
+  const { value, problem } = heightText === undefined ? {} : parseValue(comparedHeight, heightText);
+  if (problem) {
+    const mended = value === undefined ? 'it was ignored' : 'the nearest value was taken';
+    problems.push({ key: 'height', message: `${problem}; ${mended}.` });
+  }
+  const height = typeof value === 'number' ? value : usual.height;
+  return { left, right, alignment, height, picture };
 }
 
 function short(text: string): string {
@@ -168,7 +196,7 @@ export function writeAddress<Id extends string>(
   jumps: readonly Addressed<Id>[],
 ): readonly (readonly [key: string, text: string])[] {
   const query: [string, string][] = [];
-  if (state.jump !== jumps[0]?.id) query.push(['jump', state.jump]);
+  if (state.jump !== (state.compare ? state.comparison.left : jumps[0]?.id)) query.push(['jump', state.jump]);
   if (state.compare) query.push(['view', 'compare'], ...writeComparison(state.comparison, jumps));
   for (const { id, parameters } of jumps) {
     const values = state.values[id];
@@ -194,8 +222,9 @@ function writeComparison<Id extends string>(
   const query: [string, string][] = [];
   if (left !== usual.left) query.push(['left', left]);
   if (right.preset !== null) query.push(['right', `${right.jump}:${right.preset}`]);
+  else if (right.jump !== usualRight(left, jumps).jump) query.push(['right', right.jump]);
   if (alignment !== usual.alignment) query.push(['align', alignment]);
-  if (height !== usual.height) query.push(['height', String(Math.round(height * 10) / 10)]);
+  if (height !== usual.height) query.push(['height', formatValue(comparedHeight, height)]);
   if (picture !== usual.picture) query.push(['picture', picture]);
   return query;
 }
