@@ -1,6 +1,7 @@
 import { jumpById } from '../jumps';
 import type { JumpId } from '../jumps/jump';
 import { defaultsOf } from '../parameters/values';
+import { presetValues } from '../ui/presets';
 import { type Comparison, offsetBetween, type PageState, type Run, type ShownRun } from '../ui/state';
 import { shortName } from '../ui/text';
 import { createRun, type Simulate } from './runs';
@@ -14,7 +15,7 @@ export function createPresetRuns(simulate: Simulate): (jump: JumpId, preset: str
     if (known) return known;
     const jump = jumpById(id);
     const preset = jump.presets.find((each) => each.key === key);
-    const run = createRun(jump, { ...defaultsOf(jump.parameters), ...preset?.values }, simulate);
+    const run = createRun(jump, preset ? presetValues(jump, preset) : defaultsOf(jump.parameters), simulate);
     made.set(name, run);
     return run;
   };

@@ -1,0 +1,114 @@
+import { describe, expect, it, vi } from 'vitest';
+import { createRun } from '../../src/app/runs';
+import { createPresetRuns, shownRuns } from '../../src/app/shown';
+import { jumpById, jumps } from '../../src/jumps';
+import { defaultComparison } from '../../src/parameters/address';
+import { defaultsOf } from '../../src/parameters/values';
+import { createSample } from '../../src/recording/sample';
+import { sampleAt } from '../../src/recording/sample-at';
+import { simulate } from '../../src/recording/simulate';
+import type { Comparison } from '../../src/ui/state';
+
+const runs = {
+  halo: createRun(jumpById('halo'), { ...defaultsOf(jumpById('halo').parameters), mass: 130 }, simulate),
+  cliff: createRun(jumpById('cliff'), { ...defaultsOf(jumpById('cliff').parameters), holdTime: 2 }, simulate),
+};
+const usual = defaultComparison(jumps) as Comparison;
+const presetRun = createPresetRuns(simulate);
+const compared = (changes: Partial<Comparison> = {}) =>
+  shownRuns({ view: 'compare', runs, comparison: { ...usual, ...changes } }, presetRun);
+const sample = createSample();
+
+describe('the runs on show', () => {
+  it('are one of your own where one jump is in view', () => {
+    for (const view of ['halo', 'cliff'] as const) {
+      const shown = shownRuns({ view, runs, comparison: usual }, presetRun);
+      expect(shown).toEqual([{ run: runs[view], offset: 0, name: view === 'halo' ? 'HALO' : 'Cliff', isOwn: true }]);
+    }
+  });
+
+  it('are your own of two jumps, left and right as asked', () => {
+    const [a, b] = compared();
+    expect([a?.run, b?.run, a?.isOwn, b?.isOwn]).toEqual([runs.halo, runs.cliff, true, true]);
+    const turned = compared({ left: 'cliff', right: { jump: 'halo', preset: null } });
+    expect(turned.map(({ run }) => run)).toEqual([runs.cliff, runs.halo]);
+  });
+
+  it('are your own run beside any preset as it is, which is not yours', () => {
+    for (const jump of jumps) {
+      for (const preset of jump.presets) {
+        const [own, other] = compared({ right: { jump: jump.id, preset: preset.key } });
+        expect(own?.run).toBe(runs.halo);
+        expect(other?.isOwn).toBe(false);
+        const pure = simulate(jump, { ...defaultsOf(jump.parameters), ...preset.values });
+        expect(other?.run.recording.hash, preset.key).toBe(pure.hash);
+      }
+    }
+  });
+
+  it('have two different names, whatever stands beside what', () => {
+    for (const left of ['halo', 'cliff'] as const) {
+      for (const jump of jumps) {
+        for (const preset of [null, ...jump.presets.map(({ key }) => key)]) {
+          if (preset === null && jump.id === left) continue;
+          const [a, b] = compared({ left, right: { jump: jump.id, preset } });
+          expect(a?.name).toMatch(/\S/);
+          expect(b?.name).toMatch(/\S/);
+          expect(a?.name).not.toBe(b?.name);
+        }
+      }
+    }
+  });
+});
+
+describe('the offset between them', () => {
+  it('is nothing for the exit', () => {
+    expect(compared({ alignment: 'exit' }).map(({ offset }) => offset)).toEqual([0, 0]);
+  });
+
+  it('brings both to the same height at the same instant of the clock', () => {
+    for (const height of [200, 700, 1000, 1090]) {
+      const shown = compared({ alignment: 'height', height });
+      // The clock at which the first passes, looked for here in steps and halves.
+      const first = shown[0]!.run.recording;
+      let [above, below] = [0, first.end];
+      while (below - above > 1e-9) {
+        const middle = 0.5 * (above + below);
+        if (sampleAt(first, middle, sample).y >= height) above = middle;
+        else below = middle;
+      }
+      for (const { run, offset } of shown) {
+        expect(Math.abs(sampleAt(run.recording, above - offset, sample).y - height)).toBeLessThan(0.001);
+      }
+    }
+  });
+
+  it('brings both to their pull at the same instant', () => {
+    const shown = compared({ alignment: 'opening', right: { jump: 'cliff', preset: 'six-second' } });
+    const clocks = shown.map(({ run, offset }) => {
+      const pull = run.recording.events.find(({ name }) => name === 'pull');
+      return (pull?.time ?? Number.NaN) + offset;
+    });
+    expect(clocks[0]).toBeCloseTo(clocks[1]!, 9);
+    expect(shown[1]?.offset).toBeGreaterThan(60);
+  });
+
+  it('is nothing where one of them never comes to the moment', () => {
+    const shown = compared({ alignment: 'height', height: 5000 });
+    expect(shown.map(({ offset }) => offset)).toEqual([0, 0]);
+  });
+});
+
+describe('presets', () => {
+  it('are simulated once, when they are first asked for', () => {
+    const counted = vi.fn(simulate);
+    const ask = createPresetRuns(counted);
+    expect(counted).not.toHaveBeenCalled();
+    const first = ask('cliff', 'six-second');
+    expect(ask('cliff', 'six-second')).toBe(first);
+    expect(counted).toHaveBeenCalledOnce();
+    ask('halo', 'film');
+    expect(ask('cliff', 'film')).not.toBe(ask('halo', 'film'));
+    expect(counted).toHaveBeenCalledTimes(3);
+  });
+});
