@@ -147,7 +147,7 @@ export function createApp(root: HTMLElement, address: Address): App {
 
   // --- the parts -----------------------------------------------------------------------------------------------------
   const slots = [0, 1] as const;
-  const telemetry = slots.map((slot) => createTelemetry(store, slot));
+  const telemetry = slots.map((slot) => createTelemetry(store, slot, controls, playback));
   const summaries = slots.map((slot) => createSummary(store, playback, slot));
   const transport = createTransport(store, playback, controls);
   const panel = createPanel(store, {
@@ -161,9 +161,14 @@ export function createApp(root: HTMLElement, address: Address): App {
   const compareBar = createCompareBar(store, controls);
   const scaleView = createScaleView(store, playback, controls);
   const caption = createCaption(store);
-  const help = createHelp(store, () => controls.openHelp(false));
+  const keySettings = { singleKeys: true };
+  const help = createHelp(store, () => controls.openHelp(false), keySettings);
   const messages = createMessages(store, controls.dismissMessages);
-  const topBar = createTopBar(store, { ...controls, valuesOf: editing.valuesOf, set: editing.set });
+  const topBar = createTopBar(store, {
+    ...controls,
+    set: editing.set,
+    link: () => `${location.href.split(/[?#]/)[0]}${searchNow()}`,
+  });
   const announcer = createAnnouncer(store, playback);
   const parts: readonly Part[] = [
     ...telemetry,
@@ -230,7 +235,7 @@ export function createApp(root: HTMLElement, address: Address): App {
   });
 
   const defaultCamera = () => state().cameras[0]?.key ?? null;
-  const bar = createAddressBar(address, () => {
+  function searchNow(): string {
     const { view, jump, comparison, units, camera, runs } = state();
     const written = new URLSearchParams(
       writeAddress(
@@ -249,7 +254,8 @@ export function createApp(root: HTMLElement, address: Address): App {
     if (isTier(askedTier)) written.set('tier', askedTier);
     const search = written.toString();
     return search ? `?${search}` : '';
-  });
+  }
+  const bar = createAddressBar(address, searchNow);
 
   // --- what follows from a change --------------------------------------------------------------------------------------
   function putInView(): void {
@@ -295,7 +301,7 @@ export function createApp(root: HTMLElement, address: Address): App {
       arrange();
       moved();
     }),
-    listenForShortcuts(document.body, controls),
+    listenForShortcuts(document.body, store, { ...controls, openPresets: topBar.openPresets }, keySettings),
     listenToCanvas(canvas, {
       orbit(point, dx, dy) {
         graphics?.orbitBy(point, dx, dy);

@@ -1,23 +1,28 @@
+import { titleOf } from './commands';
 import { createCleanup, element } from './dom';
 import type { Part, Readable } from './part';
 import type { PageState, View } from './state';
 
 const views: readonly { readonly key: View; readonly label: string; readonly title: string }[] = [
-  { key: 'halo', label: 'HALO', title: 'High altitude, low opening (1)' },
-  { key: 'cliff', label: 'Cliff', title: 'Motorbike off a cliff (2)' },
-  { key: 'compare', label: 'Compare', title: 'Both on one clock (3)' },
+  { key: 'halo', label: 'HALO', title: 'High altitude, low opening' },
+  { key: 'cliff', label: 'Cliff', title: 'Motorbike off a cliff' },
+  { key: 'compare', label: 'Compare', title: 'Two runs on one clock' },
 ];
 
 export function createViewSwitch(state: Readable<PageState>, choose: (view: View) => void): Part {
   const cleanup = createCleanup();
-  const buttons = views.map(({ key, label, title }) => {
-    const button = element('button', { text: label, title, attributes: { type: 'button' } });
+  const buttons = views.map(({ key, label, title }, i) => {
+    const button = element('button', {
+      text: label,
+      title: titleOf('view', i, title),
+      attributes: { type: 'button' },
+    });
     cleanup.listen(button, 'click', () => choose(key));
     return { key, button };
   });
   const root = element(
     'div',
-    { class: 'view-switch plate', attributes: { role: 'group', 'aria-label': 'View' } },
+    { class: 'view-switch', attributes: { role: 'group', 'aria-label': 'View' } },
     ...buttons.map(({ button }) => button),
   );
   const show = () => {
