@@ -148,7 +148,7 @@ export function createApp(root: HTMLElement, address: Address): App {
   // --- the parts -----------------------------------------------------------------------------------------------------
   const slots = [0, 1] as const;
   const telemetry = slots.map((slot) => createTelemetry(store, slot, controls, playback));
-  const summaries = slots.map((slot) => createSummary(store, playback, slot));
+  const summary = createSummary(store, playback, controls);
   const transport = createTransport(store, playback, controls);
   const panel = createPanel(store, {
     ...editing,
@@ -172,7 +172,7 @@ export function createApp(root: HTMLElement, address: Address): App {
   const announcer = createAnnouncer(store, playback);
   const parts: readonly Part[] = [
     ...telemetry,
-    ...summaries,
+    summary,
     topBar,
     compareBar,
     messages,
@@ -189,7 +189,7 @@ export function createApp(root: HTMLElement, address: Address): App {
     'div',
     { class: 'middle' },
     messages.element,
-    ...summaries.map((part) => part.element),
+    summary.element,
     ghostCard.element,
     caption.element,
   );
