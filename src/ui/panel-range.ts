@@ -60,3 +60,17 @@ export function parseTyped(parameter: NumberParameter, text: string, unit: UnitK
   const isBare = /^[+-]?[\d.]+(?:e[+-]?\d+)?$/i.test(plain);
   return parseValue(parameter, isBare ? `${plain} ${unit}` : plain);
 }
+
+/** A number that is typed and is no parameter of a jump: what {@link parseTyped} needs to know of it, SI. */
+export function typedNumber(
+  label: string,
+  { unit, min, max, step = 1 }: { unit: UnitKey; min: number; max: number; step?: number },
+): NumberParameter {
+  const unsaid = { group: '', doc: '', source: '', standing: 'chosen' } as const;
+  return { kind: 'number', label, unit, min, max, step, default: min, ...unsaid };
+}
+
+/** The number after this one; after the last, the first. */
+export function nextNumber({ min, max, step }: NumberParameter, present: number): number {
+  return present + step > max ? min : present + step;
+}

@@ -3,7 +3,7 @@ import { jumps } from '../../src/jumps';
 import type { NumberParameter } from '../../src/parameters/parameter';
 import { unitIn, unitSystems } from '../../src/parameters/reader-units';
 import { feet, fromSi } from '../../src/parameters/units';
-import { fromSlider, parseTyped, sliderRange } from '../../src/ui/panel-range';
+import { fromSlider, nextNumber, parseTyped, sliderRange, typedNumber } from '../../src/ui/panel-range';
 
 const altitude: NumberParameter = {
   kind: 'number',
@@ -85,4 +85,21 @@ describe('typing', () => {
       expect(read.problem, text).toBeTypeOf('string');
     }
   });
+});
+
+describe('a number that is no parameter', () => {
+  test('is read in the unit shown and kept in its limits', () => {
+    const peak = typedNumber('Peak', { unit: 'mph', min: 0, max: 1_000 });
+    expect(parseTyped(peak, '180', 'km/h').value).toBeCloseTo(50, 12);
+    expect(parseTyped(peak, '180 mph', 'km/h').value).toBeCloseTo(80.4672, 12);
+    expect(parseTyped(peak, '-3', 'mph')).toMatchObject({ value: 0, problem: expect.any(String) });
+    expect(parseTyped(peak, '', 'mph').value).toBeUndefined();
+  });
+});
+
+test('the next number is one step on, and after the last comes the first', () => {
+  const seed = typedNumber('Seed', { unit: 'none', min: 0, max: 3 });
+  const met = [1];
+  for (let i = 0; i < 5; i++) met.push(nextNumber(seed, met.at(-1) as number));
+  expect(met).toEqual([1, 2, 3, 0, 1, 2]);
 });
