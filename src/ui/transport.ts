@@ -1,31 +1,44 @@
-import { systemOf, type UnitSystem, type Units, unitSystems } from '../parameters/reader-units';
-import { type Playback, speeds } from '../playback/playback';
-import { createCleanup, element, liveText } from './dom';
+import { eventNames } from '../jumps/jump';
+import type { Playback, Span, Speed } from '../playback/playback';
+import { titleOf } from './commands';
+import { createCleanup, element, liveText, setAttribute } from './dom';
+import { createFacedSelect } from './faced-select';
 import { createIcon, type IconName } from './icons';
 import type { Part, Readable } from './part';
-import type { PageState } from './state';
-import { eventText, speedText, timeText } from './text';
+import { paceText, readSpeed, shownSpeed, speedChoices } from './speed-text';
+import type { Drawer, PageState } from './state';
+import { timeText } from './text';
+import { createTimeField } from './time-field';
 import { createTimeline } from './timeline';
 
 export interface TransportActions {
   togglePlay(): void;
-  setSpeed(speed: number): void;
-  seek(time: number): void;
+  stepFrame(direction: 1 | -1): void;
   goToEvent(direction: 1 | -1): void;
+  toggleBackwards(): void;
+  toggleLoop(): void;
+  setLoop(loop: Span | null): void;
+  setSpeed(speed: Speed): void;
+  seek(time: number): void;
   hold(held: boolean): void;
-  setCamera(key: string): void;
-  setUnits(units: Units): void;
+  toggleDrawer(drawer: Drawer): void;
   togglePanel(): void;
 }
 
-/** The bar at the bottom: timeline, play, speed, events, camera, units. */
+/** The bar at the bottom: the timeline, how time runs, and the ways to what lies beside the picture. */
 export function createTransport(
   state: Readable<PageState>,
   playback: Playback,
   actions: TransportActions,
 ): Part & { update(): void } {
   const cleanup = createCleanup();
-  const timeline = createTimeline({ state, playback, seek: actions.seek, hold: actions.hold });
+  const timeline = createTimeline({
+    state,
+    playback,
+    seek: actions.seek,
+    hold: actions.hold,
+    setLoop: actions.setLoop,
+  });
 
   const button = (name: IconName, label: string, title: string, act: () => void) => {
     const icon = createIcon(name);
@@ -34,34 +47,66 @@ export function createTransport(
     cleanup.listen(made, 'click', act);
     return { made, icon };
   };
-  const previous = button('previous', 'Previous event', 'Previous event (,)', () => actions.goToEvent(-1));
-  const next = button('next', 'Next event', 'Next event (.)', () => actions.goToEvent(1));
-  const play = button('play', 'Play', 'Play or pause (space)', actions.togglePlay);
+  // --- where time stands ---------------------------------------------------------------------------------------------
+  const previous = button('previous', 'Previous event', titleOf('event', 0, 'Previous event'), () =>
+    actions.goToEvent(-1),
+  );
+  const next = button('next', 'Next event', titleOf('event', 1, 'Next event'), () => actions.goToEvent(1));
+  const back = button('frameBack', 'One frame back', titleOf('frame', 0, 'One frame back'), () =>
+    actions.stepFrame(-1),
+  );
+  const forward = button('frameForward', 'One frame forward', titleOf('frame', 1, 'One frame forward'), () =>
+    actions.stepFrame(1),
+  );
+  const play = button('play', 'Play', titleOf('play', 0, 'Play or pause'), actions.togglePlay);
   play.made.classList.add('play');
+  const time = createTimeField(state, playback, actions.seek);
 
-  const time = liveText();
-  const readout = element('span', { class: 'time', attributes: { role: 'timer', 'aria-label': 'Time since exit' } });
-  readout.append(time.node);
-
-  const select = (label: string, choose: (value: string) => void) => {
-    const made = element('select', { attributes: { 'aria-label': label }, title: label });
-    cleanup.listen(made, 'change', () => choose(made.value));
-    return made;
-  };
-  const events = select('Go to an event', (value) => {
-    actions.seek(Number(value));
-    events.selectedIndex = 0;
+  // --- how it runs -----------------------------------------------------------------------------------------------------
+  const pace = liveText();
+  const speed = createFacedSelect(cleanup, {
+    class: 'pace',
+    label: 'Speed of time',
+    title: `Speed of time: ${titleOf('speed', 0, 'slower')}, ${titleOf('speed', 1, 'faster')}, ${titleOf('auto', 0, 'automatic')}`,
+    face: [pace.node],
+    choose(value) {
+      const chosen = readSpeed(value);
+      if (chosen !== null) actions.setSpeed(chosen);
+    },
   });
-  events.classList.add('events');
-  const speed = select('Speed of time', (value) => actions.setSpeed(Number(value)));
-  speed.append(...speeds.map((each) => option(String(each), speedText(each))));
-  const camera = select('Camera', actions.setCamera);
-  camera.classList.add('camera');
-  const units = select('Units', (value) => actions.setUnits(unitSystems[value as UnitSystem]));
-  units.append(option('imperial', 'ft · mph'), option('aviation', 'ft · kt'), option('metric', 'm · km/h'));
-  const panel = button('sliders', 'Parameters', 'Parameters', actions.togglePanel);
-  panel.made.classList.add('panel-button');
-  panel.made.append(element('span', { class: 'wide-only', text: 'Parameters' }));
+  speed.select.append(...speedChoices.map(({ value, label }) => option(String(value), label)));
+  const backwards = button('reverse', 'Backwards', titleOf('backwards'), actions.toggleBackwards);
+  const loop = button(
+    'loop',
+    'Loop',
+    `${titleOf('loop')}; Shift and drag on the timeline to choose a span`,
+    actions.toggleLoop,
+  );
+  backwards.made.classList.add('toggle');
+  loop.made.classList.add('toggle');
+
+  // --- ways ------------------------------------------------------------------------------------------------------------
+  const word = (text: string) => element('span', { class: 'word', text });
+  const places = createFacedSelect(cleanup, {
+    class: 'places',
+    label: 'Go to an event',
+    title: 'Go to an event',
+    face: [createIcon('flag').element, word('Go to')],
+    choose: (value) => actions.seek(Number(value)),
+  });
+  // Nothing is chosen when the list opens, so that the same event can be asked for again.
+  const forget = () => {
+    places.select.selectedIndex = -1;
+  };
+  cleanup.listen(places.select, 'pointerdown', forget);
+  cleanup.listen(places.select, 'blur', forget);
+  const plots = button('plots', 'Plots', titleOf('plots'), () => actions.toggleDrawer('plots'));
+  plots.made.classList.add('way');
+  plots.made.append(word('Plots'));
+  plots.made.setAttribute('aria-controls', 'drawer');
+  const panel = button('sliders', 'Parameters', titleOf('panel'), actions.togglePanel);
+  panel.made.classList.add('way', 'panel-button');
+  panel.made.append(word('Parameters'));
   panel.made.setAttribute('aria-controls', 'panel');
 
   const root = element(
@@ -71,68 +116,97 @@ export function createTransport(
     element(
       'div',
       { class: 'transport-row' },
-      element('div', { class: 'cluster main' }, previous.made, play.made, next.made, readout),
-      element('div', { class: 'cluster choices' }, events, speed, camera, units, panel.made),
+      element(
+        'div',
+        { class: 'cluster steps' },
+        previous.made,
+        back.made,
+        play.made,
+        forward.made,
+        next.made,
+        time.element,
+      ),
+      element('div', { class: 'cluster running' }, speed.element, backwards.made, loop.made),
+      element('div', { class: 'cluster ways' }, places.element, plots.made, panel.made),
     ),
   );
 
-  function fillEvents(): void {
+  function fillPlaces(): void {
     const { shown } = state.get();
-    const all = shown
-      .flatMap(({ run, offset, name }) =>
-        run.recording.events.map((event) => ({ event, time: event.time + offset, name })),
-      )
-      .sort((a, b) => a.time - b.time);
-    const heading = option('', 'Go to …');
-    heading.disabled = true;
-    events.replaceChildren(
-      heading,
-      ...all.map(({ event, time, name }) =>
-        option(String(time), shown.length > 1 ? `${name}: ${eventText(event)}` : eventText(event)),
-      ),
+    const lists = shown.map(({ run, offset, name }) => ({
+      name,
+      options: run.recording.events.map((event) => {
+        const moment = event.time + offset;
+        return option(String(moment), `${eventNames[event.name].label}, ${timeText(moment)}`);
+      }),
+    }));
+    places.select.replaceChildren(
+      ...(lists.length === 1
+        ? (lists[0]?.options ?? [])
+        : lists.map(({ name, options }) => element('optgroup', { attributes: { label: name } }, ...options))),
     );
-    events.selectedIndex = 0;
+    forget();
   }
-  function fillCameras(): void {
-    camera.replaceChildren(...state.get().cameras.map(({ key, label }) => option(key, label)));
-    camera.hidden = state.get().cameras.length === 0;
-  }
-  function showChoices(): void {
+  function showOpen(): void {
     const now = state.get();
-    camera.value = now.camera ?? '';
-    units.value = systemOf(now.units) ?? '';
-    panel.made.setAttribute('aria-expanded', String(now.panelOpen));
+    setAttribute(plots.made, 'aria-expanded', String(now.drawer === 'plots'));
+    setAttribute(panel.made, 'aria-expanded', String(now.panelOpen));
   }
   cleanup.add(
     state.subscribe((now, before) => {
-      if (now.shown !== before.shown) fillEvents();
-      if (now.cameras !== before.cameras) fillCameras();
-      showChoices();
+      if (now.shown !== before.shown) fillPlaces();
+      showOpen();
     }),
   );
-  fillEvents();
-  fillCameras();
-  showChoices();
+  fillPlaces();
+  showOpen();
 
   let shownPlaying: boolean | null = null;
-  let shownSpeed = Number.NaN;
+  function showPlaying(): void {
+    if (shownPlaying === playback.playing) return;
+    shownPlaying = playback.playing;
+    play.icon.show(shownPlaying ? 'pause' : 'play');
+    play.made.setAttribute('aria-label', shownPlaying ? 'Pause' : 'Play');
+  }
+  let shownChoice: Speed | null = null;
+  let shownPace = Number.NaN;
+  let shownBackwards: boolean | null = null;
+  function showPace(): void {
+    const { chosenSpeed, backwards: isBackwards } = playback;
+    const now = chosenSpeed === 'auto' ? shownSpeed(playback.speed) : chosenSpeed;
+    if (now === shownPace && chosenSpeed === shownChoice && isBackwards === shownBackwards) return;
+    shownPace = now;
+    shownBackwards = isBackwards;
+    if (chosenSpeed !== shownChoice) {
+      shownChoice = chosenSpeed;
+      speed.select.value = String(chosenSpeed);
+    }
+    pace.set(paceText(now, chosenSpeed, isBackwards));
+    // A clock that does not run as the real one does says so in colour too.
+    root.classList.toggle('is-hurried', now !== 1 || isBackwards);
+    root.classList.toggle('is-backwards', isBackwards);
+    setAttribute(backwards.made, 'aria-pressed', String(isBackwards));
+  }
+  let shownLoop: boolean | null = null;
+  function showLoop(): void {
+    const isLooping = playback.loop !== null;
+    if (isLooping === shownLoop) return;
+    shownLoop = isLooping;
+    loop.made.setAttribute('aria-pressed', String(isLooping));
+  }
+
   return {
     element: root,
     update() {
-      time.set(timeText(playback.time));
-      if (shownPlaying !== playback.playing) {
-        shownPlaying = playback.playing;
-        play.icon.show(shownPlaying ? 'pause' : 'play');
-        play.made.setAttribute('aria-label', shownPlaying ? 'Pause' : 'Play');
-      }
-      if (shownSpeed !== playback.speed) {
-        shownSpeed = playback.speed;
-        speed.value = String(shownSpeed);
-      }
-      timeline.update?.();
+      time.update();
+      showPlaying();
+      showPace();
+      showLoop();
+      timeline.update();
     },
     dispose() {
       cleanup.run();
+      time.dispose();
       timeline.dispose();
       root.remove();
     },
