@@ -93,6 +93,8 @@ export interface PlotData {
   readonly panes: readonly { readonly lines: readonly Float64Array[]; readonly range: Range }[];
 }
 
+/** Points a line has across a pane: more than most panes have pixels. */
+export const POINTS = 720;
 /** s; on either side of a jump, such as the load at the exit, there is a point. */
 const JUST_BEFORE = 1e-6;
 /** Two points closer than this, s, are one. */
@@ -102,7 +104,8 @@ const ROUNDING = 1e-9;
 
 /**
  * Reads recordings into lines. A line has a point in each of `points` equal parts of the window and wherever something happens:
- * at events, and at the knots of the solver, which lie close where the motion changes quickly. So no peak is lost between points.
+ * at events, and at the knots of the solver and half way between them, which lie close where the motion changes quickly. So no
+ * peak is lost between points.
  */
 export function createPlotData(): (curves: readonly Curve[], window: Span, units: Units, points: number) => PlotData {
   const samples: Record<Role, Sample> = { ghost: createSample(), second: createSample(), first: createSample() };
@@ -166,7 +169,10 @@ function chooseTimes(out: Float64Array, curves: readonly Curve[], { start, end }
     const { times, count: knots } = recording.track;
     for (let k = 0; k < knots; k++) {
       const time = times[k] as number;
-      add(time + offset - (time === times[k + 1] ? JUST_BEFORE : 0));
+      const next = k + 1 < knots ? (times[k + 1] as number) : time;
+      if (next === time) add(time + offset - JUST_BEFORE);
+      else add((time + next) / 2 + offset);
+      add(time + offset);
     }
     for (const event of recording.events) add(event.time + offset);
   }

@@ -9,6 +9,7 @@ import {
   curvesOf,
   type Mark,
   marksOf,
+  POINTS,
   panes,
   paneText,
   phaseRows,
@@ -38,8 +39,6 @@ export interface Plots extends Part {
   resetZoom(): void;
 }
 
-/** Points a line has across a pane: more than most panes have pixels. */
-const POINTS = 720;
 /** A pointer this near to an event, CSS px, means the event. */
 const REACH = 6;
 /** Numbers that change faster than this cannot be read, ms. */
