@@ -2,7 +2,7 @@ import type { Units } from '../parameters/reader-units';
 import type { Playback } from '../playback/playback';
 import { titleOf } from './commands';
 import { differenceText, type FigureRow, figureRows } from './differences';
-import { createCleanup, element, setAttribute } from './dom';
+import { createCleanup, element, liveText, setAttribute } from './dom';
 import { createIcon, type IconName } from './icons';
 import type { Part, Readable } from './part';
 import { type Drawer, ghostOf, type PageState, type ShownRun, type View } from './state';
@@ -40,6 +40,9 @@ export function createSummary(
   const replay = button('Replay', actions.begin, 'replay', titleOf('replay'));
   replay.classList.add('primary');
   const other = button('', () => actions.choose(otherOf(state.get())));
+  const otherName = liveText();
+  // The words in front go where there is no room for them.
+  other.append(element('span', { class: 'summary-other', text: 'The other jump: ' }), otherName.node);
   const compare = button('Compare', () => actions.choose('compare'), undefined, titleOf('view', 2, 'Compare'));
   const all = button(
     'All figures',
@@ -48,10 +51,14 @@ export function createSummary(
     titleOf('figures', 0, 'All figures'),
   );
 
-  const told = element('div', { class: 'summary-told' });
+  const sentences = element('div', { class: 'summary-sentences' });
+  // It scrolls where the window is low, so it can be reached by keys.
+  const told = element('div', { class: 'summary-told', attributes: { tabindex: '0', role: 'group' } });
+  told.setAttribute('aria-label', 'Figures');
   const root = element(
     'section',
     { class: 'summary plate' },
+    sentences,
     told,
     element('div', { class: 'summary-buttons' }, replay, other, compare, all),
     close,
@@ -64,13 +71,19 @@ export function createSummary(
     const now = state.get();
     const [first, second] = now.shown;
     if (!first) return;
-    told.replaceChildren(...(second ? tellBoth(first, second, now.units) : tellOne(now, first)));
+    sentences.replaceChildren(...now.shown.map((shown) => sentenceOf(shown, second !== undefined)));
+    if (!second && ghostOf(now, first)) {
+      sentences.append(
+        element('p', { class: 'summary-legend', text: 'In violet: against the run before your change' }),
+      );
+    }
+    told.replaceChildren(second ? tellBoth(first, second, now.units) : tellOne(now, first));
     const isOne = second === undefined;
     root.classList.toggle('is-double', !isOne);
     setAttribute(root, 'aria-label', isOne ? `How it ended, ${first.run.jump.title}` : 'How it ended, both');
     other.hidden = !isOne;
     compare.hidden = !isOne;
-    if (isOne) other.textContent = `The other jump: ${shortName(otherOf(now))}`;
+    otherName.set(shortName(otherOf(now)));
   }
 
   function update(): void {
@@ -109,14 +122,15 @@ function rowsOf(rows: readonly FigureRow[]): { readonly about: SummaryFigure; re
   });
 }
 
-function tellOne(state: PageState, shown: ShownRun): Node[] {
+function tellOne(state: PageState, shown: ShownRun): HTMLElement {
   const { recording } = shown.run;
   const ghost = ghostOf(state, shown);
   const rows = figureRows(recording, ghost?.recording ?? null, state.units);
+  const own = rowsOf(rows).filter(({ row }) => row.a !== null);
   const list = element(
     'dl',
     { class: 'summary-figures' },
-    ...rowsOf(rows).map(({ about, row }) => {
+    ...own.map(({ about, row }) => {
       const difference = differenceText(row, state.units);
       const note = noteOf(about, rows, state.units);
       const cell = element(
@@ -125,51 +139,49 @@ function tellOne(state: PageState, shown: ShownRun): Node[] {
         element('dt', { text: about.label }),
         element('dd', { class: 'summary-value' }, ...numberOf(quantityText(row.a, row.figure, state.units))),
       );
-      if (difference) cell.append(element('dd', { class: 'summary-difference', text: difference }));
       if (note) cell.append(element('dd', { class: 'summary-note', text: note }));
+      if (difference) cell.append(element('dd', { class: 'summary-difference', text: difference }));
       return cell;
     }),
   );
-  const nodes: Node[] = [sentenceOf(shown), list];
-  if (ghost) nodes.push(element('p', { class: 'summary-legend', text: 'Violet: against the run before your change.' }));
-  return nodes;
+  // One row, or two that are as equal as can be.
+  list.style.setProperty('--one-row', String(own.length));
+  list.style.setProperty('--two-rows', String(Math.ceil(own.length / 2)));
+  return list;
 }
 
-function tellBoth(first: ShownRun, second: ShownRun, units: Units): Node[] {
+/** A table that stands upright or lies down as there is room; hence the roles, which such a layout takes from real ones. */
+function tellBoth(first: ShownRun, second: ShownRun, units: Units): HTMLElement {
+  const cell = (role: string, text: string, className = '') =>
+    element('div', { text, class: className, attributes: { role } });
+  const line = (...cells: HTMLElement[]) =>
+    element('div', { class: 'summary-row', attributes: { role: 'row' } }, ...cells);
   const rows = rowsOf(figureRows(first.run.recording, second.run.recording, units));
-  const head = (text: string, className = '') =>
-    element('th', { text, class: className, attributes: { scope: 'col' } });
-  const body = rows.map(({ about, row }) =>
-    element(
-      'tr',
-      {},
-      element('th', { text: about.label, attributes: { scope: 'row' } }),
-      element('td', { text: quantityText(row.a, row.figure, units) }),
-      element('td', { text: quantityText(row.b, row.figure, units) }),
-      element('td', { class: 'summary-apart', text: differenceText(row, units) || '–' }),
-    ),
-  );
-  const sentences = [first, second].map((shown) => {
-    const sentence = sentenceOf(shown);
-    sentence.prepend(element('span', { class: 'summary-name', text: `${shown.name} ` }));
-    return sentence;
-  });
   const table = element(
-    'table',
-    { class: 'summary-table' },
-    element(
-      'thead',
-      {},
-      element('tr', {}, element('td'), head(first.name), head(second.name, 'is-second'), head('Difference')),
+    'div',
+    { class: 'summary-table', attributes: { role: 'table', 'aria-label': `${first.name} and ${second.name}` } },
+    line(
+      cell('columnheader', ''),
+      cell('columnheader', first.name),
+      cell('columnheader', second.name, 'is-second'),
+      cell('columnheader', 'Difference'),
     ),
-    element('tbody', {}, ...body),
+    ...rows.map(({ about, row }) =>
+      line(
+        cell('rowheader', about.label),
+        cell('cell', quantityText(row.a, row.figure, units)),
+        cell('cell', quantityText(row.b, row.figure, units)),
+        cell('cell', differenceText(row, units) || '–', 'summary-apart'),
+      ),
+    ),
   );
-  return [...sentences, table];
+  return table;
 }
 
-function sentenceOf({ run }: ShownRun): HTMLElement {
+function sentenceOf({ run, name }: ShownRun, isNamed: boolean): HTMLElement {
   const { ending, verdict } = run.recording;
   const sentence = element('p', { class: 'summary-sentence', text: verdict });
+  if (isNamed) sentence.prepend(element('span', { class: 'summary-name', text: `${name} · ` }));
   sentence.dataset.ending = ending;
   return sentence;
 }
