@@ -27,3 +27,7 @@ export function pathPoints(track: Track, from: number, to: number, step: number)
   add(count - 2, times[count - 1]!);
   return Float64Array.from(points);
 }
+
+export function sameNumbers(a: Float64Array, b: Float64Array): boolean {
+  return a.length === b.length && a.every((value, i) => value === b[i]);
+}

@@ -7,6 +7,7 @@ import { createRelief } from '../ground/relief';
 import { type Corner, createCorner, createSheet } from '../ground/sheet';
 import type { AirUniforms } from '../light/aerial';
 import { sunTowards } from '../light/sun';
+import { sameNumbers } from '../path';
 import type { Tier } from '../tiers';
 import { createClouds } from './clouds';
 import { fjordAt, forestAt, LAKE_LEVEL, type ProfileRow, paintFjord, profileRows } from './fjord-relief';
@@ -74,7 +75,7 @@ function highestAt(rows: readonly ProfileRow[], x: number, z: number, scratch: C
 const UPDATES_AT_REST = 8;
 
 function sameProfile(a: Ground, b: Ground): boolean {
-  return a.profile.length === b.profile.length && a.profile.every((value, i) => value === b.profile[i]);
+  return sameNumbers(a.profile, b.profile);
 }
 
 /** Height of the lip above the landing, m. */

@@ -4,7 +4,7 @@ import { mergeGeometries } from 'three/addons/utils/BufferGeometryUtils.js';
 import type { Recording } from '../../recording/recording';
 import { disposeTree } from '../disposal';
 import { type AirUniforms, veilWithAir } from '../light/aerial';
-import { POINT, pathPoints } from '../path';
+import { POINT, pathPoints, sameNumbers } from '../path';
 import { tubeBetween } from '../tube';
 
 export interface LaunchRamp {
@@ -117,12 +117,19 @@ export function createLaunchRamp(air: AirUniforms): LaunchRamp {
     parts.push(mesh);
     object.add(mesh);
   };
+  /** What the ramp stands for: the way of the run-up, and the ground below it. */
+  let way: Float64Array = new Float64Array(0);
+  let below: Float64Array = new Float64Array(0);
   return {
     object,
     setRecording(recording) {
-      clear();
       const { ground } = recording.environment;
       const points = pathPoints(recording.track, recording.start, 0, 0.1);
+      // Most sliders leave the run-up as it is.
+      if (sameNumbers(points, way) && sameNumbers(ground.profile, below)) return;
+      way = points;
+      below = ground.profile;
+      clear();
       const count = points.length / POINT;
       if (count < 2) return;
       let first = count - 1;
