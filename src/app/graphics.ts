@@ -2,6 +2,7 @@ import type { Recording } from '../recording/recording';
 import type { Sample } from '../recording/sample';
 import { createStage, type StageView } from '../scene/stage';
 import type { QualityTier } from '../scene/tiers';
+import { type Insets, isUpright } from '../scene/viewport';
 import { createWorld, type World } from '../scene/world';
 import type { CameraMode, Run } from '../ui/state';
 import type { Point } from './canvas-pointer';
@@ -23,6 +24,8 @@ export interface Graphics {
   /** The camera in use, which turning may have changed. */
   readonly camera: string | null;
   resize(width: number, height: number, pixelRatio: number): void;
+  /** What plates cover at the edges of the canvas, or of each view, CSS px: the picture is centred in what is left. */
+  setInsets(covered: Insets | readonly Insets[]): void;
   info(): unknown;
   dispose(): void;
 }
@@ -62,7 +65,7 @@ export function createGraphics(canvas: HTMLCanvasElement, options: GraphicsOptio
   }
   /** Two views lie side by side, on an upright canvas one above the other. */
   function worldAt(point: Point): World | undefined {
-    const share = canvas.clientHeight > canvas.clientWidth ? point.y : point.x;
+    const share = isUpright(canvas.clientWidth, canvas.clientHeight) ? point.y : point.x;
     return views[Math.min(Math.floor(share * views.length), views.length - 1)]?.world;
   }
 
@@ -104,6 +107,9 @@ export function createGraphics(canvas: HTMLCanvasElement, options: GraphicsOptio
     },
     resize(width, height, pixelRatio) {
       stage.resize(width, height, pixelRatio);
+    },
+    setInsets(covered) {
+      stage.setInsets(covered);
     },
     info: () => stage.info(),
     dispose() {

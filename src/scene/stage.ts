@@ -4,6 +4,7 @@
  */
 import * as THREE from 'three';
 import { type QualityTier, tiers } from './tiers';
+import { createFrame, type Frame, type Insets, isUpright, layOut, noInsets } from './viewport';
 import type { Picture, World } from './world';
 
 export interface StageView {
@@ -13,6 +14,8 @@ export interface StageView {
 export interface Stage {
   /** Sizes in CSS pixels. */
   resize(width: number, height: number, pixelRatio: number): void;
+  /** What plates cover at the edges of the canvas, or of each view, CSS px. */
+  setInsets(covered: Insets | readonly Insets[]): void;
   /** Draws one view, or two: left and right, on an upright canvas above and below. */
   render(views: readonly StageView[]): void;
   readonly tier: QualityTier;
@@ -73,7 +76,9 @@ export function createStage(canvas: HTMLCanvasElement, options: StageOptions): S
 
   let tier = options.tier;
   let size = { width: 1, height: 1, pixelRatio: 1 };
+  let covered: Insets | readonly Insets[] = noInsets;
   const targets: THREE.WebGLRenderTarget[] = [];
+  const frames: Frame[] = [];
 
   const quad = new THREE.PlaneGeometry(2, 2);
   const output = new THREE.ShaderMaterial({
@@ -124,6 +129,13 @@ export function createStage(canvas: HTMLCanvasElement, options: StageOptions): S
     return target;
   }
 
+  function frameFor(index: number, count: number): Frame {
+    const frame = frames[index] ?? createFrame();
+    frames[index] = frame;
+    layOut(index, count, size.width, size.height, covered, frame);
+    return frame;
+  }
+
   let lost = false;
   const shown = new Set<Picture>();
   const onLost = (event: Event): void => {
@@ -155,11 +167,14 @@ export function createStage(canvas: HTMLCanvasElement, options: StageOptions): S
       size = { width: Math.max(1, width), height: Math.max(1, height), pixelRatio: pixelRatio > 0 ? pixelRatio : 1 };
       applySize();
     },
+    setInsets(next) {
+      covered = next;
+    },
     render(views) {
       if (lost || views.length === 0) return;
       renderer.info.reset();
       renderer.getDrawingBufferSize(drawn);
-      const upright = drawn.y > drawn.x;
+      const upright = isUpright(size.width, size.height);
       const count = views.length;
       for (let i = 0; i < count; i++) {
         const view = views[i]!;
@@ -168,7 +183,7 @@ export function createStage(canvas: HTMLCanvasElement, options: StageOptions): S
         const { picture } = view.world;
         shown.add(picture);
         const target = targetFor(i, width, height);
-        picture.prepare(renderer, width / height);
+        picture.prepare(renderer, frameFor(i, count));
         renderer.setRenderTarget(target);
         renderer.clear();
         renderer.render(picture.scene, picture.camera);

@@ -1,9 +1,11 @@
 /**
- * The path flown as a line of even width on the screen, bright up to now and faint ahead, coloured by speed. The colours run from
- * slate blue over white to amber: told apart in every kind of colour vision.
+ * The path flown as a line of even width on the screen. The path of a run is bright up to now and faint ahead, coloured by speed;
+ * the colours run from slate blue over white to amber: told apart in every kind of colour vision. The path of a ghost is of one
+ * tone all along, in dashes of time, with a dark edge so that it shows before any ground.
  */
 import * as THREE from 'three';
 import type { Track } from '../recording/recording';
+import { GHOST_TONE } from './ghost-look';
 import { POINT, pathPoints } from './path';
 
 export interface Trail {
@@ -23,7 +25,10 @@ const vertexShader = /* glsl */ `
   uniform float width;
   uniform vec2 halfScreen; // half the view in pixels
   uniform float fastest;
+  uniform float lookBack; // how plain the path is behind and ahead
+  uniform float lookAhead;
   varying float speedAt;
+  varying float timeAt;
   varying float side;
   varying float shown;
   #include <common>
@@ -36,8 +41,17 @@ const vertexShader = /* glsl */ `
     // What lies behind the eye is cut at a plane just before it.
     const float nearest = -0.3;
     if (a.z > nearest && b.z > nearest) { gl_Position = vec4(2.0, 2.0, 2.0, 1.0); return; }
-    if (a.z > nearest) a = mix(b, a, (nearest - b.z) / (a.z - b.z));
-    if (b.z > nearest) b = mix(a, b, (nearest - a.z) / (b.z - a.z));
+    vec2 shares = vec2(0.0, end);
+    if (a.z > nearest) {
+      float kept = (nearest - b.z) / (a.z - b.z);
+      a = mix(b, a, kept);
+      shares.x = mix(shares.y, shares.x, kept);
+    }
+    if (b.z > nearest) {
+      float kept = (nearest - a.z) / (b.z - a.z);
+      b = mix(a, b, kept);
+      shares.y = mix(shares.x, shares.y, kept);
+    }
     vec4 clipA = projectionMatrix * vec4(a, 1.0);
     vec4 clipB = projectionMatrix * vec4(b, 1.0);
     vec2 direction = (clipB.xy / clipB.w - clipA.xy / clipA.w) * halfScreen;
@@ -48,35 +62,63 @@ const vertexShader = /* glsl */ `
     clip.xy += vec2(-direction.y, direction.x) * position.x * (width + 1.0) / halfScreen * clip.w;
     gl_Position = clip;
     side = position.x * (width + 1.0);
-    speedAt = mix(speeds.x, mix(speeds.x, speeds.y, end), position.y) / fastest;
+    float share = mix(shares.x, shares.y, position.y);
+    timeAt = mix(from.w, to.w, share);
+    speedAt = mix(speeds.x, speeds.y, share) / fastest;
     // Out of the way right at the eye.
-    shown = smoothstep(2.5, 14.0, -at.z) * (ahead ? 0.16 : 0.85);
+    shown = smoothstep(2.5, 14.0, -at.z) * (ahead ? lookAhead : lookBack);
     vec4 mvPosition = vec4(at, 1.0);
     #include <logdepthbuf_vertex>
   }`;
 
 const fragmentShader = /* glsl */ `
   varying float speedAt;
+  varying float timeAt;
   varying float side;
   varying float shown;
   uniform float width;
   uniform float light;
+  uniform vec3 tone;
   #include <logdepthbuf_pars_fragment>
   void main() {
     #include <logdepthbuf_fragment>
+    #ifdef GHOST
+    // Dashes of equal time: long where it went fast. Far away they run together into a fainter line.
+    float dash = timeAt * 2.0;
+    float soft = fwidth(dash);
+    float lit = smoothstep(-soft, soft, 0.62 - 2.0 * abs(fract(dash) - 0.5));
+    lit = mix(lit, 0.62, clamp(soft * 2.5 - 0.5, 0.0, 1.0));
+    float core = clamp(width + 0.5 - abs(side), 0.0, 1.0);
+    float casing = clamp(width + 1.0 - abs(side), 0.0, 1.0) * 0.6;
+    float cover = max(core, casing);
+    gl_FragColor = vec4(tone * light * core / max(cover, 0.01), shown * lit * cover);
+    #else
     float s = clamp(speedAt, 0.0, 1.0);
-    vec3 tone = s < 0.5 ? mix(vec3(0.16, 0.3, 0.52), vec3(0.85, 0.84, 0.8), s * 2.0) : mix(vec3(0.85, 0.84, 0.8), vec3(0.95, 0.5, 0.1), s * 2.0 - 1.0);
+    vec3 paint = s < 0.5 ? mix(vec3(0.16, 0.3, 0.52), vec3(0.85, 0.84, 0.8), s * 2.0) : mix(vec3(0.85, 0.84, 0.8), vec3(0.95, 0.5, 0.1), s * 2.0 - 1.0);
     float edge = clamp(width + 0.5 - abs(side), 0.0, 1.0);
-    gl_FragColor = vec4(tone * light, shown * edge);
+    gl_FragColor = vec4(paint * light, shown * edge);
+    #endif
   }`;
 
-/**
- * @param width  half the width of the line, pixels
- * @param light  brightness that comes out white on the screen: one over the exposure, about
- */
-export function createTrail(width: number, light: number): Trail {
+export interface TrailLook {
+  /** Half the width of the line, CSS px. */
+  readonly width: number;
+  /** Brightness that comes out white on the screen: one over the exposure, about. */
+  readonly light: number;
+  readonly isGhost?: boolean;
+}
+
+/** Longest time between two corners of the line, s. */
+const STEP = 0.3;
+/** Half the width of the thinnest line that is even, pixels of the picture. */
+const FINEST = 0.8;
+/** Of a piece: both ends with their times, and both speeds. */
+const FLOATS = 10;
+
+export function createTrail({ width, light, isGhost = false }: TrailLook): Trail {
   const corners = new Float32Array([-1, 0, 0, 1, 0, 0, -1, 1, 0, 1, 1, 0]);
   const material = new THREE.ShaderMaterial({
+    defines: isGhost ? { GHOST: '' } : {},
     uniforms: {
       now: { value: 0 },
       lift: { value: 0 },
@@ -84,6 +126,9 @@ export function createTrail(width: number, light: number): Trail {
       halfScreen: { value: new THREE.Vector2(640, 360) },
       fastest: { value: 100 },
       light: { value: light },
+      lookBack: { value: 0.85 },
+      lookAhead: { value: isGhost ? 0.85 : 0.16 },
+      tone: { value: new THREE.Vector3(...GHOST_TONE) },
     },
     vertexShader,
     fragmentShader,
@@ -93,41 +138,57 @@ export function createTrail(width: number, light: number): Trail {
   });
   const object = new THREE.Mesh(new THREE.InstancedBufferGeometry(), material);
   object.frustumCulled = false;
-  object.renderOrder = 12;
-  const size = new THREE.Vector2();
+  object.renderOrder = isGhost ? 11.5 : 12;
   const screen = material.uniforms.halfScreen!.value as THREE.Vector2;
   object.onBeforeRender = (renderer) => {
     const target = renderer.getRenderTarget();
     if (target) screen.set(target.width / 2, target.height / 2);
-    else screen.copy(renderer.getSize(size)).multiplyScalar(0.5);
+    else renderer.getDrawingBufferSize(screen).multiplyScalar(0.5);
+    material.uniforms.width!.value = Math.max(FINEST, width * renderer.getPixelRatio());
   };
+
+  let buffer = new THREE.InstancedInterleavedBuffer(new Float32Array(0), FLOATS);
+  /** Makes room for so many pieces; while a slider is dragged there nearly always is. */
+  function reserve(pieces: number): void {
+    if (pieces * FLOATS <= buffer.array.length) return;
+    object.geometry.dispose();
+    const geometry = new THREE.InstancedBufferGeometry();
+    buffer = new THREE.InstancedInterleavedBuffer(new Float32Array(Math.ceil(pieces * 1.25) * FLOATS), FLOATS);
+    buffer.setUsage(THREE.DynamicDrawUsage);
+    geometry.setAttribute('position', new THREE.BufferAttribute(corners, 3));
+    geometry.setIndex([0, 1, 2, 1, 3, 2]);
+    geometry.setAttribute('from', new THREE.InterleavedBufferAttribute(buffer, 4, 0));
+    geometry.setAttribute('to', new THREE.InterleavedBufferAttribute(buffer, 4, 4));
+    geometry.setAttribute('speeds', new THREE.InterleavedBufferAttribute(buffer, 2, 8));
+    object.geometry = geometry;
+  }
+
   return {
     object,
     setTrack(track, from, to) {
-      object.geometry.dispose();
-      const geometry = new THREE.InstancedBufferGeometry();
-      object.geometry = geometry;
-      object.visible = track !== null;
-      if (!track) return;
-      const points = pathPoints(track, from, to, 0.3);
-      const pieces = Math.max(0, points.length / POINT - 1);
-      const data = new Float32Array(pieces * 10);
+      const points = track ? pathPoints(track, from, to, STEP) : null;
+      const pieces = points ? Math.max(0, points.length / POINT - 1) : 0;
+      object.visible = pieces > 0;
+      if (!points || pieces === 0) return;
+      reserve(pieces);
+      const data = buffer.array as Float32Array;
       let fastest = 1;
       for (let i = 0; i < pieces; i++) {
         const a = i * POINT;
         const b = a + POINT;
-        data.set([points[a + 1]!, points[a + 2]!, points[a + 3]!, points[a]!], 10 * i);
-        data.set([points[b + 1]!, points[b + 2]!, points[b + 3]!, points[b]!], 10 * i + 4);
-        data.set([points[a + 4]!, points[b + 4]!], 10 * i + 8);
+        const to = i * FLOATS;
+        for (let end = 0; end < 2; end++) {
+          const point = end === 0 ? a : b;
+          data[to + 4 * end] = points[point + 1]!;
+          data[to + 4 * end + 1] = points[point + 2]!;
+          data[to + 4 * end + 2] = points[point + 3]!;
+          data[to + 4 * end + 3] = points[point]!;
+          data[to + 8 + end] = points[point + 4]!;
+        }
         fastest = Math.max(fastest, points[b + 4]!);
       }
-      const buffer = new THREE.InstancedInterleavedBuffer(data, 10);
-      geometry.setAttribute('position', new THREE.BufferAttribute(corners, 3));
-      geometry.setIndex([0, 1, 2, 1, 3, 2]);
-      geometry.setAttribute('from', new THREE.InterleavedBufferAttribute(buffer, 4, 0));
-      geometry.setAttribute('to', new THREE.InterleavedBufferAttribute(buffer, 4, 4));
-      geometry.setAttribute('speeds', new THREE.InterleavedBufferAttribute(buffer, 2, 8));
-      geometry.instanceCount = pieces;
+      buffer.needsUpdate = true;
+      (object.geometry as THREE.InstancedBufferGeometry).instanceCount = pieces;
       material.uniforms.fastest!.value = fastest;
     },
     update(time, lift) {

@@ -3,14 +3,13 @@ import * as THREE from 'three';
 import type { SettingName } from '../jumps/jump';
 import type { Recording } from '../recording/recording';
 import type { Sample } from '../recording/sample';
+import { createActors } from './bodies/actors';
 import { type Aircraft, createAircraft } from './bodies/aircraft';
-import { createBike } from './bodies/bike';
-import { createCanopy } from './bodies/canopy';
 import { HIP_HEIGHT } from './bodies/figure';
-import { createJumper } from './bodies/jumper';
 import { cameraModes, createCameras, isCameraMode } from './cameras/cameras';
 import { type Cues, cuesOf } from './cameras/shot';
 import { releaseTree } from './disposal';
+import { createGhost } from './ghost';
 import { createAirUniforms, disposeAirUniforms } from './light/aerial';
 import { createLamps } from './light/lamps';
 import { createSky } from './light/sky';
@@ -19,6 +18,7 @@ import { createSetting, placeLights } from './settings/setting';
 import { createStreaks } from './streaks';
 import { type QualityTier, tiers } from './tiers';
 import { createTrail } from './trail';
+import { type Frame, fitCamera } from './viewport';
 
 export type { CameraMode } from './cameras/cameras';
 
@@ -27,8 +27,8 @@ export interface Picture {
   readonly scene: THREE.Scene;
   readonly camera: THREE.PerspectiveCamera;
   readonly exposure: number;
-  /** Fits the camera to the shape of the view and readies what depends on the eye. */
-  prepare(renderer: THREE.WebGLRenderer, aspect: number): void;
+  /** Fits the camera to the view and readies what depends on the eye. */
+  prepare(renderer: THREE.WebGLRenderer, frame: Frame): void;
   /**
    * Lets go of all that lies with a lost graphics context; the next picture hands it over anew. Call while it is lost: later
    * the new context would be asked to delete what is not its own.
@@ -40,7 +40,7 @@ export interface Picture {
 export interface World {
   /** Takes another recording of the same kind of jump. Cheap enough for every step of a slider. */
   setRecording(recording: Recording): void;
-  /** Shows the path of another recording of this jump as well; null takes it away. */
+  /** Shows another recording of this jump as a ghost beside it, at the same time since exit; null takes it away. */
   setGhost(recording: Recording | null): void;
   /** Poses everything for this instant. The sample must stay as it is until the next call. */
   update(sample: Sample): void;
@@ -56,10 +56,6 @@ export interface World {
   dispose(): void;
 }
 
-const hips = new THREE.Vector3();
-const shoulders = new THREE.Vector3();
-const overhead = new THREE.Vector3();
-
 export function createWorld(settingName: SettingName, tierName: QualityTier): World {
   const tier = tiers[tierName];
   const light = placeLights[settingName];
@@ -69,37 +65,20 @@ export function createWorld(settingName: SettingName, tierName: QualityTier): Wo
   const sky = createSky(air, tier);
   const lamps = createLamps(light, tier);
   const setting = createSetting(settingName, air, tier);
-  const jumper = createJumper(settingName, tier);
-  const canopy = createCanopy(settingName, tier);
-  const bike = settingName === 'fjord' ? createBike(tier) : null;
+  const actors = createActors(settingName, tier);
   const aircraft: Aircraft | null = settingName === 'desert' ? createAircraft(air) : null;
   const white = 0.9 / light.exposure;
-  const trail = createTrail(1.1, white);
-  const bikeTrail = createTrail(0.5, white * 0.7);
-  const ghostTrail = createTrail(0.9, white * 0.6);
+  const trail = createTrail({ width: 1.3, light: white });
+  const bikeTrail = createTrail({ width: 0.7, light: white * 0.7 });
+  const ghost = createGhost(settingName, tier, white);
   const streaks = createStreaks(tier.streaks, white);
   const bodyShadow = createSoftShadow(light.air.sun);
   const canopyShadow = createSoftShadow(light.air.sun);
-  const parts = [
-    sky,
-    lamps,
-    setting,
-    jumper,
-    canopy,
-    trail,
-    bikeTrail,
-    ghostTrail,
-    streaks,
-    bodyShadow,
-    canopyShadow,
-    bike,
-    aircraft,
-  ];
+  const parts = [sky, lamps, setting, actors, trail, bikeTrail, ghost, streaks, bodyShadow, canopyShadow, aircraft];
   for (const part of parts) if (part) scene.add(part.object);
 
   const camera = new THREE.PerspectiveCamera(50, 1, 0.1, 2.5e6);
   const cameras = createCameras(settingName, setting.surfaceAt);
-  let recording: Recording | null = null;
   let cues: Cues | null = null;
   let last: Sample | null = null;
   let angle = 0.87;
@@ -113,21 +92,15 @@ export function createWorld(settingName: SettingName, tierName: QualityTier): Wo
   }
 
   function pose(sample: Sample): void {
-    if (!recording) return;
-    const ground = setting.surfaceAt(sample.x, sample.z);
-    const pitch = bike?.pitchAt(sample) ?? 0;
-    jumper.update(sample, pitch, ground, recording.ending);
-    hips.copy(jumper.object.position);
-    shoulders.set(0, 0.47, 0).applyQuaternion(jumper.object.quaternion).add(hips);
-    canopy.update(sample, shoulders);
-    bike?.update(sample, sample.hasBike ? setting.surfaceAt(sample.bike.x, sample.bike.z) : 0);
+    actors.update(sample, setting.surfaceAt);
     aircraft?.update(sample);
     trail.update(sample.time, HIP_HEIGHT);
     bikeTrail.update(sample.time, 0.5);
-    ghostTrail.update(sample.time, HIP_HEIGHT);
+    const { hips, overhead } = actors;
+    ghost.update(sample.time, hips);
+    const ground = setting.surfaceAt(sample.x, sample.z);
     bodyShadow.update(hips, 0.75, ground, 0.55);
-    overhead.set(0, canopy.size.lines, 0).applyQuaternion(canopy.object.quaternion).add(shoulders);
-    canopyShadow.update(overhead, canopy.size.span * 0.42, ground, canopy.object.visible ? 0.5 * sample.inflation : 0);
+    canopyShadow.update(overhead, actors.canopySpan * 0.42, ground, actors.canopyShown ? 0.5 * sample.inflation : 0);
   }
 
   return {
@@ -136,19 +109,18 @@ export function createWorld(settingName: SettingName, tierName: QualityTier): Wo
       return cameras.mode;
     },
     setRecording(next) {
-      recording = next;
       cues = cuesOf(next);
       setting.setRecording(next);
-      canopy.setRecording(next);
-      bike?.setRecording(next);
+      actors.setRecording(next);
       aircraft?.setRecording(next);
       trail.setTrack(next.track, next.start, next.end);
       bikeTrail.setTrack(next.bike, next.bike?.times[0] ?? 0, next.bike?.times[next.bike.count - 1] ?? 0);
       if (last) pose(last);
       aimCamera();
     },
-    setGhost(ghost) {
-      ghostTrail.setTrack(ghost?.track ?? null, ghost?.start ?? 0, ghost?.end ?? 0);
+    setGhost(recording) {
+      ghost.setRecording(recording);
+      if (last) ghost.update(last.time, actors.hips);
     },
     update(sample) {
       last = sample;
@@ -172,16 +144,13 @@ export function createWorld(settingName: SettingName, tierName: QualityTier): Wo
       scene,
       camera,
       exposure: light.exposure,
-      prepare(renderer, aspect) {
-        // On a narrow screen the width decides, or the jumper would fill it.
-        const widest = Math.min(1.3, 2 * Math.atan(Math.tan(angle / 2) * Math.max(1, 1.15 / aspect)));
-        camera.fov = THREE.MathUtils.radToDeg(angle > 0.4 ? widest : angle);
-        camera.aspect = aspect;
-        camera.updateProjectionMatrix();
+      prepare(renderer, frame) {
+        fitCamera(camera, angle, frame);
         camera.updateMatrixWorld();
         air.airEye.value.copy(camera.position);
         sky.prepare(renderer, camera.position);
-        lamps.update(jumper.object.position, canopy.object.visible ? 12 : 4.5);
+        lamps.update(actors.hips, actors.canopyShown ? 12 : 4.5);
+        ghost.prepare(camera, frame);
         if (last) {
           setting.update(last, camera.position);
           streaks.update(last, camera.position);

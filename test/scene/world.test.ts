@@ -7,6 +7,7 @@ import type { Recording } from '../../src/recording/recording';
 import { createSample, type Sample } from '../../src/recording/sample';
 import { sampleAt } from '../../src/recording/sample-at';
 import { simulate } from '../../src/recording/simulate';
+import { createFrame } from '../../src/scene/viewport';
 import { createWorld, type World } from '../../src/scene/world';
 
 function record(jump: Jump, values = {}): Recording {
@@ -33,7 +34,7 @@ function groundOf(world: World): THREE.BufferGeometry | null {
 
 function show(world: World, sample: Sample): void {
   world.update(sample);
-  world.picture.prepare(noRenderer, 16 / 9);
+  world.picture.prepare(noRenderer, createFrame(1280, 720));
   world.picture.scene.updateMatrixWorld(true);
 }
 

@@ -1,0 +1,99 @@
+/** How a ghost looks: a violet shape that the light of the place does not touch, clear in the middle and bright at its rim. */
+import * as THREE from 'three';
+
+/** The violet of the ghost throughout the page, as light that comes out in that colour behind the tone mapping. */
+export const GHOST_TONE: readonly [number, number, number] = [0.477, 0.394, 1.881];
+
+const vertexShader = /* glsl */ `
+  varying vec3 outwards;
+  varying vec3 towardsEye;
+  #include <common>
+  #include <skinning_pars_vertex>
+  #include <logdepthbuf_pars_vertex>
+  void main() {
+    #include <beginnormal_vertex>
+    #include <skinbase_vertex>
+    #include <skinnormal_vertex>
+    #include <begin_vertex>
+    #include <skinning_vertex>
+    #include <project_vertex>
+    #include <logdepthbuf_vertex>
+    outwards = normalMatrix * objectNormal;
+    towardsEye = -mvPosition.xyz;
+  }`;
+
+const fragmentShader = /* glsl */ `
+  varying vec3 outwards;
+  varying vec3 towardsEye;
+  uniform vec3 tone;
+  uniform float strength;
+  #include <logdepthbuf_pars_fragment>
+  void main() {
+    #include <logdepthbuf_fragment>
+    float rim = 1.0 - abs(dot(normalize(outwards), normalize(towardsEye)));
+    gl_FragColor = vec4(tone * mix(0.22, 1.0, rim), strength * mix(0.5, 0.95, rim * sqrt(rim)));
+  }`;
+
+export interface GhostLook {
+  /** Gives everything below `root` the look, in place of its own. */
+  haunt(root: THREE.Object3D): void;
+  /** 0 unseen, 1 as plain as it gets. */
+  setStrength(strength: number): void;
+  dispose(): void;
+}
+
+/** After the clouds, which write no depth and would be cut out by the ghost's, and before the trails. */
+const RENDER_ORDER = 10.6;
+
+/** @param light  brightness that comes out white on the screen */
+export function createGhostLook(light: number): GhostLook {
+  const tone = new THREE.Vector3(...GHOST_TONE).multiplyScalar(light);
+  const uniforms = { tone: { value: tone }, strength: { value: 1 } };
+  const shader = { uniforms, vertexShader, fragmentShader, transparent: true, side: THREE.DoubleSide } as const;
+  const body = new THREE.ShaderMaterial({ ...shader, depthWrite: false });
+  // Draws the depth alone, ahead of the colour: else one would see limbs through limbs. The same program, so the same depth.
+  const hull = new THREE.ShaderMaterial({ ...shader, colorWrite: false });
+  const thread = new THREE.LineBasicMaterial({
+    color: new THREE.Color(tone.x, tone.y, tone.z),
+    transparent: true,
+    depthWrite: false,
+  });
+
+  function shellOf(mesh: THREE.Mesh): THREE.Mesh {
+    if (!(mesh instanceof THREE.SkinnedMesh)) return new THREE.Mesh(mesh.geometry, hull);
+    const shell = new THREE.SkinnedMesh(mesh.geometry, hull);
+    shell.bindMode = mesh.bindMode;
+    shell.bind(mesh.skeleton, mesh.bindMatrix);
+    return shell;
+  }
+
+  return {
+    haunt(root) {
+      const meshes: THREE.Mesh[] = [];
+      root.traverse((object) => {
+        object.castShadow = false;
+        object.receiveShadow = false;
+        if (object instanceof THREE.Mesh) meshes.push(object);
+        else if (object instanceof THREE.LineSegments) object.material = thread;
+        else return;
+        object.renderOrder = RENDER_ORDER;
+      });
+      for (const mesh of meshes) {
+        mesh.material = body;
+        const shell = shellOf(mesh);
+        shell.frustumCulled = mesh.frustumCulled;
+        shell.renderOrder = RENDER_ORDER - 0.1;
+        mesh.add(shell);
+      }
+    },
+    setStrength(strength) {
+      uniforms.strength.value = strength;
+      thread.opacity = 0.4 * strength;
+    },
+    dispose() {
+      body.dispose();
+      hull.dispose();
+      thread.dispose();
+    },
+  };
+}

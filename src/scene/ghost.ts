@@ -1,0 +1,98 @@
+/**
+ * The run as it was before a change, beside the one on show: its path, its figure at the same time since exit, and a marker
+ * where the figure is too small or out of sight. Driven by its own recording.
+ */
+import * as THREE from 'three';
+import type { SettingName } from '../jumps/jump';
+import { smoothstep } from '../math/smooth';
+import type { Recording } from '../recording/recording';
+import { createSample } from '../recording/sample';
+import { sampleAt } from '../recording/sample-at';
+import { type Actors, createActors, type GroundAt } from './bodies/actors';
+import { HIP_HEIGHT } from './bodies/figure';
+import { createGhostLook, type GhostLook } from './ghost-look';
+import { createGhostMarker, type GhostMarker } from './ghost-marker';
+import type { Tier } from './tiers';
+import { createTrail } from './trail';
+import type { Frame } from './viewport';
+
+export interface Ghost {
+  readonly object: THREE.Object3D;
+  setRecording(recording: Recording | null): void;
+  /**
+   * @param time  s since exit
+   * @param beside  middle of the jumper on show
+   */
+  update(time: number, beside: THREE.Vector3): void;
+  /** Fits the marker to a camera that stands where it will draw from. */
+  prepare(camera: THREE.PerspectiveCamera, frame: Frame): void;
+  dispose(): void;
+}
+
+interface Shape {
+  readonly actors: Actors;
+  readonly look: GhostLook;
+  readonly marker: GhostMarker;
+}
+
+/** Nearer to the jumper than the first, m, the ghost cannot be seen for him; from the second on it is there. */
+const TOO_NEAR = 0.5;
+const APART = 2.5;
+
+/** @param light  brightness that comes out white on the screen */
+export function createGhost(setting: SettingName, tier: Tier, light: number): Ghost {
+  const object = new THREE.Group();
+  const trail = createTrail({ width: 1.1, light, isGhost: true });
+  object.add(trail.object);
+  const sample = createSample();
+  let recording: Recording | null = null;
+  let groundAt: GroundAt = () => 0;
+  let strength = 0;
+  /** Built for the first ghost: most visits begin without one. */
+  let shape: Shape | null = null;
+
+  function build(): Shape {
+    const actors = createActors(setting, tier);
+    const look = createGhostLook(light);
+    look.haunt(actors.object);
+    const marker = createGhostMarker(light);
+    object.add(actors.object, marker.object);
+    return { actors, look, marker };
+  }
+
+  return {
+    object,
+    setRecording(next) {
+      recording = next;
+      object.visible = next !== null;
+      if (!next) {
+        trail.setTrack(null, 0, 0);
+        return;
+      }
+      trail.setTrack(next.track, next.start, next.end);
+      shape ??= build();
+      shape.actors.setRecording(next);
+      const { ground } = next.environment;
+      groundAt = (x, z) => ground.heightAt(x, z);
+    },
+    update(time, beside) {
+      if (!recording || !shape) return;
+      const { actors, look } = shape;
+      sampleAt(recording, time, sample);
+      actors.update(sample, groundAt);
+      trail.update(time, HIP_HEIGHT);
+      strength = smoothstep((actors.hips.distanceTo(beside) - TOO_NEAR) / (APART - TOO_NEAR));
+      actors.object.visible = strength > 0;
+      look.setStrength(strength);
+    },
+    prepare(camera, frame) {
+      if (recording && shape) shape.marker.update(shape.actors.hips, camera, frame, strength);
+    },
+    dispose() {
+      trail.dispose();
+      shape?.actors.dispose();
+      shape?.look.dispose();
+      shape?.marker.dispose();
+    },
+  };
+}
