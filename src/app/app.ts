@@ -344,7 +344,10 @@ export function createApp(root: HTMLElement, address: Address): App {
   const edgePlates = [topBar, compareBar, ...telemetry, panel, drawer, transport].map((part) => part.element);
   cleanups.push(
     () => canvasWatcher.disconnect(),
-    watchFreeArea(page, edgePlates, () => frame.invalidate()),
+    watchFreeArea(page, edgePlates, (insets) => {
+      graphics?.setInsets(insets);
+      frame.invalidate();
+    }),
   );
   fitPicture();
   cleanups.push(runFrames(frame.steps));
