@@ -84,10 +84,11 @@ const FARTHEST = 0.3;
 const NARROW_VIEW = 1.15;
 const NARROW_FREE = 0.75;
 const LOW_FREE = 0.6;
-/** Widest angle that a narrow view may ask for, rad; and by how much plates may widen it further. */
+/** Widest angle that a narrow view may ask for, rad. */
 const WIDEST = 1.3;
-const WIDEST_COVERED = 1.45;
+/** By how much plates may widen it further: more where it is high, whose outer parts then lie below plates. */
 const COVERED = 1.2;
+const COVERED_UPRIGHT = 1.35;
 /** Below this angle, rad, it is a long lens: the shot has chosen what it shows. */
 const LONG_LENS = 0.4;
 
@@ -106,8 +107,8 @@ export function fitCamera(camera: THREE.PerspectiveCamera, angle: number, frame:
     (NARROW_FREE * height) / (width - left - right),
     (LOW_FREE * height) / (height - top - bottom),
   );
-  const covered = 2 * Math.atan(tangent * Math.max(narrow, asked));
-  const seen = Math.max(bare, Math.min(covered, bare * COVERED, WIDEST_COVERED));
+  const covered = 2 * Math.atan(tangent * asked);
+  const seen = Math.max(bare, Math.min(covered, bare * (isUpright(width, height) ? COVERED_UPRIGHT : COVERED)));
   camera.fov = (seen * 180) / Math.PI;
   const shiftX = clamp((left - right) / 2 / width, -FARTHEST, FARTHEST);
   const shiftY = clamp((top - bottom) / 2 / height, -FARTHEST, FARTHEST);

@@ -44,7 +44,7 @@ export function createCameras(setting: SettingName, surfaceAt: SurfaceAt): Camer
     const open = canopyShare(sample, cues);
     const distance = mix(6, 18, open) * zoom;
     shot.angle = 0.87;
-    shot.target.set(sample.x, sample.y + HIP_HEIGHT + 2.6 * open, sample.z);
+    shot.target.set(sample.x, sample.y + HIP_HEIGHT + 3 * open, sample.z);
     fromTarget.set(Math.cos(pitch) * Math.cos(yaw), Math.sin(pitch), Math.cos(pitch) * Math.sin(yaw));
     shot.eye.copy(shot.target).addScaledVector(fromTarget, distance);
   }
@@ -66,7 +66,7 @@ export function createCameras(setting: SettingName, surfaceAt: SurfaceAt): Camer
       shift = -wall * 0.42;
     }
     shot.angle = 0.7;
-    shot.target.set(sample.x + shift, middle + 2.4 * open, sample.z);
+    shot.target.set(sample.x + shift, middle + 3 * open, sample.z);
     shot.eye.set(shot.target.x, shot.target.y + 0.06 * aside, sample.z + aside * zoom);
   }
 
@@ -75,7 +75,7 @@ export function createCameras(setting: SettingName, surfaceAt: SurfaceAt): Camer
     const open = canopyShare(sample, cues);
     shot.eye.set(cues.landing.x + 16, 0, cues.landing.z + 15);
     shot.eye.y = surfaceAt(shot.eye.x, shot.eye.z) + 1.7;
-    shot.target.set(sample.x, sample.y + HIP_HEIGHT + 2.4 * open, sample.z);
+    shot.target.set(sample.x, sample.y + HIP_HEIGHT + 3 * open, sample.z);
     const distance = shot.eye.distanceTo(shot.target);
     const height = mix(14, 34, open) * zoom;
     shot.angle = clamp(2 * Math.atan(height / 2 / Math.max(distance, 1)), 0.004, 0.95);

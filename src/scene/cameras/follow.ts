@@ -27,9 +27,9 @@ const stations = {
   ride: { distance: 7, elevation: 7, azimuth: -58, lift: 0.2 },
   apart: { distance: 8, elevation: 14, azimuth: -78, lift: -0.4 },
   tracking: { distance: 5.2, elevation: 15, azimuth: -66, lift: 0.1 },
-  opening: { distance: 15, elevation: 4, azimuth: -38, lift: 2.6 },
-  canopy: { distance: 18, elevation: 12, azimuth: -26, lift: 2.6 },
-  landing: { distance: 15, elevation: 4, azimuth: -52, lift: 2.4 },
+  opening: { distance: 15, elevation: 4, azimuth: -38, lift: 3 },
+  canopy: { distance: 18, elevation: 12, azimuth: -26, lift: 3 },
+  landing: { distance: 15, elevation: 4, azimuth: -52, lift: 2.8 },
 } as const satisfies Record<string, Station>;
 
 const station = { distance: 0, elevation: 0, azimuth: 0, lift: 0 };
@@ -88,8 +88,8 @@ export function follow(
 
   // Straight behind is against the course; further round it comes over the right shoulder.
   const azimuth = sample.course + Math.PI - (station.azimuth * Math.PI) / 180;
-  // A slow drift of hand and air keeps the picture alive; it depends on time alone.
-  const elevation = clamp((station.elevation * Math.PI) / 180 + 0.02 * Math.sin(time * 0.7), -1.3, 1.3);
+  // A drift keeps the picture alive. It depends on time alone, and is slow enough to stay calm where time runs sixteenfold.
+  const elevation = clamp((station.elevation * Math.PI) / 180 + 0.03 * Math.sin(time * 0.11), -1.3, 1.3);
   const distance = station.distance * zoom;
   const flat = Math.cos(elevation) * distance;
   shot.target.set(sample.x, middle + station.lift, sample.z);
