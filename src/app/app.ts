@@ -134,12 +134,12 @@ export function createApp(root: HTMLElement, address: Address): App {
     isNarrow: () => narrow.matches,
     aim: (camera) => graphics?.setCamera(camera),
     turn(dx, dy) {
-      state().shown.forEach((_, i) => graphics?.orbitBy(middleOfView(i), dx, dy));
+      for (let i = 0; i < state().shown.length; i++) graphics?.orbitBy(middleOfView(i), dx, dy);
       store.set({ camera: graphics?.camera ?? null });
       frame.invalidate();
     },
     zoom(factor) {
-      state().shown.forEach((_, i) => graphics?.zoomBy(middleOfView(i), factor));
+      for (let i = 0; i < state().shown.length; i++) graphics?.zoomBy(middleOfView(i), factor);
       frame.invalidate();
     },
     moved,
@@ -345,7 +345,14 @@ export function createApp(root: HTMLElement, address: Address): App {
   cleanups.push(
     () => canvasWatcher.disconnect(),
     watchFreeArea(page, edgePlates, (insets) => {
-      graphics?.setInsets(insets);
+      // Where two pictures lie one above the other, the canvas itself keeps clear of the plates.
+      const { top, height } = canvas.getBoundingClientRect();
+      const below = page.clientHeight - top - height;
+      graphics?.setInsets({
+        ...insets,
+        top: Math.max(insets.top - top, 0),
+        bottom: Math.max(insets.bottom - below, 0),
+      });
       frame.invalidate();
     }),
   );
