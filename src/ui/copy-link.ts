@@ -17,7 +17,7 @@ export function createCopyLink(link: () => string): CopyLink {
   const cleanup = createCleanup();
   const field = element('input', { attributes: { type: 'text', readonly: '', 'aria-label': 'Link' } });
   const dialog = createDialog(
-    { label: 'Link to this moment', class: 'link-dialog' },
+    { label: 'Link to what you see', class: 'link-dialog' },
     element('p', { text: 'This browser does not let the page copy by itself. Copy it from here:' }),
     field,
   );

@@ -12,7 +12,7 @@ export function createHelp(state: Readable<PageState>, close: () => void, settin
     const rows = commands.filter((command) => command.group === group && isOffered(command));
     return element(
       'section',
-      { class: 'help-group' },
+      { class: `help-group of-${group}` },
       element('h3', { text: commandGroups[group] }),
       element('dl', {}, ...rows.map((command) => rowOf(command, isMac))),
     );
@@ -39,8 +39,7 @@ export function createHelp(state: Readable<PageState>, close: () => void, settin
       class: 'help-hand',
       text: 'Drag the picture to turn the camera, scroll or pinch to come nearer. Drag along the timeline to any moment.',
     }),
-    element('div', { class: 'help-groups' }, ...groups),
-    single,
+    element('div', { class: 'help-groups' }, ...groups, single),
   );
   const unsubscribe = state.subscribe((now, before) => {
     if (now.helpOpen === before.helpOpen) return;

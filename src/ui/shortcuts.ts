@@ -61,6 +61,8 @@ export function listenForShortcuts(
 ): () => void {
   const onKey = (event: KeyboardEvent) => {
     if (event.defaultPrevented || event.isComposing) return;
+    // A dialog has the page to itself, wherever the focus went.
+    if (target.querySelector('dialog:modal')) return;
     const found = shortcutOf(event, focusOf(event.target), settings);
     if (!found) return;
     event.preventDefault();

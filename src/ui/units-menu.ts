@@ -78,7 +78,7 @@ export function createUnitsMenu(
   });
   function show(): void {
     const { units } = state.get();
-    label.set(unitsText(units, ['length', 'speed']));
+    label.set(unitsText(units));
     setAttribute(menu.element, 'aria-label', `Units, ${unitsText(units)}`);
   }
   cleanup.add(
