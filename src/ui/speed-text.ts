@@ -9,16 +9,18 @@ export function shownSpeed(speed: number): number {
   return speed < 3 ? Math.round(speed * 10) / 10 : Math.round(speed);
 }
 
-/** The speed in force: "1×", "Auto · 6×", backwards "−1/4×". */
+/** The speed in force, "1×", backwards "−1/4×"; of the automatic one, which is named before it, "· 6×". */
 export function paceText(speed: number, chosen: Speed, backwards: boolean): string {
   const size = speedText(chosen === 'auto' ? shownSpeed(speed) : speed);
   const way = backwards ? `${MINUS}${size}` : size;
-  return chosen === 'auto' ? `Auto · ${way}` : way;
+  return chosen === 'auto' ? `· ${way}` : way;
 }
+
+export const AUTO_LABEL = 'Auto';
 
 /** Everything on offer, the automatic speed first. */
 export const speedChoices: readonly { readonly value: Speed; readonly label: string }[] = [
-  { value: 'auto', label: 'Auto' },
+  { value: 'auto', label: AUTO_LABEL },
   ...speeds.map((speed) => ({ value: speed, label: speedText(speed) })),
 ];
 

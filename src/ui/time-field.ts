@@ -4,6 +4,9 @@ import type { Part, Readable } from './part';
 import type { PageState } from './state';
 import { entryText, namedMoments, parseTime } from './time-entry';
 
+/** So that each field is described by its own hint. */
+let made = 0;
+
 /** The time in large figures, which can be typed over. While it has the focus the clock does not write into it. */
 export function createTimeField(
   state: Readable<PageState>,
@@ -11,9 +14,15 @@ export function createTimeField(
   seek: (time: number) => void,
 ): Part & { update(): void } {
   const cleanup = createCleanup();
+  const hint = element('span', {
+    class: 'time-hint',
+    text: 'Seconds, 1:30, T\u22124 or an event such as \u201Cpull\u201D',
+    attributes: { id: `time-hint-${++made}`, role: 'alert' },
+  });
+  hint.hidden = true;
   const field = element('input', {
-    class: 'time',
-    title: 'Time since exit: type seconds, 1:30, T\u22124 or an event such as \u201Cpull\u201D',
+    class: 'time-entry',
+    title: 'Time since exit: type seconds, 1:30, T\u22124 or an event',
     attributes: {
       type: 'text',
       'aria-label': 'Time since exit',
@@ -21,8 +30,10 @@ export function createTimeField(
       autocapitalize: 'none',
       spellcheck: 'false',
       enterkeyhint: 'go',
+      'aria-describedby': hint.id,
     },
   });
+  const root = element('div', { class: 'time-field' }, field, hint);
   /** What stood there when it was entered; null while it is not. */
   let entered: string | null = null;
   /** A first press selects all, but only once it is over: pressing down sets the caret. */
@@ -42,6 +53,7 @@ export function createTimeField(
   function setInvalid(isInvalid: boolean): void {
     if (isInvalid) field.setAttribute('aria-invalid', 'true');
     else field.removeAttribute('aria-invalid');
+    hint.hidden = !isInvalid;
   }
   /** Goes where the field says. False if it says nothing that could be understood. */
   function commit(): boolean {
@@ -84,13 +96,13 @@ export function createTimeField(
   });
 
   return {
-    element: field,
+    element: root,
     update() {
       if (entered === null) show();
     },
     dispose() {
       cleanup.run();
-      field.remove();
+      root.remove();
     },
   };
 }

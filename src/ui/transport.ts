@@ -5,7 +5,7 @@ import { createCleanup, element, liveText, setAttribute } from './dom';
 import { createFacedSelect } from './faced-select';
 import { createIcon, type IconName } from './icons';
 import type { Part, Readable } from './part';
-import { paceText, readSpeed, shownSpeed, speedChoices } from './speed-text';
+import { AUTO_LABEL, paceText, readSpeed, shownSpeed, speedChoices } from './speed-text';
 import type { Drawer, PageState } from './state';
 import { timeText } from './text';
 import { createTimeField } from './time-field';
@@ -64,11 +64,13 @@ export function createTransport(
 
   // --- how it runs -----------------------------------------------------------------------------------------------------
   const pace = liveText();
+  const auto = liveText();
   const speed = createFacedSelect(cleanup, {
     class: 'pace',
     label: 'Speed of time',
     title: `Speed of time: ${titleOf('speed', 0, 'slower')}, ${titleOf('speed', 1, 'faster')}, ${titleOf('auto', 0, 'automatic')}`,
-    face: [pace.node],
+    // Of a long name the end may be cut, of the speed nothing.
+    face: [element('span', { class: 'word' }, auto.node), element('span', { class: 'pace-now' }, pace.node)],
     choose(value) {
       const chosen = readSpeed(value);
       if (chosen !== null) actions.setSpeed(chosen);
@@ -181,6 +183,7 @@ export function createTransport(
       shownChoice = chosenSpeed;
       speed.select.value = String(chosenSpeed);
     }
+    auto.set(chosenSpeed === 'auto' ? `${AUTO_LABEL} ` : '');
     pace.set(paceText(now, chosenSpeed, isBackwards));
     // A clock that does not run as the real one does says so in colour too.
     root.classList.toggle('is-hurried', now !== 1 || isBackwards);

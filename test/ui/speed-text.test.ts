@@ -2,13 +2,13 @@ import { expect, test } from 'vitest';
 import { speeds } from '../../src/playback/playback';
 import { paceText, readSpeed, shownSpeed, speedChoices } from '../../src/ui/speed-text';
 
-test('the speed in force is told, with its sign and where it comes from', () => {
+test('the speed in force is told with its sign, and set apart where it is the automatic one', () => {
   expect(paceText(1, 1, false)).toBe('1×');
   expect(paceText(0.25, 0.25, true)).toBe('\u22121/4×');
   expect(paceText(32, 32, false)).toBe('32×');
-  expect(paceText(1, 'auto', false)).toBe('Auto · 1×');
-  expect(paceText(6.2, 'auto', false)).toBe('Auto · 6×');
-  expect(paceText(6.2, 'auto', true)).toBe('Auto · \u22126×');
+  expect(paceText(1, 'auto', false)).toBe('· 1×');
+  expect(paceText(6.2, 'auto', false)).toBe('· 6×');
+  expect(paceText(6.2, 'auto', true)).toBe('· \u22126×');
 });
 
 test('a hurried clock is never told as the real one', () => {
