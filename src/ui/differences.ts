@@ -46,6 +46,27 @@ export function differenceText({ figure, a, b, difference }: FigureRow, units: U
   return `${now < before ? MINUS : '+'}${size} ${unitTable[unitIn(figure, units)].symbol}`.trim();
 }
 
+/**
+ * The figures that a reader sees differ, at most so many, those that stand for themselves first. A label in small letters goes on
+ * from the figure before it ("reached at"): alone it is given both.
+ */
+export function headlineDifferences(
+  rows: readonly FigureRow[],
+  most: number,
+): readonly { readonly row: FigureRow; readonly label: string }[] {
+  let whole = '';
+  const named = rows.map((row) => {
+    const { label } = row.figure;
+    const goesOn = label.charAt(0) !== label.charAt(0).toUpperCase();
+    if (!goesOn) whole = label;
+    return { row, goesOn, label: goesOn ? `${whole} ${label}` : label };
+  });
+  const differing = named.filter(({ row }) => row.differs);
+  return [...differing.filter(({ goesOn }) => !goesOn), ...differing.filter(({ goesOn }) => goesOn)]
+    .slice(0, most)
+    .map(({ row, label }) => ({ row, label }));
+}
+
 /** As it is shown: in the reader's unit, at its digits. */
 function shownNumber(si: number | null, figure: Figure, units: Units): number | null {
   return si === null ? null : Number(fromSi(si, unitIn(figure, units)).toFixed(figure.digits)) + 0;

@@ -5,7 +5,7 @@ import { feet, mph } from '../../src/parameters/units';
 import { defaultsOf } from '../../src/parameters/values';
 import { simulate } from '../../src/recording/simulate';
 import { type Figure, figures } from '../../src/recording/summary';
-import { differenceText, type FigureRow, figureRows } from '../../src/ui/differences';
+import { differenceText, type FigureRow, figureRows, headlineDifferences } from '../../src/ui/differences';
 import { quantityText } from '../../src/ui/text';
 
 const { imperial, metric } = unitSystems;
@@ -77,5 +77,26 @@ describe('a difference', () => {
     expect(differenceText(row(mph(-0.01), mph(0.01)), imperial)).toBe('');
     expect(differenceText(row(null, mph(200)), imperial)).toBe('');
     expect(differenceText(row(mph(200), null), imperial)).toBe('');
+  });
+});
+
+describe('the figures that differ most', () => {
+  test('come in their order, those that stand for themselves first, and none that is the same', () => {
+    const rows = figureRows(heavier, film, imperial);
+    const found = headlineDifferences(rows, 20);
+    expect(found.map(({ row }) => row)).toEqual(expect.arrayContaining(rows.filter((each) => each.differs)));
+    expect(found).toHaveLength(rows.filter((each) => each.differs).length);
+    expect(found[0]).toMatchObject({ label: 'Peak vertical speed', row: { figure: { key: 'peakVerticalSpeed' } } });
+    const places = found.map(({ row }) => figures.indexOf(row.figure));
+    const turn = places.findIndex((place, i) => i > 0 && place < (places[i - 1] as number));
+    expect(turn).toBeGreaterThan(0);
+    // What goes on from another figure says from which.
+    for (const { label } of found) expect(label).toMatch(/^[A-Z]/);
+    expect(found.map(({ label }) => label)).toContain('Peak vertical speed reached at');
+  });
+
+  test('are at most as many as there is room for, and none of a run beside itself', () => {
+    expect(headlineDifferences(figureRows(heavier, film, imperial), 3)).toHaveLength(3);
+    expect(headlineDifferences(figureRows(film, film, imperial), 3)).toEqual([]);
   });
 });
