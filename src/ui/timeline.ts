@@ -150,6 +150,8 @@ export function createTimeline({ state, playback, seek, hold, setLoop }: Timelin
       { class: 'timeline-row' },
       ...row.gaps.map((gap) => {
         const made = element('div', { class: 'gap', text: fits(gap.label, gap.left, gap.width) ? gap.label : '' });
+        // The words stand beside the run that they are about.
+        made.classList.toggle('is-waiting', gap.left === 0);
         return stretch(made, gap.left, gap.width);
       }),
       ...row.bands.map((band) => {
