@@ -195,12 +195,14 @@ export interface Stage {
   readonly overflow: number;
 }
 
-/** Seen as near as possible, the area is this high, m; if all of it is not much higher, the nearest is four times the whole. */
-const NEAREST_HEIGHT = 1000;
+/** Seen as near as possible, the area is this high, m: the wall just fits. If all of it is not much higher, the nearest is four times the whole. */
+const NEAREST_HEIGHT = 1150;
 const LEAST_ZOOM = 4;
+/** Where room is short, words get no more than this share of theirs. */
+const LEAST_WORDS = 0.35;
 /** How the room to spare is given to the left, to the middle and (the rest) to the right. */
-const SPARE_LEFT = 0.25;
-const SPARE_BETWEEN = 0.5;
+const SPARE_LEFT = 0.2;
+const SPARE_BETWEEN = 0.42;
 
 /** Height that the whole view shows, m: where the highest run begins not far below the highest summit, that too. */
 export function wholeHeight(groups: readonly Group[]): number {
@@ -223,13 +225,15 @@ export function stageOf(groups: readonly Group[], area: Area, margins: Margins, 
   const ceiling = area.height / scale;
 
   const extents = groups.map((group) => extentOf(group, ceiling));
-  const spare = wide - extents.reduce((sum, extent) => sum + widthOf(extent) * scale, 0);
+  const content = extents.reduce((sum, extent) => sum + widthOf(extent) * scale, 0);
+  const share = Math.min(Math.max((area.width - content) / words, LEAST_WORDS), 1);
+  const spare = area.width - content - share * words;
   const overflow = Math.max(-spare, 0);
-  let x = area.left + margins.left + (spare > 0 ? SPARE_LEFT * spare : -overflow * pan);
+  let x = area.left + share * margins.left + (spare > 0 ? SPARE_LEFT * spare : -overflow * pan);
   const profiles = extents.map((extent) => {
     const left = x;
     const right = left + widthOf(extent) * scale;
-    x = right + margins.between + Math.max(spare, 0) * SPARE_BETWEEN;
+    x = right + share * margins.between + Math.max(spare, 0) * SPARE_BETWEEN;
     return { origin: left - extent.left * scale, left, right };
   });
   return { area, scale, ground: area.top + area.height, ceiling, profiles, overflow };
@@ -247,8 +251,15 @@ export function zoomedBy(groups: readonly Group[], area: Area, margins: Margins,
   return Math.min(Math.max(zoom + Math.log(factor) / Math.log(most / least), 0), 1);
 }
 
-export function heightAt(stage: Stage, y: number): number {
-  return (stage.ground - y) / stage.scale;
+/** Where a point of a profile stands, px. */
+export function xOf({ profiles, scale }: Stage, slot: number, x: number): number {
+  return (profiles[slot]?.origin ?? 0) + x * scale;
+}
+export function yOf({ ground, scale }: Stage, height: number): number {
+  return ground - height * scale;
+}
+export function heightAt({ ground, scale }: Stage, y: number): number {
+  return (ground - y) / scale;
 }
 
 // --- the air -----------------------------------------------------------------------------------------------------------------

@@ -1,5 +1,5 @@
-import type { Theme } from './scale-drawing';
-import type { SideView, Stage } from './scale-layout';
+import { type SideView, type Stage, xOf, yOf } from './scale-layout';
+import type { Theme } from './scale-theme';
 
 /** The paths as flown so far, drawn anew each frame over what stands still. */
 export interface Trails {
@@ -84,16 +84,15 @@ function disc(g: CanvasRenderingContext2D, x: number, y: number, radius: number)
   g.fill();
 }
 
-function trailOf({ path, phases }: SideView, { profiles, scale, ground }: Stage, slot: number, theme: Theme): Trail {
-  const origin = profiles[slot]?.origin ?? 0;
+function trailOf({ path, phases }: SideView, stage: Stage, slot: number, theme: Theme): Trail {
   const corners = new Set(phases.flatMap(({ from, to }) => [from, to]));
   const xs: number[] = [];
   const ys: number[] = [];
   const times: number[] = [];
   const kept = new Map<number, number>();
   for (let i = 0; i < path.count; i++) {
-    const x = origin + (path.xs[i] as number) * scale;
-    const y = ground - (path.ys[i] as number) * scale;
+    const x = xOf(stage, slot, path.xs[i] as number);
+    const y = yOf(stage, path.ys[i] as number);
     const last = xs.length - 1;
     if (!corners.has(i) && last >= 0 && Math.hypot(x - (xs[last] as number), y - (ys[last] as number)) < NEAR) continue;
     kept.set(i, xs.length);
