@@ -3,6 +3,7 @@ import { readAddress, writeAddress } from '../parameters/address';
 import { createPlayback } from '../playback/playback';
 import { createSample } from '../recording/sample';
 import { simulate } from '../recording/simulate';
+import { isStacked } from '../scene/viewport';
 import { createAnnouncer } from '../ui/announcer';
 import { createCaption } from '../ui/caption';
 import { createCompareBar } from '../ui/compare-bar';
@@ -336,7 +337,9 @@ export function createApp(root: HTMLElement, address: Address): App {
   }
 
   const fitPicture = () => {
-    graphics?.resize(canvas.clientWidth, canvas.clientHeight, devicePixelRatio);
+    const { clientWidth, clientHeight } = canvas;
+    graphics?.resize(clientWidth, clientHeight, devicePixelRatio);
+    page.classList.toggle('is-stacked', isStacked(clientWidth, clientHeight));
     frame.invalidate();
   };
   const canvasWatcher = new ResizeObserver(fitPicture);

@@ -1,6 +1,6 @@
 import type { JumpId } from '../jumps/jump';
 import type { Units } from '../parameters/reader-units';
-import { type Playback, type Speed, speeds } from '../playback/playback';
+import { type Playback, SHORTEST_LOOP, type Speed, speeds } from '../playback/playback';
 import { type Comparison, type Drawer, eventTimes, type PageState, spanOf, type View } from '../ui/state';
 import { neighbourEvent } from '../ui/timeline-layout';
 import type { Editing } from './editing';
@@ -86,7 +86,10 @@ export function createControls(parts: {
     const time = playback.time - first.offset;
     const { phases } = first.run.recording;
     const phase = phases.find((each) => time < each.end) ?? phases[phases.length - 1];
-    if (phase) setLoop({ start: phase.start + first.offset, end: phase.end + first.offset });
+    if (!phase) return;
+    // A phase shorter than can be looped is shown with what lies around it.
+    const margin = Math.max(SHORTEST_LOOP - (phase.end - phase.start), 0);
+    setLoop({ start: phase.start + first.offset - margin, end: phase.end + first.offset + margin });
   }
   /** One end of the loop here; the other stays, or is the end of the whole. */
   function setLoopEnd(which: 'start' | 'end'): void {
@@ -96,7 +99,8 @@ export function createControls(parts: {
     setLoop(next.start < next.end ? next : { start, end, [which]: time });
   }
   function goToEvent(direction: 1 | -1): void {
-    const margin = direction < 0 && playback.playing ? JUST_PASSED * playback.speed : 1e-6;
+    const passed = direction === (playback.backwards ? 1 : -1);
+    const margin = passed && playback.playing ? JUST_PASSED * playback.speed : 1e-6;
     const time = neighbourEvent(eventTimes(store.get().shown), playback.time, direction, margin);
     seek(time ?? (direction < 0 ? playback.start : playback.end));
   }
@@ -118,8 +122,10 @@ export function createControls(parts: {
     if (held) {
       heldPlaying = playback.playing;
       playback.pause();
-    } else if (heldPlaying && playback.time < playback.end) {
-      playback.play();
+    } else if (heldPlaying) {
+      // Let go at the very end, it stays there.
+      const { time, start, end, backwards, loop } = playback;
+      if (loop || (backwards ? time > start : time < end)) playback.play();
     }
     moved();
   }

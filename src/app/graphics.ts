@@ -2,7 +2,7 @@ import type { Recording } from '../recording/recording';
 import type { Sample } from '../recording/sample';
 import { createStage, type StageView } from '../scene/stage';
 import type { QualityTier } from '../scene/tiers';
-import { type Insets, isUpright } from '../scene/viewport';
+import { type Insets, isStacked } from '../scene/viewport';
 import { createWorld, type World } from '../scene/world';
 import type { CameraMode, Run } from '../ui/state';
 import type { Point } from './canvas-pointer';
@@ -65,7 +65,7 @@ export function createGraphics(canvas: HTMLCanvasElement, options: GraphicsOptio
   }
   /** Two views lie side by side, on an upright canvas one above the other. */
   function worldAt(point: Point): World | undefined {
-    const share = isUpright(canvas.clientWidth, canvas.clientHeight) ? point.y : point.x;
+    const share = isStacked(canvas.clientWidth, canvas.clientHeight) ? point.y : point.x;
     return views[Math.min(Math.floor(share * views.length), views.length - 1)]?.world;
   }
 

@@ -4,7 +4,7 @@
  */
 import * as THREE from 'three';
 import { type QualityTier, tiers } from './tiers';
-import { createFrame, type Frame, type Insets, isUpright, layOut, noInsets } from './viewport';
+import { createFrame, type Frame, type Insets, isStacked, layOut, noInsets } from './viewport';
 import type { Picture, World } from './world';
 
 export interface StageView {
@@ -174,7 +174,7 @@ export function createStage(canvas: HTMLCanvasElement, options: StageOptions): S
       if (lost || views.length === 0) return;
       renderer.info.reset();
       renderer.getDrawingBufferSize(drawn);
-      const upright = isUpright(size.width, size.height);
+      const upright = isStacked(size.width, size.height);
       const count = views.length;
       for (let i = 0; i < count; i++) {
         const view = views[i]!;

@@ -31,9 +31,12 @@ export function createFrame(width = 1, height = 1, covered: Insets = noInsets): 
   return { x: 0, y: 0, width, height, ...covered };
 }
 
-/** Two views lie side by side, on an upright canvas one above the other. */
-export function isUpright(width: number, height: number): boolean {
-  return height > width;
+/** From this width on, CSS px, two upright views have room side by side: as in the stylesheets of the interface. */
+const WIDE_ENOUGH = 700;
+
+/** Two views lie side by side, on an upright phone one above the other. */
+export function isStacked(width: number, height: number): boolean {
+  return height > width && width < WIDE_ENOUGH;
 }
 
 /** At least this share of a view counts as free, however much plates cover of it. */
@@ -52,7 +55,7 @@ export function layOut(
   covered: Insets | readonly Insets[],
   out: Frame,
 ): void {
-  const upright = isUpright(width, height);
+  const upright = isStacked(width, height);
   out.width = upright ? width : width / count;
   out.height = upright ? height / count : height;
   out.x = upright ? 0 : index * out.width;
@@ -108,7 +111,7 @@ export function fitCamera(camera: THREE.PerspectiveCamera, angle: number, frame:
     (LOW_FREE * height) / (height - top - bottom),
   );
   const covered = 2 * Math.atan(tangent * asked);
-  const seen = Math.max(bare, Math.min(covered, bare * (isUpright(width, height) ? COVERED_UPRIGHT : COVERED)));
+  const seen = Math.max(bare, Math.min(covered, bare * (isStacked(width, height) ? COVERED_UPRIGHT : COVERED)));
   camera.fov = (seen * 180) / Math.PI;
   const shiftX = clamp((left - right) / 2 / width, -FARTHEST, FARTHEST);
   const shiftY = clamp((top - bottom) / 2 / height, -FARTHEST, FARTHEST);
