@@ -54,6 +54,7 @@ interface Row {
 /** Height of the window that is not for parameters, and of one of them, in pixels; rough. */
 const RESERVED = 540;
 const ROW = 29;
+const WIND_ROWS = 7;
 /** A held figure nearer to its target than this, relative, is held. */
 const HELD = 1e-4;
 
@@ -90,7 +91,7 @@ export function createForm(
   let room = Math.floor((window.innerHeight - RESERVED) / ROW);
   let isFirst = true;
   for (const [group, keys] of groupsOf(jump)) {
-    const rows = keys.length + (hold && keys.includes(hold.parameter) ? 1 : 0);
+    const rows = keys.reduce((sum, key) => sum + roomOf(key), 0);
     const folder = gui.addFolder(group);
     const folderKey = `${jump.id} ${group}`;
     // As many groups are open as the column can show without scrolling, the first in any case.
@@ -106,6 +107,12 @@ export function createForm(
       else refreshers.push(() => mark(null));
     }
     markFolder(folder, keys);
+  }
+
+  /** How many rows a parameter takes. */
+  function roomOf(key: string): number {
+    if (parameters[key]?.kind === 'wind') return WIND_ROWS;
+    return hold?.parameter === key ? 2 : 1;
   }
 
   /** The row of the figure that can be kept, after that of the number that gives way. */

@@ -56,11 +56,11 @@ export function createHoldRow(
   });
   cleanup.listen(input, 'change', () => {
     const { value, problem } = parseTyped(
-      typedNumber(hold.label, { unit: figure.unit, min: 0, max: BOUNDLESS }),
+      typedNumber(figure.label, { unit: figure.unit, min: 0, max: BOUNDLESS }),
       input.value,
       unit,
     );
-    if (typeof value !== 'number' || value === 0) actions.say(`${problem ?? `${hold.label} must be more than 0`}.`);
+    if (typeof value !== 'number' || value === 0) actions.say(`${problem ?? `${figure.label} must be more than 0`}.`);
     else if (input.value !== shownText(held ?? present ?? 0)) actions.setHold(value);
     write();
   });

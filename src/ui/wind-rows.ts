@@ -126,8 +126,8 @@ export function withRow(rows: WindRows, units: Units): WindRows {
     const speed = toSi(5 * Math.round(fromSi(FIRST_WIND, units.wind) / 5), units.wind);
     return [{ height: 0, knots: shortest(speed, columns.speed, units.wind), from: 270 }];
   }
-  const step = 500 * Math.round(fromSi(NEXT_ROW, units.length) / 500);
-  const above = toSi(step * (Math.floor(fromSi(top.height, units.length) / step + 1e-6) + 1), units.length);
+  const next = 500 * Math.round(fromSi(top.height + NEXT_ROW, units.length) / 500);
+  const above = toSi(next, units.length);
   const height = shortest(Math.min(above, windLimits.height), columns.height, units.length);
   return rows.some((row) => row.height === height) ? rows : [...rows, { ...top, height }];
 }
