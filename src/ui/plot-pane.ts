@@ -6,7 +6,7 @@ import { readableNumber } from '../parameters/values';
 import type { Span } from '../playback/playback';
 import { type Channel, channel } from '../recording/channels';
 import type { Sample } from '../recording/sample';
-import { element, type LiveText, liveText, setAttribute } from './dom';
+import { element, type LiveText, liveText } from './dom';
 import type { Part } from './part';
 import { type Curve, linesOf, type Mark, type Pane, type PlotData, type Range, type Role, roles } from './plot-data';
 import type { PlotTheme } from './plot-theme';
@@ -24,8 +24,6 @@ export interface PaneContent {
   /** A row of phases for each run on show. */
   readonly phases: readonly (readonly { readonly name: PhaseName; readonly start: number; readonly end: number }[])[];
   readonly units: Units;
-  /** Panes below each other: their plotting areas begin at one edge. */
-  readonly isStacked: boolean;
 }
 
 /** A run at the time that is being read; not running where it has not begun or is over. */
@@ -53,13 +51,16 @@ export interface PlotPane extends Part {
   spoken(): string;
 }
 
-/** Thickness of the rows of phases under a plot and the space around them, CSS px. */
-const PHASE_ROW = 3;
-const PHASES = 2 * PHASE_ROW + 3;
+/** Thickness of lines and of the rows of phases under a plot, as shares of the height of the letters. */
+const LINE = 0.135;
+const THIN_LINE = 0.09;
+const PHASE_ROW = 0.28;
 /** Space right of a plot: half of the last number of the time stands there. */
 const RIGHT = 14;
-/** Numbers beside plots that are below each other have room for this. */
-const WIDEST = ['25,000'];
+/** Beside every plot there is room for this number at least: so all begin alike, also below each other. */
+const WIDEST = '25,000';
+/** Where the present has not been put yet. */
+const NOWHERE = Number.POSITIVE_INFINITY;
 /** Between names of events, CSS px. */
 const NAME_GAP = 10;
 
@@ -105,9 +106,12 @@ export function createPlotPane(pane: Pane, index: number): PlotPane {
   let theme: PlotTheme | null = null;
   let content: PaneContent | null = null;
   let range: Range = { min: 0, max: 1 };
+  let symbol = '';
+  /** Of WIDEST in the letters of the theme; fonts are costly to change, so it is measured once. */
+  let widest = 0;
   let pointerTime: number | null = null;
   let presentTime = Number.NaN;
-  let presentLeft = Number.NaN;
+  let presentLeft = NOWHERE;
 
   function createPlot(theme: PlotTheme, width: number, height: number): uPlot {
     const axis = {
@@ -129,8 +133,8 @@ export function createPlotPane(pane: Pane, index: number): PlotPane {
           {
             ...axis,
             grid: { show: false },
-            gap: PHASES,
-            size: PHASES + theme.size + 1,
+            gap: phasesHeight(theme),
+            size: phasesHeight(theme) + theme.size + 1,
             space: theme.size * 5,
             incrs: timeSteps,
             values: (_, splits) => timeLabels(splits),
@@ -138,7 +142,7 @@ export function createPlotPane(pane: Pane, index: number): PlotPane {
           {
             ...axis,
             gap: 6,
-            size: (self, labels) => labelWidth(self, theme, content?.isStacked ? WIDEST : (labels ?? [])) + 8,
+            size: (self, labels) => numbersWidth(self, theme, labels ?? []),
             space: theme.size * 2.4,
             values: (_, splits) => numberLabels(splits),
           },
@@ -148,11 +152,13 @@ export function createPlotPane(pane: Pane, index: number): PlotPane {
           ...lines.map(
             ({ role, isLimit }): uPlot.Series => ({
               stroke: isLimit ? theme.limit : theme.roles[role],
-              width: isLimit ? 1 : 1.5,
+              width: theme.size * (isLimit ? THIN_LINE : LINE),
               dash: (isLimit ? limitDashes : dashes)[role],
               // Straight onto the pixel grid, a gentle slope would be drawn as stairs.
               pxAlign: 0,
               points: { show: false },
+              // Its scale is given, not sought in the values.
+              auto: false,
               paths: brokenLine,
             }),
           ),
@@ -162,6 +168,17 @@ export function createPlotPane(pane: Pane, index: number): PlotPane {
       undefined,
       field,
     );
+  }
+
+  function numbersWidth({ ctx }: uPlot, { font }: PlotTheme, labels: readonly string[]): number {
+    if (widest === 0) {
+      ctx.save();
+      ctx.font = font;
+      widest = ctx.measureText(WIDEST).width;
+      ctx.restore();
+    }
+    const letters = labels.reduce((most, label) => Math.max(most, label.length), WIDEST.length);
+    return (widest * letters) / WIDEST.length + 8;
   }
 
   /** Events as fine lines behind the curves. */
@@ -184,15 +201,15 @@ export function createPlotPane(pane: Pane, index: number): PlotPane {
     if (!content || !theme) return;
     const { window, phases } = content;
     const ratio = uPlot.pxRatio;
+    const thickness = phaseThickness(theme);
     ctx.save();
     phases.forEach((row, i) => {
-      const thickness = (phases.length > 1 ? PHASE_ROW : PHASE_ROW + 1) * ratio;
-      const top = bbox.top + bbox.height + (2 + i * (PHASE_ROW + 1)) * ratio;
+      const top = bbox.top + bbox.height + (2 + i * (thickness + 1)) * ratio;
       for (const { name, start, end } of row) {
         const left = bbox.left + shareOf(start, window) * bbox.width;
         const right = bbox.left + shareOf(end, window) * bbox.width;
         ctx.fillStyle = theme?.phases[name] ?? '';
-        if (right > left) ctx.fillRect(left, top, right - left, thickness);
+        if (right > left) ctx.fillRect(left, top, right - left, thickness * ratio);
       }
     });
     ctx.font = theme.font.replace(`${theme.size}px`, `${theme.size * ratio}px`);
@@ -237,7 +254,7 @@ export function createPlotPane(pane: Pane, index: number): PlotPane {
       drawn.setData([data.times, ...own.lines], false);
       drawn.setScale('x', { min: window.start, max: window.end });
     });
-    presentLeft = Number.NaN;
+    presentLeft = NOWHERE;
     showPresent(presentTime);
     if (pointerTime !== null) showPointer(pointerTime, tip.textContent ?? '');
   }
@@ -277,7 +294,7 @@ export function createPlotPane(pane: Pane, index: number): PlotPane {
   }
 
   function nameEntries({ curves, units }: PaneContent): void {
-    const symbol = unitSymbol(main, units);
+    symbol = unitSymbol(main, units);
     title.set(symbol ? `${main.label}, ${symbol}` : main.label);
     const letters = Math.max(readable(range.max, main).length, readable(range.min, main).length);
     for (const [role, entry] of entries) {
@@ -305,12 +322,11 @@ export function createPlotPane(pane: Pane, index: number): PlotPane {
         theme = nextTheme;
         plot?.destroy();
         plot = null;
+        widest = 0;
       }
       content = next;
       range = next.data.panes[index]?.range ?? range;
       nameEntries(next);
-      setAttribute(field, 'aria-valuemin', next.window.start.toFixed(2));
-      setAttribute(field, 'aria-valuemax', next.window.end.toFixed(2));
       if (plot) redraw();
       else resize();
     },
@@ -347,11 +363,13 @@ export function createPlotPane(pane: Pane, index: number): PlotPane {
       }
     },
     spoken() {
-      const shown = [...entries.values(), ...limits.map(({ entry }) => entry)].filter((each) => !each.element.hidden);
-      return [title, ...shown.flatMap(({ name, value }) => [name, value])]
-        .map(({ node }) => node.data)
-        .filter((text) => text !== '')
-        .join(' ');
+      const read = (entry: LegendEntry, symbol: string) =>
+        [entry.name.node.data, entry.value.node.data, symbol].filter((text) => text !== '').join(' ');
+      const values = [...entries.values()].filter((entry) => !entry.element.hidden);
+      return [
+        ...values.map((entry, i) => `${i === 0 ? `${main.label} ` : ''}${read(entry, symbol)}`),
+        ...limits.map(({ entry }) => read(entry, symbol)),
+      ].join(', ');
     },
     dispose() {
       plot?.destroy();
@@ -396,6 +414,9 @@ function readable(value: number, { digits }: Channel): string {
   return Number.isFinite(value) ? readableNumber(value, digits).replace('-', MINUS) : '–';
 }
 
+/** A step of a line that is shorter than this both ways, in pixels of the screen, is left out. */
+const UNSEEN = 0.4;
+
 /** Path of a series that is broken where its values are NaN; the library's own would draw over the gap. */
 function brokenLine(self: uPlot, series: number, from: number, to: number): uPlot.Series.Paths {
   const path = new Path2D();
@@ -406,6 +427,8 @@ function brokenLine(self: uPlot, series: number, from: number, to: number): uPlo
   const perTime = width / (x.max - x.min);
   const perValue = height / (y.max - y.min);
   let isDrawing = false;
+  let lastX = 0;
+  let lastY = 0;
   for (let i = from; i <= to; i++) {
     const value = values[i] as number;
     if (Number.isNaN(value)) {
@@ -414,11 +437,23 @@ function brokenLine(self: uPlot, series: number, from: number, to: number): uPlo
     }
     const px = left + ((times[i] as number) - x.min) * perTime;
     const py = top + (y.max - value) * perValue;
-    if (isDrawing) path.lineTo(px, py);
-    else path.moveTo(px, py);
+    if (!isDrawing) path.moveTo(px, py);
+    else if (px - lastX < UNSEEN && Math.abs(py - lastY) < UNSEEN) continue;
+    else path.lineTo(px, py);
     isDrawing = true;
+    lastX = px;
+    lastY = py;
   }
   return { stroke: path, fill: null, clip: null, band: null, gaps: [], flags: 0 };
+}
+
+function phaseThickness({ size }: PlotTheme): number {
+  return Math.round(size * PHASE_ROW);
+}
+
+/** Two rows and the space around them. */
+function phasesHeight(theme: PlotTheme): number {
+  return 2 * phaseThickness(theme) + 4;
 }
 
 /** The unit stands at the last number only. */
@@ -437,12 +472,4 @@ function numberLabels(splits: readonly number[]): string[] {
 function decimalsOf(splits: readonly number[]): number {
   const step = Math.abs((splits[1] ?? 0) - (splits[0] ?? 0)) || 1;
   return Math.min(Math.max(-Math.floor(Math.log10(step) + 1e-9), 0), 6);
-}
-
-function labelWidth({ ctx }: uPlot, theme: PlotTheme, labels: readonly string[]): number {
-  const before = ctx.font;
-  ctx.font = theme.font;
-  const width = labels.reduce((most, label) => Math.max(most, ctx.measureText(label).width), 0);
-  ctx.font = before;
-  return width;
 }

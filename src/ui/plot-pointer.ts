@@ -78,7 +78,7 @@ export function listenToPlot(cleanup: Cleanup, target: HTMLElement, hands: PlotH
       spread = pair().spread;
       return;
     }
-    begun = at;
+    begun = { ...at };
     if (event.pointerType === 'touch') mode = 'undecided';
     else if (event.shiftKey) mode = 'span';
     else beginDrag(at.x);

@@ -43,6 +43,8 @@ export interface Plots extends Part {
 const REACH = 6;
 /** Numbers that change faster than this cannot be read, ms. */
 const READING_INTERVAL = 66;
+/** Texts that nobody sees are written once nothing has changed for so long, ms. */
+const SETTLED = 300;
 /** One step of a button or key. */
 export const ZOOM_STEP = 0.5;
 
@@ -76,7 +78,6 @@ export function createPlots(
   let window: PlotWindow = null;
   let theme: PlotTheme | null = null;
   let isStale = true;
-  let isStacked = false;
   /** What the texts for assistive software were written from. */
   let isTold = false;
 
@@ -129,10 +130,13 @@ export function createPlots(
       marks,
       phases: phaseRows(now.shown),
       units: now.units,
-      isStacked,
     };
-    for (const { view } of views) view.draw(content, theme);
-    readTime = Number.NaN;
+    for (const { view } of views) {
+      view.draw(content, theme);
+      setAttribute(view.field, 'aria-valuemin', whole.start.toFixed(2));
+      setAttribute(view.field, 'aria-valuemax', whole.end.toFixed(2));
+    }
+    readTime = spoken = Number.NaN;
     isPointerStale = pointed !== null;
     isTold = false;
   }
@@ -174,10 +178,13 @@ export function createPlots(
     const isFocused = root.contains(document.activeElement);
     if (playback.playing && !isFocused) return;
     spoken = time;
+    // What stands there to be seen may be what is under the pointer.
+    if (pointed !== null) read(time);
     for (const { view } of views) {
       setAttribute(view.field, 'aria-valuenow', time.toFixed(2));
       setAttribute(view.field, 'aria-valuetext', `${timeText(time)}: ${view.spoken()}`);
     }
+    if (pointed !== null) read(pointed);
   }
 
   function follow(): void {
@@ -201,7 +208,7 @@ export function createPlots(
     }
     const reading = pointed ?? time;
     if (reading === readTime) {
-      if (!isTold && !playback.playing) tellTexts();
+      if (!isTold && performance.now() - readAt > SETTLED) tellTexts();
       speak();
       return;
     }
@@ -293,9 +300,6 @@ export function createPlots(
       theme = next;
       isStale = true;
     }
-    const [first, second] = views.map(({ view }) => view.element.offsetTop);
-    if (isStacked !== (first !== second)) isStale = true;
-    isStacked = first !== second;
     for (const { view } of views) view.resize();
     readTime = Number.NaN;
   });
