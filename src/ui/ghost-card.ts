@@ -35,10 +35,13 @@ export function createGhostCard(state: Readable<PageState>, actions: GhostAction
   dismiss.append(createIcon('close').element);
   cleanup.listen(all, 'click', () => actions.openDrawer('figures'));
   cleanup.listen(dismiss, 'click', actions.dismissGhost);
+  const heading = element('h2', {});
+  const title = liveText();
+  heading.append(title.node);
   const plate = element(
     'div',
     { class: 'ghost-plate plate' },
-    element('h2', { text: 'Before your change' }),
+    heading,
     list,
     nothing,
     element('div', { class: 'ghost-buttons' }, all, dismiss),
@@ -52,6 +55,8 @@ export function createGhostCard(state: Readable<PageState>, actions: GhostAction
     root.hidden = !ghost;
     if (!shown || !ghost) return;
     const { units } = now;
+    // Beside another run it has to say whose change.
+    title.set(now.shown.length > 1 ? `${shown.name} before your change` : 'Before your change');
     const differences = headlineDifferences(figureRows(shown.run.recording, ghost.recording, units), MOST_FIGURES);
     cells.forEach((cell, i) => {
       const found = differences[i];
