@@ -170,8 +170,7 @@ export function createAltitudeTape(state: Readable<PageState>, slot: number, act
     }
     if (isChoosing(now)) {
       const { height: chosen } = now.comparison;
-      const beyond = chosen > top ? '\u2191' : '';
-      found.push({ kind: 'chosen', height: Math.min(chosen, top), text: `${beyond}${number(chosen)}` });
+      found.push({ kind: 'chosen', height: Math.min(chosen, top), text: number(chosen) });
     }
     return found;
   }
@@ -185,6 +184,7 @@ export function createAltitudeTape(state: Readable<PageState>, slot: number, act
     if (handle.hidden) return;
     const { height: chosen } = now.comparison;
     const unit = lengthUnit();
+    handle.classList.toggle('is-beyond', chosen > top);
     setAttribute(handle, 'aria-valuemax', fromSi(Math.max(highestTop(), chosen), unit).toFixed(0));
     setAttribute(handle, 'aria-valuenow', fromSi(chosen, unit).toFixed(0));
     setAttribute(handle, 'aria-valuetext', `${number(chosen)} ${unitTable[unit].symbol} above the landing`);
@@ -250,9 +250,13 @@ export function createAltitudeTape(state: Readable<PageState>, slot: number, act
   });
 
   let pointerId: number | null = null;
+  /** How far below the middle of the handle it was taken hold of, px. */
+  let grip = 0;
   cleanup.listen(handle, 'pointerdown', (event) => {
     if (pointerId !== null || event.button !== 0) return;
     pointerId = event.pointerId;
+    const { top: edge, height: size } = handle.getBoundingClientRect();
+    grip = event.clientY - (edge + size / 2);
     handle.setPointerCapture(event.pointerId);
     event.preventDefault();
     handle.focus({ preventScroll: true });
@@ -260,7 +264,7 @@ export function createAltitudeTape(state: Readable<PageState>, slot: number, act
   cleanup.listen(handle, 'pointermove', (event) => {
     if (event.pointerId !== pointerId) return;
     const box = scale.getBoundingClientRect();
-    const at = 1 - Math.min(Math.max((event.clientY - box.top) / Math.max(box.height, 1), 0), 1);
+    const at = 1 - Math.min(Math.max((event.clientY - grip - box.top) / Math.max(box.height, 1), 0), 1);
     choose(steppedHeight(at * top, 0, top, lengthUnit()));
   });
   const release = (event: PointerEvent) => {
@@ -301,15 +305,16 @@ export function createAltitudeTape(state: Readable<PageState>, slot: number, act
   };
 }
 
-/** A canopy and its lines. */
+/** A canopy, its lines, and who hangs on them. */
 function canopyGlyph(): SVGSVGElement {
   return svgElement(
     'svg',
-    { class: 'canopy-glyph', viewBox: '0 0 12 12' },
+    { class: 'canopy-glyph', viewBox: '0 0 14 14' },
     svgElement('path', {
       class: 'canopy-dome',
-      d: 'M1 5.2C1.6 2.5 3.5 1 6 1s4.4 1.5 5 4.2Q9.2 4.1 7.7 5.2 6 4.1 4.3 5.2 2.8 4.1 1 5.2z',
+      d: 'M.5 6.3C.5 2.8 3.4.6 7 .6s6.5 2.2 6.5 5.7q-1.6-1.3-3.2 0-1.7-1.3-3.3 0-1.6-1.3-3.3 0-1.6-1.3-3.2 0z',
     }),
-    svgElement('path', { class: 'canopy-lines', d: 'M1.2 5.4 6 11 10.8 5.4M4.3 5.4 6 11 7.7 5.4' }),
+    svgElement('path', { class: 'canopy-lines', d: 'M1 6.5 7 12M4 6.5 7 12M10 6.5 7 12M13 6.5 7 12' }),
+    svgElement('circle', { class: 'canopy-dome', cx: 7, cy: 12.4, r: 1.4 }),
   );
 }

@@ -53,10 +53,14 @@ export function arcPath(from: number, to: number, radius: number): string {
   return `M${pointText(from, radius)}A${radius} ${radius} 0 ${isLarge} 1 ${pointText(to, radius)}`;
 }
 
+/** Half the width of a digit and half its height, as shares of the letter's size. */
+const DIGIT = [0.255, 0.38] as const;
+
 /** Where a number stands inside its tick: far enough for its own width at the sides, and its height at the top. */
-function numberPlace(angle: number, digits: number): readonly [x: number, y: number] {
+function numberPlace(angle: number, digits: number, size: number): readonly [x: number, y: number] {
   const [across, up] = dialPoint(angle, 1);
-  return dialPoint(angle, 71.5 - 3.3 * digits * Math.abs(across - CENTRE) - 5 * Math.abs(up - CENTRE));
+  const reach = digits * DIGIT[0] * Math.abs(across - CENTRE) + DIGIT[1] * Math.abs(up - CENTRE);
+  return dialPoint(angle, 71.5 - reach * size);
 }
 
 /** Smaller moves than this, in degrees, cannot be seen. */
@@ -127,13 +131,16 @@ export function createSpeedDial(): SpeedDial {
           .map((speed) => dialAngle(speed, end))
           .map((angle) => `M${pointText(angle, 81)}L${pointText(angle, inner)}`)
           .join('');
+      // Four digits leave less room for the number in the middle.
+      const isLong = String(scale.end).length > 3;
+      element.classList.toggle('is-long', isLong);
       const minor = scale.minor.filter((speed) => !isMajor.has(speed.toPrecision(6)));
       marks.replaceChildren(
         svgElement('path', { class: 'dial-minor', d: hairline(minor, 78) }),
         svgElement('path', { class: 'dial-major', d: hairline(scale.major, 75.5) }),
         ...scale.major.map((speed) => {
           const number = String(Number(speed.toPrecision(6)));
-          const [x, y] = numberPlace(dialAngle(speed, end), number.length);
+          const [x, y] = numberPlace(dialAngle(speed, end), number.length, isLong ? 11 : 13);
           const text = svgElement('text', { class: 'dial-number', x: x.toFixed(1), y: y.toFixed(1) });
           text.textContent = number;
           return text;

@@ -29,7 +29,7 @@ const terminalSpeed = channel('terminalSpeed');
 const load = channel('load');
 
 /** What is said of the speed that the air allows: a canopy in steady flight has its trim. */
-const limitNames = { fall: 'limit here', trim: 'trim speed' } as const;
+const limitNames = { fall: 'Limit here', trim: 'Trim speed' } as const;
 
 const endings: Readonly<Record<Ending, string>> = {
   landed: 'touched down',
