@@ -12,8 +12,7 @@ export interface PanelHelp {
   clear(): void;
 }
 
-const HINT =
-  'Point at a row, tap its name or move to it by keyboard: here stands what it is and where its default is from.';
+const HINT = 'Point at a row, or tap its name, to read about it here.';
 
 export function createPanelHelp(): PanelHelp {
   const text = element('div', { class: 'panel-help-text', attributes: { id: 'panel-help' } });

@@ -39,3 +39,15 @@ test('a failure keeps the last good run and says so', () => {
   expect(result?.problems).toHaveLength(1);
   expect(runs.valuesOf('cliff')).toBe(first.cliff.values);
 });
+
+test('what is settled is settled on an edit, and not on a way back', () => {
+  const runs = createRuns(first, simulate, (_, values) => ({ ...values, mass: 123 }));
+  runs.edit('halo', { ...runs.valuesOf('halo'), mass: 90 });
+  expect(runs.simulateWaiting()?.runs.halo.values.mass).toBe(123);
+  runs.restore('halo', { ...runs.valuesOf('halo'), mass: 90 });
+  expect(runs.simulateWaiting()?.runs.halo.values.mass).toBe(90);
+  // The last word of a frame counts.
+  runs.restore('halo', { ...runs.valuesOf('halo'), mass: 80 });
+  runs.edit('halo', { ...runs.valuesOf('halo'), mass: 70 });
+  expect(runs.simulateWaiting()?.runs.halo.values.mass).toBe(123);
+});
