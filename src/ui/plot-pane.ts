@@ -91,7 +91,8 @@ export function createPlotPane(pane: Pane, index: number): PlotPane {
   const tip = element('div', { class: 'plot-tip' });
   const span = element('div', { class: 'plot-span' });
   const dots = new Map<Role, HTMLElement>();
-  for (const role of ['second', 'first'] as const) dots.set(role, element('div', { class: `plot-dot is-${role}` }));
+  for (const role of ['second', 'first'] as const)
+    dots.set(role, element('div', { class: 'plot-dot', attributes: { 'data-line': role } }));
   pointer.hidden = tip.hidden = span.hidden = true;
   const overlay = [span, pointer, present, ...dots.values(), tip];
 
@@ -395,7 +396,7 @@ function createEntry(kind: Role | 'limit'): LegendEntry {
   return {
     element: element(
       'span',
-      { class: `plot-entry is-${kind}` },
+      { class: 'plot-entry', attributes: { 'data-line': kind } },
       element('i'),
       element('span', { class: 'plot-name' }, name.node),
       number,

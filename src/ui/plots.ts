@@ -148,7 +148,12 @@ export function createPlots(
     key.dataset.names = names;
     key.replaceChildren(
       ...(names === '' ? [] : curves).map(({ role, name }) =>
-        element('span', { class: `plot-entry is-${role}` }, element('i'), element('span', { text: name })),
+        element(
+          'span',
+          { class: 'plot-entry', attributes: { 'data-line': role } },
+          element('i'),
+          element('span', { text: name }),
+        ),
       ),
     );
   }
