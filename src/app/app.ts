@@ -186,20 +186,14 @@ export function createApp(root: HTMLElement, address: Address): App {
     help,
     announcer,
   ];
-  const middle = element(
-    'div',
-    { class: 'middle' },
-    messages.element,
-    summary.element,
-    ghostCard.element,
-    caption.element,
-  );
+  const middle = element('div', { class: 'middle' }, summary.element, ghostCard.element, caption.element);
   const overlay = element(
     'main',
     { class: 'overlay' },
     scaleView.element,
     topBar.element,
     compareBar.element,
+    messages.element,
     ...telemetry.map((part) => part.element),
     middle,
     panel.element,
