@@ -341,7 +341,7 @@ export function createApp(root: HTMLElement, address: Address): App {
   const edgePlates = [topBar, compareBar, ...telemetry, panel, drawer, transport].map((part) => part.element);
   cleanups.push(
     () => canvasWatcher.disconnect(),
-    watchFreeArea(page, edgePlates, (insets) => {
+    watchFreeArea(page, edgePlates, [summary.element], (insets) => {
       // Where two pictures lie one above the other, the canvas itself keeps clear of the plates.
       const { top, height } = canvas.getBoundingClientRect();
       const below = page.clientHeight - top - height;

@@ -18,15 +18,20 @@ interface Box {
   readonly bottom: number;
 }
 
-/** Insets of a page from the boxes of its plates: each counts for the edge that it lies along. */
-export function insetsOf(page: Box, plates: readonly Box[]): Insets {
+/**
+ * Insets of a page from the boxes of its plates: each counts for the edge that it lies along.
+ *
+ * @param below  plates that stand under the picture, however narrow
+ */
+export function insetsOf(page: Box, plates: readonly Box[], below: readonly Box[] = []): Insets {
   const [width, height] = [page.right - page.left, page.bottom - page.top];
   const insets = { top: 0, right: 0, bottom: 0, left: 0 };
   const grow = (edge: keyof Insets, by: number) => {
     insets[edge] = Math.max(insets[edge], by);
   };
-  for (const plate of plates) {
-    if (plate.right - plate.left <= 0 || plate.bottom - plate.top <= 0) continue;
+  const isSeen = (plate: Box) => plate.right > plate.left && plate.bottom > plate.top;
+  for (const plate of below.filter(isSeen)) grow('bottom', page.bottom - plate.top);
+  for (const plate of plates.filter(isSeen)) {
     if (plate.right - plate.left > WIDE * width) {
       if (plate.top + plate.bottom < page.top + page.bottom && plate.bottom - page.top < 0.6 * height) {
         grow('top', plate.bottom - page.top);
@@ -49,14 +54,13 @@ export function insetsOf(page: Box, plates: readonly Box[]): Insets {
 export function watchFreeArea(
   page: HTMLElement,
   plates: readonly HTMLElement[],
+  below: readonly HTMLElement[],
   changed: (insets: Insets) => void,
 ): () => void {
   let shown = '';
   const measure = () => {
-    const insets = insetsOf(
-      page.getBoundingClientRect(),
-      plates.map((plate) => plate.getBoundingClientRect()),
-    );
+    const boxes = (elements: readonly HTMLElement[]) => elements.map((each) => each.getBoundingClientRect());
+    const insets = insetsOf(page.getBoundingClientRect(), boxes(plates), boxes(below));
     const text = JSON.stringify(insets);
     if (text === shown) return;
     shown = text;
@@ -66,6 +70,6 @@ export function watchFreeArea(
     changed(insets);
   };
   const watcher = new ResizeObserver(measure);
-  for (const watched of [page, ...plates]) watcher.observe(watched);
+  for (const watched of [page, ...plates, ...below]) watcher.observe(watched);
   return () => watcher.disconnect();
 }

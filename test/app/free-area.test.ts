@@ -33,6 +33,11 @@ test('the readings of a second picture stand in the middle and take no edge', ()
   expect(insets).toEqual({ top: 0, left: 226, right: 0, bottom: 0 });
 });
 
+test('a card under the picture takes the bottom, however narrow it is', () => {
+  const insets = insetsOf(box(0, 0, 1280, 720), [box(16, 600, 1248, 104)], [box(400, 400, 480, 180)]);
+  expect(insets.bottom).toBe(320);
+});
+
 test('what is not shown takes nothing', () => {
   expect(insetsOf(box(0, 0, 800, 600), [box(0, 0, 0, 0)])).toEqual({ top: 0, right: 0, bottom: 0, left: 0 });
 });
