@@ -63,6 +63,7 @@ export function createGhostLook(light: number): GhostLook {
     if (!(mesh instanceof THREE.SkinnedMesh)) return new THREE.Mesh(mesh.geometry, hull);
     const shell = new THREE.SkinnedMesh(mesh.geometry, hull);
     shell.bindMode = mesh.bindMode;
+    shell.boundingSphere = mesh.boundingSphere;
     shell.bind(mesh.skeleton, mesh.bindMatrix);
     return shell;
   }

@@ -16,7 +16,10 @@ export interface Stage {
   resize(width: number, height: number, pixelRatio: number): void;
   /** What plates cover at the edges of the canvas, or of each view, CSS px. */
   setInsets(covered: Insets | readonly Insets[]): void;
-  /** Draws one view, or two: left and right, on an upright canvas above and below. */
+  /**
+   * Draws one view, or two: left and right, on an upright canvas above and below. What has not been drawn before comes as soon as
+   * its programs are ready; the canvas is clear until then.
+   */
   render(views: readonly StageView[]): void;
   readonly tier: QualityTier;
   /** Changes resolution and smoothing; what a world is made of stays as it was built. */
@@ -137,11 +140,51 @@ export function createStage(canvas: HTMLCanvasElement, options: StageOptions): S
   }
 
   let lost = false;
+  let losses = 0;
   const shown = new Set<Picture>();
+  let latest: readonly StageView[] = [];
+  /** Pictures whose programs are ready, and those that have been sent for. */
+  const ready = new Set<Picture>();
+  const awaited = new Set<Picture>();
+  /** Programs take the driver up to a second: waiting for them here would hold up the whole page. */
+  function isReady(picture: Picture, target: THREE.WebGLRenderTarget): boolean {
+    if (ready.has(picture)) return true;
+    if (awaited.has(picture)) return false;
+    awaited.add(picture);
+    const asked = losses;
+    renderer.setRenderTarget(target);
+    void picture.compile(renderer).then(() => {
+      if (lost || losses !== asked) return;
+      awaited.delete(picture);
+      // Asks the driver all it is asked of a program at its first use: later each question would wait for the drawing before it.
+      for (const program of renderer.info.programs ?? []) {
+        program.getUniforms();
+        program.getAttributes();
+      }
+      ready.add(picture);
+      render(latest);
+    });
+    renderer.setRenderTarget(null);
+    return false;
+  }
+
+  let visible = true;
+  function showCanvas(next: boolean): void {
+    if (next === visible) return;
+    visible = next;
+    canvas.style.opacity = next ? '' : '0';
+  }
+  canvas.style.transition = 'opacity 240ms';
+  showCanvas(false);
+
   const onLost = (event: Event): void => {
     event.preventDefault();
     lost = true;
+    losses++;
     for (const picture of shown) picture.release();
+    ready.clear();
+    awaited.clear();
+    showCanvas(false);
     dropTargets();
     quad.dispose();
     output.dispose();
@@ -155,6 +198,42 @@ export function createStage(canvas: HTMLCanvasElement, options: StageOptions): S
   canvas.addEventListener('webglcontextrestored', onRestored);
 
   const drawn = new THREE.Vector2();
+  function render(views: readonly StageView[]): void {
+    latest = views;
+    if (lost || views.length === 0) return;
+    renderer.info.reset();
+    renderer.getDrawingBufferSize(drawn);
+    const upright = isStacked(size.width, size.height);
+    const count = views.length;
+    let any = false;
+    for (let i = 0; i < count; i++) {
+      const { picture } = views[i]!.world;
+      const width = count === 1 || upright ? drawn.x : Math.floor(drawn.x / 2);
+      const height = count === 1 || !upright ? drawn.y : Math.floor(drawn.y / 2);
+      const target = targetFor(i, width, height);
+      shown.add(picture);
+      if (!isReady(picture, target)) continue;
+      any = true;
+      picture.prepare(renderer, frameFor(i, count));
+      renderer.setRenderTarget(target);
+      renderer.clear();
+      renderer.render(picture.scene, picture.camera);
+
+      const left = upright ? 0 : i * (drawn.x - width);
+      const bottom = upright ? (count - 1 - i) * (drawn.y - height) : 0;
+      const ratio = renderer.getPixelRatio();
+      renderer.setRenderTarget(null);
+      renderer.setViewport(left / ratio, bottom / ratio, width / ratio, height / ratio);
+      renderer.setScissor(left / ratio, bottom / ratio, width / ratio, height / ratio);
+      renderer.setScissorTest(count > 1);
+      output.uniforms.picture!.value = target.texture;
+      output.uniforms.toneMappingExposure!.value = picture.exposure;
+      renderer.render(outputScene, flat);
+      renderer.setScissorTest(false);
+    }
+    showCanvas(any);
+  }
+
   return {
     get tier() {
       return tier;
@@ -170,37 +249,7 @@ export function createStage(canvas: HTMLCanvasElement, options: StageOptions): S
     setInsets(next) {
       covered = next;
     },
-    render(views) {
-      if (lost || views.length === 0) return;
-      renderer.info.reset();
-      renderer.getDrawingBufferSize(drawn);
-      const upright = isStacked(size.width, size.height);
-      const count = views.length;
-      for (let i = 0; i < count; i++) {
-        const view = views[i]!;
-        const width = count === 1 || upright ? drawn.x : Math.floor(drawn.x / 2);
-        const height = count === 1 || !upright ? drawn.y : Math.floor(drawn.y / 2);
-        const { picture } = view.world;
-        shown.add(picture);
-        const target = targetFor(i, width, height);
-        picture.prepare(renderer, frameFor(i, count));
-        renderer.setRenderTarget(target);
-        renderer.clear();
-        renderer.render(picture.scene, picture.camera);
-
-        const left = upright ? 0 : i * (drawn.x - width);
-        const bottom = upright ? (count - 1 - i) * (drawn.y - height) : 0;
-        const ratio = renderer.getPixelRatio();
-        renderer.setRenderTarget(null);
-        renderer.setViewport(left / ratio, bottom / ratio, width / ratio, height / ratio);
-        renderer.setScissor(left / ratio, bottom / ratio, width / ratio, height / ratio);
-        renderer.setScissorTest(count > 1);
-        output.uniforms.picture!.value = target.texture;
-        output.uniforms.toneMappingExposure!.value = picture.exposure;
-        renderer.render(outputScene, flat);
-        renderer.setScissorTest(false);
-      }
-    },
+    render,
     info: () => ({
       drawCalls: renderer.info.render.calls,
       triangles: renderer.info.render.triangles,
@@ -208,6 +257,7 @@ export function createStage(canvas: HTMLCanvasElement, options: StageOptions): S
       textures: renderer.info.memory.textures,
     }),
     dispose() {
+      lost = true;
       canvas.removeEventListener('webglcontextlost', onLost);
       canvas.removeEventListener('webglcontextrestored', onRestored);
       dropTargets();

@@ -8,6 +8,7 @@ import { type Aircraft, createAircraft } from './bodies/aircraft';
 import { HIP_HEIGHT } from './bodies/figure';
 import { cameraModes, createCameras, isCameraMode } from './cameras/cameras';
 import { type Cues, cuesOf } from './cameras/shot';
+import { compileScene } from './compile';
 import { releaseTree } from './disposal';
 import { createGhost } from './ghost';
 import { createAirUniforms, disposeAirUniforms } from './light/aerial';
@@ -27,6 +28,8 @@ export interface Picture {
   readonly scene: THREE.Scene;
   readonly camera: THREE.PerspectiveCamera;
   readonly exposure: number;
+  /** Readies all programs for the render target in use, without holding up the page. */
+  compile(renderer: THREE.WebGLRenderer): Promise<unknown>;
   /** Fits the camera to the view and readies what depends on the eye. */
   prepare(renderer: THREE.WebGLRenderer, frame: Frame): void;
   /**
@@ -144,6 +147,7 @@ export function createWorld(settingName: SettingName, tierName: QualityTier): Wo
       scene,
       camera,
       exposure: light.exposure,
+      compile: (renderer) => Promise.all([sky.compile(renderer), compileScene(renderer, scene, camera)]),
       prepare(renderer, frame) {
         fitCamera(camera, angle, frame);
         camera.updateMatrixWorld();

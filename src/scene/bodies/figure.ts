@@ -59,6 +59,8 @@ export function createFigure(kit: Kit, around: number, shiny: boolean): Figure {
   const object = new THREE.SkinnedMesh(geometry, material);
   object.bindMode = THREE.DetachedBindMode;
   object.frustumCulled = false;
+  // Asked for when things are sorted by distance; worked out from every corner it would take longer than all else here.
+  object.boundingSphere = new THREE.Sphere(new THREE.Vector3(), 1.3);
   object.castShadow = true;
   object.receiveShadow = true;
   const bones = joints.map((joint) => {

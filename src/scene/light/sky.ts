@@ -3,11 +3,14 @@
  * At height the zenith darkens and the horizon dips as they do in nature.
  */
 import * as THREE from 'three';
+import { compileScene } from '../compile';
 import type { Tier } from '../tiers';
 import { type AirUniforms, airCommon, airSkyLookup } from './aerial';
 
 export interface Sky {
   readonly object: THREE.Object3D;
+  /** Readies the programs for the table; those of the dome are the scene's. */
+  compile(renderer: THREE.WebGLRenderer): Promise<void>;
   /** Draws the table if the eye's height asks for it. Call with no render target in use. */
   prepare(renderer: THREE.WebGLRenderer, eye: THREE.Vector3): void;
   /** Lets go of the table, whose texels a lost graphics context has taken; the next picture draws it anew. */
@@ -131,6 +134,7 @@ export function createSky(air: AirUniforms, tier: Tier): Sky {
   let drawnAt = Number.NaN;
   return {
     object: dome,
+    compile: (renderer) => compileScene(renderer, tableScene, flat),
     prepare(renderer, eye) {
       const above = Math.max(1, eye.y + (eye.x * eye.x + eye.z * eye.z) / (2 * 6_371_000));
       if (Math.abs(above - drawnAt) <= Math.max(25, 0.015 * above)) return;
