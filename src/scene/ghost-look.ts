@@ -35,6 +35,8 @@ const fragmentShader = /* glsl */ `
   }`;
 
 export interface GhostLook {
+  /** Nothing to be seen: lets the programs be readied with those of the scene, long before there is a ghost. */
+  readonly samples: THREE.Object3D;
   /** Gives everything below `root` the look, in place of its own. */
   haunt(root: THREE.Object3D): void;
   /** 0 unseen, 1 as plain as it gets. */
@@ -59,6 +61,14 @@ export function createGhostLook(light: number): GhostLook {
     depthWrite: false,
   });
 
+  const sample = new THREE.PlaneGeometry();
+  const skinned = new THREE.SkinnedMesh(sample, body);
+  skinned.bindMode = THREE.DetachedBindMode;
+  skinned.bind(new THREE.Skeleton([new THREE.Bone()]), new THREE.Matrix4());
+  const samples = new THREE.Group();
+  samples.add(skinned, new THREE.Mesh(sample, body), new THREE.LineSegments(sample, thread));
+  samples.visible = false;
+
   function shellOf(mesh: THREE.Mesh): THREE.Mesh {
     if (!(mesh instanceof THREE.SkinnedMesh)) return new THREE.Mesh(mesh.geometry, hull);
     const shell = new THREE.SkinnedMesh(mesh.geometry, hull);
@@ -69,6 +79,7 @@ export function createGhostLook(light: number): GhostLook {
   }
 
   return {
+    samples,
     haunt(root) {
       const meshes: THREE.Mesh[] = [];
       root.traverse((object) => {
@@ -92,6 +103,8 @@ export function createGhostLook(light: number): GhostLook {
       thread.opacity = 0.4 * strength;
     },
     dispose() {
+      sample.dispose();
+      skinned.skeleton.dispose();
       body.dispose();
       hull.dispose();
       thread.dispose();

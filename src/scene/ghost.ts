@@ -10,8 +10,8 @@ import { createSample } from '../recording/sample';
 import { sampleAt } from '../recording/sample-at';
 import { type Actors, createActors, type GroundAt } from './bodies/actors';
 import { HIP_HEIGHT } from './bodies/figure';
-import { createGhostLook, type GhostLook } from './ghost-look';
-import { createGhostMarker, type GhostMarker } from './ghost-marker';
+import { createGhostLook } from './ghost-look';
+import { createGhostMarker } from './ghost-marker';
 import type { Tier } from './tiers';
 import { createTrail } from './trail';
 import type { Frame } from './viewport';
@@ -29,12 +29,6 @@ export interface Ghost {
   dispose(): void;
 }
 
-interface Shape {
-  readonly actors: Actors;
-  readonly look: GhostLook;
-  readonly marker: GhostMarker;
-}
-
 /** Nearer to the jumper than the first, m, the ghost cannot be seen for him; from the second on it is there. */
 const TOO_NEAR = 0.5;
 const APART = 2.5;
@@ -43,21 +37,22 @@ const APART = 2.5;
 export function createGhost(setting: SettingName, tier: Tier, light: number): Ghost {
   const object = new THREE.Group();
   const trail = createTrail({ width: 1.1, light, isGhost: true });
-  object.add(trail.object);
+  const look = createGhostLook(light);
+  const marker = createGhostMarker(light);
+  object.add(trail.object, look.samples, marker.object);
+  object.visible = false;
   const sample = createSample();
   let recording: Recording | null = null;
   let groundAt: GroundAt = () => 0;
   let strength = 0;
   /** Built for the first ghost: most visits begin without one. */
-  let shape: Shape | null = null;
+  let actors: Actors | null = null;
 
-  function build(): Shape {
-    const actors = createActors(setting, tier);
-    const look = createGhostLook(light);
-    look.haunt(actors.object);
-    const marker = createGhostMarker(light);
-    object.add(actors.object, marker.object);
-    return { actors, look, marker };
+  function build(): Actors {
+    const built = createActors(setting, tier);
+    look.haunt(built.object);
+    object.add(built.object);
+    return built;
   }
 
   return {
@@ -70,14 +65,13 @@ export function createGhost(setting: SettingName, tier: Tier, light: number): Gh
         return;
       }
       trail.setTrack(next.track, next.start, next.end);
-      shape ??= build();
-      shape.actors.setRecording(next);
+      actors ??= build();
+      actors.setRecording(next);
       const { ground } = next.environment;
       groundAt = (x, z) => ground.heightAt(x, z);
     },
     update(time, beside) {
-      if (!recording || !shape) return;
-      const { actors, look } = shape;
+      if (!recording || !actors) return;
       sampleAt(recording, time, sample);
       actors.update(sample, groundAt);
       trail.update(time, HIP_HEIGHT);
@@ -86,13 +80,13 @@ export function createGhost(setting: SettingName, tier: Tier, light: number): Gh
       look.setStrength(strength);
     },
     prepare(camera, frame) {
-      if (recording && shape) shape.marker.update(shape.actors.hips, camera, frame, strength);
+      if (recording && actors) marker.update(actors.hips, camera, frame, strength);
     },
     dispose() {
       trail.dispose();
-      shape?.actors.dispose();
-      shape?.look.dispose();
-      shape?.marker.dispose();
+      look.dispose();
+      marker.dispose();
+      actors?.dispose();
     },
   };
 }

@@ -50,6 +50,7 @@ function figures(world: World): { own: THREE.Vector3; ghost: THREE.Vector3 | nul
   const bodies = new Map<THREE.Vector3, boolean>();
   world.picture.scene.traverse((object) => {
     if (!(object instanceof THREE.SkinnedMesh) || object.parent instanceof THREE.SkinnedMesh) return;
+    if (object.skeleton.bones.length < 10) return;
     let shown = true;
     for (let at: THREE.Object3D | null = object; at; at = at.parent) shown &&= at.visible;
     bodies.set(object.position, shown);
