@@ -9,11 +9,14 @@ const altitude = channel('altitudeAgl');
 /** What both do together, what one of them may never do, and what neither may. */
 const moments: Readonly<Record<Alignment, (height: string) => { together: string; never: string; neither: string }>> = {
   exit: () => ({ together: 'leave together', never: 'never leaves', neither: 'leaves' }),
-  height: (height) => ({
-    together: `pass ${height} together`,
-    never: `never passes ${height}`,
-    neither: `passes ${height}`,
-  }),
+  height: (height) =>
+    height.startsWith('0 ')
+      ? {
+          together: 'come down together',
+          never: 'never comes down to its landing',
+          neither: 'comes down to its landing',
+        }
+      : { together: `pass ${height} together`, never: `never passes ${height}`, neither: `passes ${height}` },
   opening: () => ({
     together: 'throw the pilot chute together',
     never: 'never throws a pilot chute',

@@ -56,8 +56,11 @@ function drawPath(g: CanvasRenderingContext2D, { stage }: Drawn, view: SideView,
     for (let i = from; i <= to; i++) {
       g.lineTo(xOf(stage, slot, path.xs[i] as number), yOf(stage, path.ys[i] as number));
     }
-    g.globalAlpha = 0.55;
     g.strokeStyle = theme.phases[phase];
+    g.globalAlpha = 0.16;
+    g.lineWidth = 9;
+    g.stroke();
+    g.globalAlpha = 0.6;
     g.lineWidth = 2;
     g.stroke();
   }

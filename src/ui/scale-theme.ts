@@ -10,7 +10,6 @@ export interface Theme {
   readonly ink: string;
   readonly inkSoft: string;
   readonly ghost: string;
-  readonly runs: readonly [string, string];
   /** The sky where the air has this share of the density at the ground, thinning. */
   readonly sky: readonly (readonly [share: number, colour: string])[];
   readonly earth: readonly [string, string];
@@ -40,7 +39,6 @@ export function readTheme(root: HTMLElement, probe: HTMLElement): Theme {
     ink: colour('--ink'),
     inkSoft: colour('--ink-soft'),
     ghost: colour('--ghost'),
-    runs: [colour('--ink'), colour('--second')],
     sky: Object.entries(skyShares).map(([name, share]) => [share, colour(`--sky-${name}`)] as const),
     earth: [colour('--earth'), colour('--earth-deep')],
     rock: [colour('--rock'), colour('--rock-gone')],

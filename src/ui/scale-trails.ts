@@ -1,25 +1,30 @@
 import { type SideView, type Stage, xOf, yOf } from './scale-layout';
 import type { Theme } from './scale-theme';
 
-/** The paths as flown so far, drawn anew each frame over what stands still. */
+/**
+ * The paths as flown so far, over what stands still. As the clock runs on, only what is new is drawn; when it goes back, all of
+ * it anew.
+ */
 export interface Trails {
-  /** New places in the window. */
+  /** New places in the window: the canvas is empty. */
   set(stage: Stage, views: readonly SideView[], theme: Theme): void;
-  clear(): void;
-  /** One path up to its own time, ending in a dot at x, y, px. */
+  /** A new moment on the clock, before the paths are drawn up to it. */
+  begin(clock: number): void;
+  /** One path up to its own time, at x, y, px. */
   draw(slot: number, time: number, x: number, y: number): void;
 }
 
-/** A path in pixels without points that nobody can tell apart. */
+/** A path in pixels without points that nobody can tell apart, and how far it is drawn. */
 interface Trail {
   readonly count: number;
   readonly xs: Float32Array;
   readonly ys: Float32Array;
   readonly times: Float64Array;
-  /** Index of the first point of each stretch of one colour, and that colour. */
-  readonly starts: readonly number[];
   readonly colours: readonly string[];
-  readonly dot: string;
+  /** Last point passed, and the place where the line ends. */
+  drawn: number;
+  x: number;
+  y: number;
 }
 
 /** Points nearer to each other than this, px, are one. */
@@ -27,86 +32,84 @@ const NEAR = 0.75;
 
 export function createTrails(canvas: HTMLCanvasElement): Trails {
   let trails: readonly Trail[] = [];
-  let width = 0;
-  let height = 0;
-
-  function strokeUntil(g: CanvasRenderingContext2D, trail: Trail, time: number, x: number, y: number): void {
-    const { count, xs, ys, times, starts, colours } = trail;
-    for (let k = 0; k < starts.length; k++) {
-      const from = starts[k] as number;
-      const to = k + 1 < starts.length ? (starts[k + 1] as number) : count - 1;
-      if (k > 0 && (times[from] as number) >= time) return;
-      g.beginPath();
-      g.moveTo(xs[from] as number, ys[from] as number);
-      let i = from + 1;
-      for (; i <= to && (times[i] as number) < time; i++) g.lineTo(xs[i] as number, ys[i] as number);
-      if (i <= to) g.lineTo(x, y);
-      g.strokeStyle = colours[k] as string;
-      g.globalAlpha = 0.22;
-      g.lineWidth = 9;
-      g.stroke();
-      g.globalAlpha = 1;
-      g.lineWidth = 3;
-      g.stroke();
-    }
-  }
+  let clock = Number.POSITIVE_INFINITY;
 
   return {
     set(stage, views, theme) {
-      width = canvas.clientWidth;
-      height = canvas.clientHeight;
       trails = views.map((view, slot) => trailOf(view, stage, slot, theme));
+      clock = Number.POSITIVE_INFINITY;
     },
-    clear() {
-      canvas.getContext('2d')?.clearRect(0, 0, width, height);
+    begin(next) {
+      if (next < clock) {
+        canvas.getContext('2d')?.clearRect(0, 0, canvas.clientWidth, canvas.clientHeight);
+        for (const trail of trails) rewind(trail);
+      }
+      clock = next;
     },
     draw(slot, time, x, y) {
       const g = canvas.getContext('2d');
       const trail = trails[slot];
       if (!g || !trail) return;
+      const { count, xs, ys, times, colours } = trail;
       g.lineCap = 'round';
       g.lineJoin = 'round';
-      strokeUntil(g, trail, time, x, y);
-      g.fillStyle = trail.dot;
-      g.globalAlpha = 0.25;
-      disc(g, x, y, 11);
-      g.globalAlpha = 1;
-      disc(g, x, y, 5.5);
-      g.fillStyle = '#17120f';
-      disc(g, x, y, 2);
+      g.lineWidth = 3;
+      let colour = '';
+      let isOpen = false;
+      for (let i = trail.drawn; i + 1 < count && (times[i] as number) <= time; i++) {
+        if (colours[i] !== colour) {
+          if (isOpen) g.stroke();
+          colour = colours[i] as string;
+          g.strokeStyle = colour;
+          g.beginPath();
+          g.moveTo(trail.x, trail.y);
+          isOpen = true;
+        }
+        const isPast = (times[i + 1] as number) <= time;
+        trail.x = isPast ? (xs[i + 1] as number) : x;
+        trail.y = isPast ? (ys[i + 1] as number) : y;
+        g.lineTo(trail.x, trail.y);
+        if (isPast) trail.drawn = i + 1;
+      }
+      if (isOpen) g.stroke();
     },
   };
 }
 
-function disc(g: CanvasRenderingContext2D, x: number, y: number, radius: number): void {
-  g.beginPath();
-  g.arc(x, y, radius, 0, 7);
-  g.fill();
+function rewind(trail: Trail): void {
+  trail.drawn = 0;
+  trail.x = trail.xs[0] as number;
+  trail.y = trail.ys[0] as number;
 }
 
 function trailOf({ path, phases }: SideView, stage: Stage, slot: number, theme: Theme): Trail {
-  const corners = new Set(phases.flatMap(({ from, to }) => [from, to]));
   const xs: number[] = [];
   const ys: number[] = [];
   const times: number[] = [];
-  const kept = new Map<number, number>();
-  for (let i = 0; i < path.count; i++) {
-    const x = xOf(stage, slot, path.xs[i] as number);
-    const y = yOf(stage, path.ys[i] as number);
-    const last = xs.length - 1;
-    if (!corners.has(i) && last >= 0 && Math.hypot(x - (xs[last] as number), y - (ys[last] as number)) < NEAR) continue;
-    kept.set(i, xs.length);
-    xs.push(x);
-    ys.push(y);
-    times.push(path.times[i] as number);
+  const colours: string[] = [];
+  for (const { phase, from, to } of phases) {
+    for (let i = from; i <= to; i++) {
+      const x = xOf(stage, slot, path.xs[i] as number);
+      const y = yOf(stage, path.ys[i] as number);
+      const last = xs.length - 1;
+      const isNear = last >= 0 && Math.hypot(x - (xs[last] as number), y - (ys[last] as number)) < NEAR;
+      if (isNear && i !== from && i !== to) continue;
+      xs.push(x);
+      ys.push(y);
+      times.push(path.times[i] as number);
+      colours.push(theme.phases[phase]);
+    }
   }
-  return {
+  const trail = {
     count: xs.length,
     xs: Float32Array.from(xs),
     ys: Float32Array.from(ys),
     times: Float64Array.from(times),
-    starts: phases.map(({ from }) => kept.get(from) ?? 0),
-    colours: phases.map(({ phase }) => theme.phases[phase]),
-    dot: theme.runs[slot === 0 ? 0 : 1],
+    colours,
+    drawn: 0,
+    x: 0,
+    y: 0,
   };
+  rewind(trail);
+  return trail;
 }

@@ -39,8 +39,13 @@ const tight: Margins = { above: 20, left: 44, between: 44, right: 70 };
 const SMALL_WIDTH = 480;
 const SMALL_HEIGHT = 220;
 
-/** Least distance of two altitude rules, px, and length that the scale bar stays under. */
+/** Smaller than this, px, it has none for what can be taken hold of either. */
+const LEAST_WIDTH = 250;
+const LEAST_HEIGHT = 90;
+
+/** Least distance of two altitude rules, px, and how many there are at most; length that the scale bar stays under. */
 const RULE_GAP = 58;
+const MOST_RULES = 8;
 const LONGEST_BAR = 130;
 
 /** One press of a zoom button. */
@@ -149,6 +154,7 @@ export function createScaleView(state: Readable<PageState>, playback: Playback, 
       runner.begin(now.shown[i]?.name ?? null);
     });
     root.classList.toggle('is-small', isSmall);
+    root.classList.toggle('is-tiny', area.width < LEAST_WIDTH || area.height < LEAST_HEIGHT);
     root.classList.toggle('is-wider', stage.overflow > 0);
     // Greyed and not disabled: a button that loses the focus under the finger is worse than one that does nothing.
     setAttribute(nearer, 'aria-disabled', String(zoomGoal >= 1));
@@ -157,7 +163,7 @@ export function createScaleView(state: Readable<PageState>, playback: Playback, 
   function picture(now: PageState, at: Stage): Omit<Drawn, 'width' | 'height'> {
     const unit = unitIn(altitude, now.units);
     const ceiling = fromSi(at.ceiling, unit);
-    const step = roundStep(ceiling, Math.max(at.area.height / RULE_GAP, 1));
+    const step = roundStep(ceiling, Math.min(Math.max(at.area.height / RULE_GAP, 1), MOST_RULES));
     const longest = fromSi(Math.min(LONGEST_BAR, at.area.width / 3) / at.scale, unit);
     const length = toSi(roundStep(longest / 2, 1), unit);
     return {
@@ -167,7 +173,8 @@ export function createScaleView(state: Readable<PageState>, playback: Playback, 
       isSmall,
       marker: marker.box(),
       rules: multiples(step, ceiling)
-        .filter((height) => height > 0)
+        // The number above the highest rule needs room, and the ground says what it is.
+        .filter((height) => height > 0 && at.area.height * (1 - height / ceiling) > RULE_GAP / 4)
         .map((height) => ({ height: toSi(height, unit), text: heightText(toSi(height, unit)) })),
       bar: { length, text: heightText(length) },
       heightText,
@@ -287,7 +294,7 @@ export function createScaleView(state: Readable<PageState>, playback: Playback, 
         saidTime = time;
       }
       drawnTime = time;
-      trails.clear();
+      trails.begin(time);
       const [first, second] = state.get().shown;
       if (first) moveRunner(0, first, stage, isReadable);
       if (second) moveRunner(1, second, stage, isReadable);

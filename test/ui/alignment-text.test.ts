@@ -39,6 +39,12 @@ describe('the sentence about an alignment', () => {
     expect(say({ alignment: 'height', height: 900 }, metric)).toMatch(/: both pass 900 m together\.$/);
   });
 
+  it('says of the landing itself what it is', () => {
+    expect(say({ alignment: 'height', height: 0 })).toMatch(
+      /^Cliff leaves 188\.\d s after HALO: both come down together\.$/,
+    );
+  });
+
   it('has nothing to count for the exit', () => {
     expect(say({ alignment: 'exit' })).toBe('Both leave at the same instant.');
   });
