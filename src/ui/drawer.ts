@@ -17,9 +17,6 @@ const tabs = [
   { key: 'figures', label: 'Figures' },
 ] as const satisfies readonly { readonly key: Drawer; readonly label: string }[];
 
-/** One press of a zoom button. */
-const ZOOM_STEP = 2;
-
 /** What opens above the transport: the plots, and the figures of the runs on show side by side. */
 export function createDrawer(
   state: Readable<PageState>,
@@ -50,9 +47,9 @@ export function createDrawer(
     return made;
   };
   const closer = iconButton('zoomIn', 'Zoom in', 'Zoom in on the present (+, wheel, or draw a span with Shift)', () =>
-    plots?.zoom(1 / ZOOM_STEP),
+    plots?.zoomIn(),
   );
-  const wider = iconButton('zoomOut', 'Zoom out', 'Zoom out (−)', () => plots?.zoom(ZOOM_STEP));
+  const wider = iconButton('zoomOut', 'Zoom out', 'Zoom out (−)', () => plots?.zoomOut());
   const whole = iconButton('wholeSpan', 'Whole jump', 'Whole jump (0, or double click)', () => plots?.resetZoom());
   const zoomButtons = element(
     'div',

@@ -7,13 +7,13 @@ import { quantityText } from './text';
 /** From this width on, CSS px, the rows stand in two tables side by side: a low drawer has width and no height. */
 const TWO_TABLES = 860;
 
-interface Column {
+export interface Column {
   readonly name: string;
   readonly run: Run;
 }
 
 /** The runs whose figures are compared: both in view, or the one in view and what it was before it was changed. */
-function columnsOf(state: PageState): readonly Column[] {
+export function columnsOf(state: PageState): readonly Column[] {
   const [first, second] = state.shown;
   if (!first) return [];
   if (second) return [first, second].map(({ name, run }) => ({ name, run }));

@@ -33,9 +33,9 @@ export interface Plots extends Part {
   update(): void;
   /** Names of the curves, for a place that has room for them. */
   readonly key: HTMLElement;
-  readonly isZoomed: boolean;
-  /** Below 1 is closer; about the present. */
-  zoom(factor: number): void;
+  /** One step closer to the present, or back from it. */
+  zoomIn(): void;
+  zoomOut(): void;
   resetZoom(): void;
 }
 
@@ -46,7 +46,7 @@ const READING_INTERVAL = 66;
 /** Texts that nobody sees are written once nothing has changed for so long, ms. */
 const SETTLED = 300;
 /** One step of a button or key. */
-export const ZOOM_STEP = 0.5;
+const ZOOM_STEP = 0.5;
 
 /** Height, speed and load against time, over one stretch of the clock, with the present as a line through all of them. */
 export function createPlots(
@@ -319,10 +319,8 @@ export function createPlots(
     element: root,
     key,
     update,
-    get isZoomed() {
-      return window !== null;
-    },
-    zoom: (factor) => zoom(factor),
+    zoomIn: () => zoom(ZOOM_STEP),
+    zoomOut: () => zoom(1 / ZOOM_STEP),
     resetZoom: () => show(null),
     dispose() {
       cleanup.run();
