@@ -102,13 +102,14 @@ const fragmentShader = /* glsl */ `
   }
   void main() {
     vec2 p = vec2(dot(place, towards), abs(dot(place, vec2(-towards.y, towards.x))));
-    float away = arrow > 0.5 ? toSegment(p, vec2(5.0, 0.0), vec2(-3.0, 7.5)) : abs(length(place) - 8.0);
+    float away = arrow > 0.5 ? toSegment(p, vec2(6.0, 0.0), vec2(-2.5, 8.0)) : abs(length(place) - 8.0);
     float soft = 0.5 * max(pixel, 0.75);
-    float core = 1.0 - smoothstep(0.9 - soft, 0.9 + soft, away);
-    float edge = 1.0 - smoothstep(1.9 - soft, 1.9 + 2.0 * soft, away);
-    float alpha = max(core, 0.55 * edge) * strength;
-    if (alpha < 0.004) discard;
-    gl_FragColor = vec4(tone * core / max(core, 0.55 * edge), alpha);
+    float core = 1.0 - smoothstep(1.1 - soft, 1.1 + soft, away);
+    // A dark edge, so that it shows before a bright cloud too.
+    float edge = 0.72 * (1.0 - smoothstep(1.8 - soft, 2.4 + soft, away));
+    float cover = max(core, edge);
+    if (cover < 0.004) discard;
+    gl_FragColor = vec4(tone * core / cover, cover * strength);
   }`;
 
 export interface GhostMarker {

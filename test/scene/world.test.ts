@@ -93,6 +93,16 @@ describe.each(jumps.map((jump) => [jump.id, jump] as const))('world of %s', (_id
     }
   });
 
+  it('opens the orbit camera to the side of the jumper, however early it is asked for', () => {
+    const early = createWorld(jump.setting, 'low');
+    early.setCamera('orbit');
+    early.setRecording(recording);
+    show(early, sampleAt(recording, 4, createSample()));
+    const view = early.picture.camera.getWorldDirection(early.picture.camera.position.clone());
+    expect(Math.abs(view.y)).toBeLessThan(0.5);
+    early.dispose();
+  });
+
   it('stands still air, no speed and a fall upwards', () => {
     const sample = createSample();
     for (const oddity of [{ vx: 0, vy: 0, vz: 0 }, { vy: 80 }, { vx: -60, vz: 30 }, { ax: 0, ay: -9.8, az: 0 }]) {

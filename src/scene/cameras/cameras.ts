@@ -36,6 +36,7 @@ export function createCameras(setting: SettingName, surfaceAt: SurfaceAt): Camer
   const shot = createShot();
   let mode: CameraMode = 'follow';
   let zoom = 1;
+  let hasShot = false;
   // Orbit: where the eye stands as seen from the jumper, rad.
   let yaw = 2.6;
   let pitch = 0.3;
@@ -86,7 +87,7 @@ export function createCameras(setting: SettingName, surfaceAt: SurfaceAt): Camer
       return mode;
     },
     setMode(next) {
-      if (next === 'orbit' && mode !== 'orbit') {
+      if (next === 'orbit' && mode !== 'orbit' && hasShot) {
         // Takes over where the last camera stood.
         fromTarget.copy(shot.eye).sub(shot.target).normalize();
         if (fromTarget.lengthSq() > 0.5 && mode !== 'ground') {
@@ -105,6 +106,7 @@ export function createCameras(setting: SettingName, surfaceAt: SurfaceAt): Camer
       if (factor > 0 && Number.isFinite(factor)) zoom = clamp(zoom * factor, 0.3, 40);
     },
     shotFor(sample, cues) {
+      hasShot = true;
       if (mode === 'follow') follow(setting, sample, cues, surfaceAt, zoom, shot);
       else if (mode === 'orbit') orbit(sample, cues);
       else if (mode === 'side') side(sample, cues);
