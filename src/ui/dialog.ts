@@ -32,7 +32,12 @@ export function createDialog(
   root.addEventListener('pointerdown', (event) => {
     if (event.target === root) root.close();
   });
-  root.addEventListener('close', () => options.onClose?.());
+  root.addEventListener('close', () => {
+    // Opened from the page itself, it gives the focus back to nothing: then it must not stay on a button that is gone.
+    const { activeElement } = document;
+    if (activeElement instanceof HTMLElement && root.contains(activeElement)) activeElement.blur();
+    options.onClose?.();
+  });
   return {
     element: root,
     get isOpen() {

@@ -29,6 +29,9 @@ export interface OpenPage {
 
 export interface OpenPageOptions {
   readonly viewport?: { readonly width: number; readonly height: number };
+  readonly reducedMotion?: 'reduce';
+  /** Runs in the page before anything of its own. */
+  readonly before?: () => void;
 }
 
 let connection: Promise<Browser> | undefined;
@@ -43,7 +46,10 @@ export async function openPage(pathAndQuery = '', options: OpenPageOptions = {})
   if ('failure' in run) throw new Error(run.failure);
 
   connection ??= chromium.connect(run.endpoint);
-  const context = await (await connection).newContext({ viewport: options.viewport ?? smallViewport });
+  const context = await (await connection).newContext({
+    viewport: options.viewport ?? smallViewport,
+    reducedMotion: options.reducedMotion ?? null,
+  });
   closeAtEndOfTest(() => context.close());
 
   const origin = new URL(run.address).origin;
@@ -60,6 +66,7 @@ export async function openPage(pathAndQuery = '', options: OpenPageOptions = {})
   });
 
   const page = await context.newPage();
+  if (options.before) await page.addInitScript(options.before);
   page.on('crash', () => errors.push('the page crashed'));
   page.on('websocket', (socket) => errors.push(`web socket: ${socket.url()}`));
   await page.goto(new URL(pathAndQuery.replace(/^\//, ''), run.address).href);

@@ -25,8 +25,7 @@ const openings = { nothing: [], parameters: ['g'], plots: ['p'], figures: ['t'] 
 
 describe.each(Object.entries(addresses))('%s', (_view, address) => {
   test.each(sizes)('keeps every control apart and inside the window at %i x %i', async (width, height) => {
-    const { page, expectClean } = await openPageWithoutPicture(address);
-    await page.setViewportSize({ width, height });
+    const { page, expectClean } = await openPageWithoutPicture(address, { viewport: { width, height } });
     await page.waitForFunction(() => window.twoStunts !== undefined);
     const found: string[] = [];
     for (const language of ['English', 'longer texts'] as const) {

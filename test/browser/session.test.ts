@@ -49,8 +49,7 @@ describe('a slider dragged over its whole range while the jump plays', () => {
   });
 
   test('keeps the peak where it is held, at one solve per movement', async () => {
-    const { page, expectClean } = await openPageWithoutPicture('?t=10');
-    await page.setViewportSize(desktop);
+    const { page, expectClean } = await openPageWithoutPicture('?t=10', { viewport: desktop });
     await page.getByRole('checkbox', { name: /Hold the peak speed/ }).click();
     const before = await stateOf(page);
     const moves = 20;
@@ -69,8 +68,7 @@ describe('a slider dragged over its whole range while the jump plays', () => {
 });
 
 test('why the jumper slows down, a peak of 180 mph, an opening at 3,500 ft, two claims compared, and the link', async () => {
-  const { page, expectClean } = await openPageWithoutPicture('');
-  await page.setViewportSize(desktop);
+  const { page, expectClean } = await openPageWithoutPicture('', { viewport: desktop });
 
   // Why the jumper slows down after the peak is said in words and shown by the limit.
   await seek(page, 40);
@@ -122,8 +120,7 @@ test('why the jumper slows down, a peak of 180 mph, an opening at 3,500 ft, two 
 });
 
 test('all of it by keyboard alone', async () => {
-  const { page, expectClean } = await openPageWithoutPicture('?t=0');
-  await page.setViewportSize(desktop);
+  const { page, expectClean } = await openPageWithoutPicture('?t=0', { viewport: desktop });
   await page.waitForFunction(() => window.twoStunts !== undefined);
   const press = async (...keys: string[]) => {
     for (const key of keys) await page.keyboard.press(key);

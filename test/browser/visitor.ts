@@ -10,7 +10,7 @@ import { channels } from '../../src/recording/channels';
 import { createSample } from '../../src/recording/sample';
 import { sampleAt } from '../../src/recording/sample-at';
 import { simulate } from '../../src/recording/simulate';
-import { openPage } from './harness';
+import { type OpenPageOptions, openPage } from './harness';
 
 export const stateOf = (page: Page): Promise<PageReport> => page.evaluate(() => window.twoStunts.state());
 
@@ -50,16 +50,13 @@ export function expectAsInNode(report: PageReport, id: JumpId, changes: Values =
 }
 
 /** In a browser that refuses WebGL: the rest of the page, without the time that drawing takes. */
-export async function openPageWithoutPicture(search: string, reducedMotion: 'reduce' | null = null) {
-  const opened = await openPage('favicon.svg');
-  await opened.page.emulateMedia({ reducedMotion });
-  await opened.page.addInitScript(() => {
-    const getContext = HTMLCanvasElement.prototype.getContext;
-    HTMLCanvasElement.prototype.getContext = function (this: HTMLCanvasElement, kind: string, ...rest: unknown[]) {
-      // Plots draw in two dimensions, which such browsers do.
-      return kind === '2d' ? (getContext as (...all: unknown[]) => unknown).call(this, kind, ...rest) : null;
-    } as typeof getContext;
-  });
-  await opened.page.goto(new URL(`./${search}`, opened.page.url()).href);
-  return opened;
+export const openPageWithoutPicture = (search: string, options: OpenPageOptions = {}) =>
+  openPage(search, { ...options, before: refuseWebGl });
+
+function refuseWebGl(): void {
+  const getContext = HTMLCanvasElement.prototype.getContext;
+  HTMLCanvasElement.prototype.getContext = function (this: HTMLCanvasElement, kind: string, ...rest: unknown[]) {
+    // Plots draw in two dimensions, which such browsers do.
+    return kind === '2d' ? (getContext as (...all: unknown[]) => unknown).call(this, kind, ...rest) : null;
+  } as typeof getContext;
 }
