@@ -57,6 +57,8 @@ export interface Drawn {
   readonly isSmall: boolean;
   /** What the marker of the chosen height covers, px from the upper left of the area, if it is shown. */
   readonly marker: Box | null;
+  /** Of the buttons below the ground at the left, px. */
+  readonly toolsWidth: number;
   /** Round heights, m, with their texts. */
   readonly rules: readonly { readonly height: number; readonly text: string }[];
   /** Length of the scale bar, m, with its text. */

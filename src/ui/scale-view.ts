@@ -34,7 +34,7 @@ const altitude = channel('altitudeAgl');
 const airspeed = channel('airspeed');
 
 const roomy: Margins = { above: 34, left: 80, between: 130, right: 110 };
-const tight: Margins = { above: 20, left: 44, between: 44, right: 70 };
+const tight: Margins = { above: 20, left: 54, between: 50, right: 70 };
 /** Narrower or lower than this, px, the drawing has room for few words. */
 const SMALL_WIDTH = 480;
 const SMALL_HEIGHT = 220;
@@ -172,6 +172,7 @@ export function createScaleView(state: Readable<PageState>, playback: Playback, 
       ghosts,
       isSmall,
       marker: marker.box(),
+      toolsWidth: tools.offsetWidth,
       rules: multiples(step, ceiling)
         // The number above the highest rule needs room, and the ground says what it is.
         .filter((height) => height > 0 && at.area.height * (1 - height / ceiling) > RULE_GAP / 4)

@@ -123,7 +123,7 @@ export function drawWords(g: CanvasRenderingContext2D, drawn: Drawn, buildings: 
   const taken = [
     ...dots.map(({ x, y }) => around(x, y, 4)),
     barBox(g, drawn, theme),
-    ...markerBoxes(drawn),
+    ...controlBoxes(drawn),
     ...ruleBoxes(g, drawn, theme),
     ...pathBoxes(drawn),
   ];
@@ -158,7 +158,8 @@ export function drawRuleTexts(g: CanvasRenderingContext2D, { stage, rules }: Dra
   for (const { height, text } of rules) g.fillText(text, stage.area.left, yOf(stage, height) - 0.62 * theme.tiny);
 }
 
-/** y of the scale bar below the ground, px. */
+/** y of buttons and scale bar below the ground, px. */
+const TOOLS_DEPTH = 6;
 const BAR_DEPTH = 28;
 
 function barBox(g: CanvasRenderingContext2D, { stage, bar }: Drawn, theme: Theme): Box {
@@ -205,10 +206,13 @@ function ruleBoxes(g: CanvasRenderingContext2D, { stage, rules }: Drawn, theme: 
   });
 }
 
-function markerBoxes({ stage, marker }: Drawn): readonly Box[] {
-  if (!marker) return [];
+/** The marker of the chosen height, and the buttons. */
+function controlBoxes({ stage, marker, toolsWidth }: Drawn): readonly Box[] {
   const { left, top } = stage.area;
-  return [{ left: marker.left + left, top: marker.top + top, right: marker.right + left, bottom: marker.bottom + top }];
+  const tools = { left, top: stage.ground + TOOLS_DEPTH, right: left + toolsWidth, bottom: Number.POSITIVE_INFINITY };
+  if (!marker) return [tools];
+  const { left: x0, right: x1, top: y0, bottom: y1 } = marker;
+  return [tools, { left: x0 + left, top: y0 + top, right: x1 + left, bottom: y1 + top }];
 }
 
 /** Boxes along the paths, so that no words lie on them. */
