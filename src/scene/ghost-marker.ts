@@ -23,7 +23,7 @@ export function createMarkerPlace(): MarkerPlace {
 }
 
 /** Half of the marker, and the least distance of its middle from an edge, CSS px. */
-const REACH = 12;
+const REACH = 13;
 const MARGIN = 20;
 /** m. */
 const FIGURE_HEIGHT = 1.8;
@@ -104,9 +104,10 @@ const fragmentShader = /* glsl */ `
     vec2 p = vec2(dot(place, towards), abs(dot(place, vec2(-towards.y, towards.x))));
     float away = arrow > 0.5 ? toSegment(p, vec2(6.0, 0.0), vec2(-2.5, 8.0)) : abs(length(place) - 8.0);
     float soft = 0.5 * max(pixel, 0.75);
-    float core = 1.0 - smoothstep(1.1 - soft, 1.1 + soft, away);
+    float line = 1.1 * max(1.0, 0.8 * pixel);
+    float core = 1.0 - smoothstep(line - soft, line + soft, away);
     // A dark edge, so that it shows before a bright cloud too.
-    float edge = 0.72 * (1.0 - smoothstep(1.8 - soft, 2.4 + soft, away));
+    float edge = 0.75 * (1.0 - smoothstep(1.9 * line - soft, 2.5 * line + soft, away));
     float cover = max(core, edge);
     if (cover < 0.004) discard;
     gl_FragColor = vec4(tone * core / cover, cover * strength);
