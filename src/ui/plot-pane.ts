@@ -66,7 +66,8 @@ const NAME_GAP = 10;
 
 const dashes: Readonly<Record<Role, number[]>> = { first: [], second: [], ghost: [5, 3] };
 const limitDashes: Readonly<Record<Role, number[]>> = { first: [3, 3], second: [1, 3], ghost: [] };
-const timeSteps = [0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000];
+/** Steps of the axes: those that are as short as they are round. */
+const steps = [-3, -2, -1, 0, 1, 2, 3, 4, 5].flatMap((power) => [1, 2, 5].map((digit) => Number(`${digit}e${power}`)));
 
 /** One plot: a line above it that names and reads its curves, the curves, and lines for the present and the pointer. */
 export function createPlotPane(pane: Pane, index: number): PlotPane {
@@ -137,7 +138,7 @@ export function createPlotPane(pane: Pane, index: number): PlotPane {
             gap: phasesHeight(theme),
             size: phasesHeight(theme) + theme.size + 1,
             space: theme.size * 5,
-            incrs: timeSteps,
+            incrs: steps,
             values: (_, splits) => timeLabels(splits),
           },
           {
@@ -145,6 +146,7 @@ export function createPlotPane(pane: Pane, index: number): PlotPane {
             gap: 6,
             size: (self, labels) => numbersWidth(self, theme, labels ?? []),
             space: theme.size * 2.4,
+            incrs: steps,
             values: (_, splits) => numberLabels(splits),
           },
         ],
@@ -179,7 +181,7 @@ export function createPlotPane(pane: Pane, index: number): PlotPane {
       ctx.restore();
     }
     const letters = labels.reduce((most, label) => Math.max(most, label.length), WIDEST.length);
-    return (widest * letters) / WIDEST.length + 8;
+    return (widest * letters) / WIDEST.length + 10;
   }
 
   /** Events as fine lines behind the curves. */
