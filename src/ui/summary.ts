@@ -161,7 +161,7 @@ function tellBoth(first: ShownRun, second: ShownRun, units: Units): HTMLElement 
     'div',
     { class: 'summary-table', attributes: { role: 'table', 'aria-label': `${first.name} and ${second.name}` } },
     line(
-      cell('columnheader', ''),
+      cell('cell', ''),
       cell('columnheader', first.name),
       cell('columnheader', second.name, 'is-second'),
       cell('columnheader', 'Difference'),
