@@ -3,7 +3,6 @@ import { readAddress, writeAddress } from '../parameters/address';
 import { createPlayback } from '../playback/playback';
 import { createSample } from '../recording/sample';
 import { simulate } from '../recording/simulate';
-import { isStacked } from '../scene/viewport';
 import { createAnnouncer } from '../ui/announcer';
 import { createCaption } from '../ui/caption';
 import { createCompareBar } from '../ui/compare-bar';
@@ -26,8 +25,8 @@ import { type Address, createAddressBar } from './address-bar';
 import { listenToCanvas } from './canvas-pointer';
 import { createControls, hasRoomForPanel } from './controls';
 import { createEditing } from './editing';
+import { fitPicture } from './fit-picture';
 import { createFrame, type Posed, runFrames } from './frame';
-import { watchFreeArea } from './free-area';
 import { createGraphics, type Graphics } from './graphics';
 import { createPageApi, type PageApi } from './page-api';
 import { createRun } from './runs';
@@ -213,12 +212,19 @@ export function createApp(root: HTMLElement, address: Address): App {
   const samples = slots.map(() => createSample());
   let posed: readonly Posed[] = [];
 
+  /** The drawing to scale lies over the whole picture. */
+  const isCovered = () => state().view === 'compare' && state().comparison.picture === 'scale';
+
   const frame = createFrame({
     playback,
     shown: () => posed,
     simulateEdits: editing.simulateWaiting,
-    moveWorld: (slot, sample) => graphics?.moveTo(slot, sample),
-    draw: () => graphics?.draw(),
+    moveWorld(slot, sample) {
+      if (!isCovered()) graphics?.moveTo(slot, sample);
+    },
+    draw() {
+      if (!isCovered()) graphics?.draw();
+    },
     showReadings(slot, sample) {
       telemetry[slot]?.show(sample);
       if (slot === 0) caption.show(sample, playback.time);
@@ -253,6 +259,8 @@ export function createApp(root: HTMLElement, address: Address): App {
   const bar = createAddressBar(address, searchNow);
 
   // --- what follows from a change --------------------------------------------------------------------------------------
+  let fit: ReturnType<typeof fitPicture> | null = null;
+
   function putInView(): void {
     const { shown, view } = state();
     posed = shown.map(({ run, offset }, i) => ({
@@ -267,6 +275,7 @@ export function createApp(root: HTMLElement, address: Address): App {
       `Picture of ${shown.map(({ run }) => run.jump.title).join(' and ')}. Drag to turn the camera.`,
     );
     showInPicture();
+    fit?.measure();
     const span = spanOf(shown);
     playback.setSpan(span.start, span.end);
     playback.setEvents(eventTimes(shown));
@@ -282,11 +291,11 @@ export function createApp(root: HTMLElement, address: Address): App {
     store.set({ camera: camera?.key ?? null });
   }
   function arrange(): void {
-    const { view, comparison, panelOpen, drawer, bare } = state();
+    const { panelOpen, drawer, bare } = state();
     page.classList.toggle('has-panel', panelOpen);
     page.classList.toggle('has-drawer', drawer !== null);
     page.classList.toggle('is-bare', bare);
-    page.classList.toggle('is-scale', view === 'compare' && comparison.picture === 'scale');
+    page.classList.toggle('is-scale', isCovered());
   }
 
   cleanups.push(
@@ -330,30 +339,18 @@ export function createApp(root: HTMLElement, address: Address): App {
     }
   }
 
-  const fitPicture = () => {
-    const { clientWidth, clientHeight } = canvas;
-    graphics?.resize(clientWidth, clientHeight, devicePixelRatio);
-    page.classList.toggle('is-stacked', isStacked(clientWidth, clientHeight));
-    frame.invalidate();
-  };
-  const canvasWatcher = new ResizeObserver(fitPicture);
-  canvasWatcher.observe(canvas);
-  const edgePlates = [topBar, compareBar, ...telemetry, panel, drawer, transport].map((part) => part.element);
-  cleanups.push(
-    () => canvasWatcher.disconnect(),
-    watchFreeArea(page, edgePlates, [summary.element], (insets) => {
-      // Where two pictures lie one above the other, the canvas itself keeps clear of the plates.
-      const { top, height } = canvas.getBoundingClientRect();
-      const below = page.clientHeight - top - height;
-      graphics?.setInsets({
-        ...insets,
-        top: Math.max(insets.top - top, 0),
-        bottom: Math.max(insets.bottom - below, 0),
-      });
-      frame.invalidate();
-    }),
-  );
-  fitPicture();
+  fit = fitPicture({
+    page,
+    canvas,
+    graphics,
+    plates: {
+      along: [topBar, compareBar, ...telemetry, panel, drawer, transport].map((part) => part.element),
+      above: [messages.element],
+      below: [summary, ghostCard, caption].map((part) => part.element),
+    },
+    changed: () => frame.invalidate(),
+  });
+  cleanups.push(() => fit?.stop());
   cleanups.push(runFrames(frame.steps));
   cleanups.push(() => graphics?.dispose());
 

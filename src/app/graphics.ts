@@ -2,10 +2,11 @@ import type { Recording } from '../recording/recording';
 import type { Sample } from '../recording/sample';
 import { createStage, type StageView } from '../scene/stage';
 import type { QualityTier } from '../scene/tiers';
-import { type Insets, isStacked } from '../scene/viewport';
+import { createFrame, type Insets, isStacked, layOut, noInsets } from '../scene/viewport';
 import { createWorld, type World } from '../scene/world';
 import type { CameraMode, Run } from '../ui/state';
 import type { Point } from './canvas-pointer';
+import type { Box } from './free-area';
 
 /** The picture: one stage, and a world for each jump that has been looked at. */
 export interface Graphics {
@@ -24,8 +25,8 @@ export interface Graphics {
   /** The camera in use, which turning may have changed. */
   readonly camera: string | null;
   resize(width: number, height: number, pixelRatio: number): void;
-  /** What plates cover at the edges of the canvas, or of each view, CSS px: the picture is centred in what is left. */
-  setInsets(covered: Insets | readonly Insets[]): void;
+  /** Asks what plates cover of each view, whose place in the window is given in CSS px: it is centred in what is left. */
+  cover(insetsOf: (view: Box) => Insets): void;
   info(): unknown;
   dispose(): void;
 }
@@ -49,6 +50,7 @@ export function createGraphics(canvas: HTMLCanvasElement, options: GraphicsOptio
   /** By place, and by which of the views of that place it is. */
   const worlds = new Map<string, World>();
   const drawn = new Map<World, Recording>();
+  const place = createFrame();
   const ghosts = new Map<World, Recording | undefined>();
   let views: readonly (StageView & { readonly world: World })[] = [];
 
@@ -108,8 +110,15 @@ export function createGraphics(canvas: HTMLCanvasElement, options: GraphicsOptio
     resize(width, height, pixelRatio) {
       stage.resize(width, height, pixelRatio);
     },
-    setInsets(covered) {
-      stage.setInsets(covered);
+    cover(insetsOf) {
+      const { left, top, width, height } = canvas.getBoundingClientRect();
+      stage.setInsets(
+        views.map((_, i) => {
+          layOut(i, views.length, width, height, noInsets, place);
+          const [x, y] = [left + place.x, top + place.y];
+          return insetsOf({ left: x, top: y, right: x + place.width, bottom: y + place.height });
+        }),
+      );
     },
     info: () => stage.info(),
     dispose() {

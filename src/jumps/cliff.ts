@@ -356,7 +356,10 @@ const LIGHTEST_BIKE = 0.5;
 const takes = [0.5, 1, 1.5, 2, 2.5, 3].map((holdTime, i) => ({
   key: `take-${i + 1}`,
   label: `Take ${i + 1}: hold for ${holdTime} s`,
-  doc: 'Six takes were made in a day, the story goes with the bike held ever longer; the times are chosen.',
+  doc:
+    i === 0
+      ? 'The first of six takes in a day. Each holds the bike longer; the times are chosen.'
+      : `Lets go of the bike half a second later than in take ${i}: nearer to it, and lower.`,
   values: { holdTime },
 }));
 

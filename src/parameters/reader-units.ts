@@ -41,6 +41,14 @@ export function unitIn(declared: Measured, wanted: Units): UnitKey {
   return quantity ? wanted[quantity] : declared.unit;
 }
 
+/** Decimals for a number declared with `digits` of them, in the unit that a reader sees: none are made up in a smaller unit. */
+export function digitsIn(declared: Measured & { readonly digits: number }, shown: UnitKey): number {
+  const finer = units[declared.unit].inSi / units[shown].inSi;
+  let digits = declared.digits;
+  for (let size = 10; size <= finer && digits > 0; size *= 10) digits--;
+  return digits;
+}
+
 /**
  * Units as text: the name of a system, then what differs from it: `metric`, `imperial,climb:ft/min`.
  * Returns null if the text is not such a list.

@@ -1,4 +1,4 @@
-import { type Measured, type Units, unitIn } from '../parameters/reader-units';
+import { digitsIn, type Measured, type Units, unitIn } from '../parameters/reader-units';
 import { fromSi } from '../parameters/units';
 import { readableNumber } from '../parameters/values';
 import { G0, SEA_LEVEL_DENSITY } from '../physics/atmosphere';
@@ -161,5 +161,6 @@ export function channel(key: ChannelKey): Channel {
 /** A value as text in the reader's units, "-" where it has no meaning: "1,480 ft". */
 export function readChannel(of: Channel, si: number, units: Units): string {
   if (!Number.isFinite(si)) return '-';
-  return readableNumber(fromSi(si, unitIn(of, units)), of.digits);
+  const unit = unitIn(of, units);
+  return readableNumber(fromSi(si, unit), digitsIn(of, unit));
 }

@@ -1,4 +1,4 @@
-import { type Units, unitIn } from '../parameters/reader-units';
+import { digitsIn, type Units, unitIn } from '../parameters/reader-units';
 import { fromSi, units as unitTable } from '../parameters/units';
 import { readableNumber } from '../parameters/values';
 import type { Recording } from '../recording/recording';
@@ -42,8 +42,9 @@ export function differenceText({ figure, a, b, difference }: FigureRow, units: U
   const now = shownNumber(a, figure, units);
   const before = shownNumber(b, figure, units);
   if (difference === null || now === null || before === null || now === before) return '';
-  const size = readableNumber(Math.abs(now - before), figure.digits);
-  return `${now < before ? MINUS : '+'}${size} ${unitTable[unitIn(figure, units)].symbol}`.trim();
+  const unit = unitIn(figure, units);
+  const size = readableNumber(Math.abs(now - before), digitsIn(figure, unit));
+  return `${now < before ? MINUS : '+'}${size} ${unitTable[unit].symbol}`.trim();
 }
 
 /**
@@ -69,5 +70,6 @@ export function headlineDifferences(
 
 /** As it is shown: in the reader's unit, at its digits. */
 function shownNumber(si: number | null, figure: Figure, units: Units): number | null {
-  return si === null ? null : Number(fromSi(si, unitIn(figure, units)).toFixed(figure.digits)) + 0;
+  const unit = unitIn(figure, units);
+  return si === null ? null : Number(fromSi(si, unit).toFixed(digitsIn(figure, unit))) + 0;
 }

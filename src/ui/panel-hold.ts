@@ -1,5 +1,5 @@
 import type { Hold } from '../jumps/jump';
-import { type Units, unitIn } from '../parameters/reader-units';
+import { digitsIn, type Units, unitIn } from '../parameters/reader-units';
 import { fromSi, units as unitTable } from '../parameters/units';
 import { readableNumber } from '../parameters/values';
 import type { Recording } from '../recording/recording';
@@ -42,7 +42,7 @@ export function createHoldRow(
   let present: number | null = null;
   let held: number | null = null;
 
-  const shownText = (si: number) => readableNumber(fromSi(si, unit), figure.digits);
+  const shownText = (si: number) => readableNumber(fromSi(si, unit), digitsIn(figure, unit));
   function write(): void {
     const value = held ?? present;
     checkbox.checked = held !== null;

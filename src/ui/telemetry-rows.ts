@@ -1,4 +1,4 @@
-import { type Units, unitIn } from '../parameters/reader-units';
+import { digitsIn, type Units, unitIn } from '../parameters/reader-units';
 import { fromSi, type UnitKey, units as unitTable } from '../parameters/units';
 import { readableNumber } from '../parameters/values';
 import { type Channel, channels } from '../recording/channels';
@@ -27,7 +27,8 @@ export function numberText(value: number, digits: number): string {
 
 /** A reading without its unit. */
 export function readingText(channel: Channel, sample: Sample, units: Units): string {
-  return numberText(fromSi(channel.of(sample), unitIn(channel, units)), channel.digits);
+  const unit = unitIn(channel, units);
+  return numberText(fromSi(channel.of(sample), unit), digitsIn(channel, unit));
 }
 
 /** A number in the page whose text is made anew only when what is read of it changes. */

@@ -1,5 +1,5 @@
 import { eventNames, type JumpId, type PhaseName, phaseNames } from '../jumps/jump';
-import { type Measured, type Units, unitIn } from '../parameters/reader-units';
+import { digitsIn, type Measured, type Units, unitIn } from '../parameters/reader-units';
 import { fromSi, units as unitTable } from '../parameters/units';
 import { readableNumber } from '../parameters/values';
 import type { JumpEvent } from '../recording/recording';
@@ -38,6 +38,6 @@ export function unitSymbol(of: Measured, units: Units): string {
 export function quantityText(si: number | null, of: Measured & { readonly digits: number }, units: Units): string {
   if (si === null || !Number.isFinite(si)) return '–';
   const shown = unitIn(of, units);
-  const text = readableNumber(fromSi(si, shown), of.digits).replace('-', MINUS);
+  const text = readableNumber(fromSi(si, shown), digitsIn(of, shown)).replace('-', MINUS);
   return `${text} ${unitTable[shown].symbol}`.trim();
 }

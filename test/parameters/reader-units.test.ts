@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import {
+  digitsIn,
   quantities,
   readUnits,
   systemOf,
@@ -32,6 +33,15 @@ test('a climb is read in its own unit, a drag area in m² by everybody', () => {
   expect(unitIn({ unit: 'mph' }, unitSystems.aviation)).toBe('kt');
   expect(unitIn({ unit: 'mph', quantity: 'climb' }, unitSystems.aviation)).toBe('ft/min');
   for (const wanted of systems) expect(unitIn({ unit: 'm2' }, wanted)).toBe('m2');
+});
+
+test('a smaller unit shows no decimals that nobody computed', () => {
+  const speed = { unit: 'mph', digits: 1 } as const;
+  expect(digitsIn(speed, 'mph')).toBe(1);
+  expect(digitsIn(speed, 'km/h')).toBe(1);
+  // 0.1 mph is 8.8 ft/min.
+  expect(digitsIn(speed, 'ft/min')).toBe(0);
+  expect(digitsIn({ unit: 'ft', digits: 0 }, 'm')).toBe(0);
 });
 
 test('every mixture reads back from its text, and a system is its name', () => {
