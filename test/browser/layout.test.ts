@@ -51,18 +51,21 @@ describe.each(Object.entries(addresses))('%s', (_view, address) => {
 });
 
 test('the check itself notices a control that covers another and one that leaves the window', async () => {
-  const { page } = await openPageWithoutPicture('?t=30');
+  const { page } = await openPageWithoutPicture('?t=30', { viewport: { width: 1280, height: 720 } });
   await page.waitForFunction(() => window.twoStunts !== undefined);
   expect(await page.evaluate(findCollisions)).toEqual([]);
   await page.evaluate(() => {
     const [first, second] = [...document.querySelectorAll<HTMLElement>('.view-switch button')];
     if (first && second) first.style.translate = '24px 0';
+    const panel = document.querySelector<HTMLElement>('.panel');
+    if (panel) panel.style.translate = '100px 0';
     const play = document.querySelector<HTMLElement>('button.play');
     if (play) play.style.translate = '-400px 0';
   });
   const faults = await page.evaluate(findCollisions);
   expect(faults.some((fault) => /HALO.* covers .*Cliff/.test(fault))).toBe(true);
-  expect(faults.some((fault) => /out of the window/.test(fault))).toBe(true);
+  expect(faults.some((fault) => /Parameters.* out of the window/.test(fault))).toBe(true);
+  expect(faults.some((fault) => /"Play" .*(cut away|out of the window)/.test(fault))).toBe(true);
 });
 
 /** Whatever is open beside the picture. */
@@ -109,7 +112,7 @@ function findCollisions(): string[] {
   /** What can be seen of an element inside the boxes that scroll or cut it. */
   function seen(element: Element): Box {
     let box: Box = element.getBoundingClientRect();
-    for (let parent = element.parentElement; parent && parent.id !== 'app'; parent = parent.parentElement) {
+    for (let parent = element.parentElement; parent && !parent.matches('.page'); parent = parent.parentElement) {
       const { overflowX, overflowY } = getComputedStyle(parent);
       if (overflowX !== 'visible' || overflowY !== 'visible') box = intersection(box, parent.getBoundingClientRect());
     }
@@ -119,16 +122,27 @@ function findCollisions(): string[] {
     const label = element.getAttribute('aria-label') ?? (element as HTMLElement).innerText?.trim().split('\n')[0];
     return `${element.tagName.toLowerCase()}.${element.classList[0] ?? ''} "${(label ?? '').slice(0, 30)}"`;
   };
+  const isShown = (element: Element) => element.checkVisibility({ visibilityProperty: true, opacityProperty: true });
   const all = (selector: string) =>
-    [...document.querySelectorAll(selector)].filter(
-      (each) => each.checkVisibility({ visibilityProperty: true, opacityProperty: true }) && !isEmpty(seen(each)),
-    );
+    [...document.querySelectorAll(selector)].filter((each) => isShown(each) && !isEmpty(seen(each)));
+  const canScroll = (element: Element): boolean => {
+    for (let parent = element.parentElement; parent; parent = parent.parentElement) {
+      const { overflowX, overflowY } = getComputedStyle(parent);
+      if (/auto|scroll/.test(overflowX + overflowY)) return true;
+    }
+    return false;
+  };
   const plates = all('.overlay .plate').map((element) => ({ element, box: seen(element), name: nameOf(element) }));
-  const controls = all(
-    '.overlay :is(button, select, input, textarea, summary, a[href], [role="slider"], [role="tab"])',
-  ).map((element) => ({ element, box: seen(element), name: nameOf(element) }));
+  const anyControl = '.overlay :is(button, select, input, textarea, summary, a[href], [role="slider"], [role="tab"])';
+  const controls = all(anyControl).map((element) => ({ element, box: seen(element), name: nameOf(element) }));
 
   const found: string[] = [];
+  for (const element of document.querySelectorAll(anyControl)) {
+    const box = element.getBoundingClientRect();
+    if (isShown(element) && !isEmpty(box) && isEmpty(seen(element)) && !canScroll(element)) {
+      found.push(`${nameOf(element)} is cut away`);
+    }
+  }
   for (const group of [plates, controls]) {
     group.forEach(({ element, box, name }, i) => {
       const whole = element.getBoundingClientRect();
