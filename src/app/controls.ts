@@ -2,7 +2,7 @@ import type { JumpId } from '../jumps/jump';
 import type { Units } from '../parameters/reader-units';
 import { type Playback, SHORTEST_LOOP, type Speed, speeds } from '../playback/playback';
 import { type Comparison, type Drawer, eventTimes, type PageState, spanOf, type View } from '../ui/state';
-import { neighbourEvent } from '../ui/timeline-layout';
+import { neighbourEvent } from '../ui/transport/timeline-layout';
 import type { Editing } from './editing';
 import type { Store } from './store';
 import { keepsClock } from './view';

@@ -1,9 +1,9 @@
 import { jumpById } from '../jumps';
 import type { JumpId } from '../jumps/jump';
 import { defaultsOf } from '../parameters/values';
-import { presetValues } from '../ui/presets';
 import { type Comparison, offsetBetween, type PageState, type Run, type ShownRun } from '../ui/state';
 import { shortName } from '../ui/text';
+import { presetValues } from '../ui/top-bar/presets';
 import { createRun, type Simulate } from './runs';
 
 /** Presets as they are, each simulated when it is first asked for. */

@@ -1,0 +1,92 @@
+import { digitsIn, type Units, unitIn } from '../../parameters/reader-units';
+import { fromSi, type UnitKey, units as unitTable } from '../../parameters/units';
+import { readableNumber } from '../../parameters/values';
+import { type Channel, channels } from '../../recording/channels';
+import type { Recording } from '../../recording/recording';
+import { createSample, type Sample } from '../../recording/sample';
+import { sampleAt } from '../../recording/sample-at';
+import { element, liveText } from '../elements/dom';
+
+const PROBES = 48;
+const probe = createSample();
+
+/** Keys of the channels that have a value at some moment of the jump; the others would show a dash from start to end. */
+export function meaningfulChannels(recording: Recording): ReadonlySet<string> {
+  const found = new Set<string>();
+  for (let i = 0; i <= PROBES; i++) {
+    sampleAt(recording, recording.start + ((recording.end - recording.start) * i) / PROBES, probe);
+    for (const channel of channels) if (Number.isFinite(channel.of(probe))) found.add(channel.key);
+  }
+  return found;
+}
+
+/** A number as it is read: with a true minus sign, and a dash where it has no meaning. */
+export function numberText(value: number, digits: number): string {
+  return Number.isFinite(value) ? readableNumber(value, digits).replace('-', '\u2212') : '–';
+}
+
+/** A reading without its unit. */
+export function readingText(channel: Channel, sample: Sample, units: Units): string {
+  const unit = unitIn(channel, units);
+  return numberText(fromSi(channel.of(sample), unit), digitsIn(channel, unit));
+}
+
+/** A number in the page whose text is made anew only when what is read of it changes. */
+export interface LiveNumber {
+  readonly node: Text;
+  set(value: number): void;
+}
+
+export function liveNumber(digits: number): LiveNumber {
+  const text = liveText('–');
+  const parts = 10 ** digits;
+  let shown = Number.NaN;
+  return {
+    node: text.node,
+    set(value) {
+      const rounded = Math.round(value * parts);
+      if (Object.is(rounded, shown)) return;
+      shown = rounded;
+      text.set(numberText(value, digits));
+    },
+  };
+}
+
+/** One quantity with its name, in the reader's unit. */
+export interface Reading {
+  readonly element: HTMLElement;
+  setUnits(units: Units): void;
+  show(sample: Sample): void;
+}
+
+/** How a reading differs from what its channel says. */
+export interface ReadingOptions {
+  readonly class?: string;
+  readonly label?: string;
+  /** Instead of the unit; `perUnit` of it make one of the channel's. */
+  readonly unit?: string;
+  readonly perUnit?: number;
+  readonly of?: (sample: Sample) => number;
+}
+
+/** Name and value of a channel, as a group of a list of descriptions. */
+export function createReading(channel: Channel, options: ReadingOptions = {}): Reading {
+  const value = liveNumber(channel.unit === 'none' && options.perUnit ? 0 : channel.digits);
+  const unit = liveText(options.unit);
+  const of = options.of ?? channel.of;
+  const perUnit = options.perUnit ?? 1;
+  let shownIn: UnitKey = channel.unit;
+  return {
+    element: element(
+      'div',
+      { class: `reading ${options.class ?? ''}`, title: channel.doc },
+      element('dt', { text: options.label ?? channel.label }),
+      element('dd', {}, element('span', { class: 'value' }, value.node), element('span', { class: 'unit' }, unit.node)),
+    ),
+    setUnits(units) {
+      shownIn = unitIn(channel, units);
+      if (options.unit === undefined) unit.set(unitTable[shownIn].symbol);
+    },
+    show: (sample) => value.set(fromSi(of(sample), shownIn) * perUnit),
+  };
+}
