@@ -2,6 +2,7 @@ import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { openPage } from './harness';
+import { framesPass, openPageWithoutPicture } from './visitor';
 
 /** What axe finds against WCAG 2.2 A and AA, as "rule: where". */
 async function faultsOf(page: Page): Promise<string[]> {
@@ -16,15 +17,39 @@ async function faultsOf(page: Page): Promise<string[]> {
 }
 
 const desktop = { width: 1280, height: 720 };
+const phone = { width: 390, height: 844 };
 
 test.each([
   ['HALO with its parameters', '?tier=low&t=24', desktop],
-  ['the cliff on a phone', '?tier=low&jump=cliff&t=5', { width: 390, height: 844 }],
+  ['the cliff on a phone', '?tier=low&jump=cliff&t=5', phone],
   ['Compare', '?tier=low&view=compare&t=12', desktop],
   ['an ending and a message', '?tier=low&jump=cliff&t=99&mass=1', desktop],
 ])('an accessibility scan finds nothing in %s', async (_view, address, viewport) => {
   const { page, expectClean } = await openPage(address, { viewport });
   await page.waitForFunction(() => window.twoStunts !== undefined);
+  expect(await faultsOf(page)).toEqual([]);
+  expectClean();
+});
+
+test.each([
+  ['the plots, with a ghost', '?t=24', desktop, ['p'], true],
+  ['the figures of Compare', '?view=compare&align=opening&t=24', desktop, ['t'], false],
+  ['the drawing to scale', '?view=compare&picture=scale&align=height&t=24', desktop, [], false],
+  ['the presets', '?t=24', desktop, ['e'], false],
+  ['the help', '?t=24', desktop, ['?'], false],
+  ['the parameters on a phone, with a ghost', '?jump=cliff&t=5', phone, ['g'], true],
+  ['the plots on a phone', '?t=24', phone, ['p'], false],
+] as const)('an accessibility scan finds nothing in %s', async (_part, address, viewport, keys, hasGhost) => {
+  const { page, expectClean } = await openPageWithoutPicture(address, { viewport });
+  await page.waitForFunction(() => window.twoStunts !== undefined);
+  for (const key of keys) await page.keyboard.press(key);
+  if (hasGhost) {
+    const field = page.locator('.lil-number input').first();
+    await field.fill('4000');
+    await field.press('Enter');
+    await page.getByRole('region', { name: 'What the change did' }).waitFor();
+  }
+  await framesPass(page);
   expect(await faultsOf(page)).toEqual([]);
   expectClean();
 });
