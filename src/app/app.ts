@@ -275,7 +275,6 @@ export function createApp(root: HTMLElement, address: Address): App {
       `Picture of ${shown.map(({ run }) => run.jump.title).join(' and ')}. Drag to turn the camera.`,
     );
     showInPicture();
-    fit?.measure();
     const span = spanOf(shown);
     playback.setSpan(span.start, span.end);
     playback.setEvents(eventTimes(shown));
@@ -303,6 +302,8 @@ export function createApp(root: HTMLElement, address: Address): App {
       if (now.shown !== before.shown) putInView();
       else if (now.ghost !== before.ghost) showInPicture();
       arrange();
+      // Not at each step of a slider: measuring lays the page out, which costs more than the simulation.
+      if (now.view !== before.view || now.comparison !== before.comparison) fit?.measure();
       moved();
     }),
     listenForShortcuts(document.body, store, { ...controls, openPresets: topBar.openPresets }, keySettings),
