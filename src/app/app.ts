@@ -3,24 +3,10 @@ import { readAddress, writeAddress } from '../parameters/address';
 import { createPlayback } from '../playback/playback';
 import { createSample } from '../recording/sample';
 import { simulate } from '../recording/simulate';
-import { createAnnouncer } from '../ui/cards/announcer';
-import { createCaption } from '../ui/cards/caption';
-import { createGhostCard } from '../ui/cards/ghost-card';
-import { createMessages } from '../ui/cards/messages';
-import { createSummary } from '../ui/cards/summary';
-import { createCompareBar } from '../ui/compare/compare-bar';
-import { createScaleView } from '../ui/compare/scale-view';
-import { createDrawer } from '../ui/drawer/drawer';
 import { element } from '../ui/elements/dom';
-import { createHelp } from '../ui/keys/help';
 import { listenForShortcuts } from '../ui/keys/shortcuts';
-import { createPanel } from '../ui/panel/panel';
-import type { Part } from '../ui/part';
 import { eventTimes, ghostOf, type PageState, spanOf } from '../ui/state';
-import { createTelemetry } from '../ui/telemetry/telemetry';
 import { timeText } from '../ui/text';
-import { createTopBar } from '../ui/top-bar/top-bar';
-import { createTransport } from '../ui/transport/transport';
 import { type Address, createAddressBar } from './address-bar';
 import { listenToCanvas } from './canvas-pointer';
 import { createControls, hasRoomForPanel } from './controls';
@@ -28,6 +14,7 @@ import { createEditing } from './editing';
 import { fitPicture } from './fit-picture';
 import { createFrame, type Posed, runFrames } from './frame';
 import { createGraphics, type Graphics } from './graphics';
+import { createPage } from './page';
 import { createPageApi, type PageApi } from './page-api';
 import { createRun } from './runs';
 import { createPresetRuns, shownRuns } from './shown';
@@ -145,71 +132,24 @@ export function createApp(root: HTMLElement, address: Address): App {
     moved,
   });
 
-  // --- the parts -----------------------------------------------------------------------------------------------------
-  const slots = [0, 1] as const;
-  const telemetry = slots.map((slot) => createTelemetry(store, slot, controls, playback));
-  const summary = createSummary(store, playback, controls);
-  const transport = createTransport(store, playback, controls);
-  const panel = createPanel(store, {
-    ...editing,
-    chooseJump: controls.chooseJump,
-    say,
-    close: () => controls.openPanel(false),
-  });
-  const drawer = createDrawer(store, playback, controls);
-  const ghostCard = createGhostCard(store, controls);
-  const compareBar = createCompareBar(store, controls);
-  const scaleView = createScaleView(store, playback, controls);
-  const caption = createCaption(store);
+  // --- the page ------------------------------------------------------------------------------------------------------
   const keySettings = { singleKeys: true };
-  const help = createHelp(store, () => controls.openHelp(false), keySettings);
-  const messages = createMessages(store, controls.dismissMessages);
-  const topBar = createTopBar(store, {
-    ...controls,
-    set: editing.set,
+  const page = createPage({
+    store,
+    playback,
+    controls,
+    editing,
+    say,
+    keySettings,
     link: () => `${location.href.split(/[?#]/)[0]}${searchNow()}`,
+    canvas,
   });
-  const announcer = createAnnouncer(store, playback);
-  const parts: readonly Part[] = [
-    ...telemetry,
-    summary,
-    topBar,
-    compareBar,
-    messages,
-    ghostCard,
-    caption,
-    panel,
-    drawer,
-    transport,
-    scaleView,
-    help,
-    announcer,
-  ];
-  const middle = element('div', { class: 'middle' }, summary.element, ghostCard.element, caption.element);
-  const overlay = element(
-    'main',
-    { class: 'overlay' },
-    scaleView.element,
-    topBar.element,
-    compareBar.element,
-    messages.element,
-    ...telemetry.map((part) => part.element),
-    middle,
-    panel.element,
-    drawer.element,
-    transport.element,
-    help.element,
-    announcer.element,
-  );
-  const page = element('div', { class: 'page' }, canvas, overlay);
-  page.dataset.tier = graphics?.tier ?? 'none';
-  root.replaceChildren(page);
-  cleanups.push(() => {
-    for (const part of parts) part.dispose();
-  });
+  page.element.dataset.tier = graphics?.tier ?? 'none';
+  root.replaceChildren(page.element);
+  cleanups.push(page.dispose);
 
   // --- one frame -----------------------------------------------------------------------------------------------------
-  const samples = slots.map(() => createSample());
+  const samples = [createSample(), createSample()];
   let posed: readonly Posed[] = [];
 
   /** The drawing to scale lies over the whole picture. */
@@ -225,13 +165,8 @@ export function createApp(root: HTMLElement, address: Address): App {
     draw() {
       if (!isCovered()) graphics?.draw();
     },
-    showReadings(slot, sample) {
-      telemetry[slot]?.show(sample);
-      if (slot === 0) caption.show(sample, playback.time);
-    },
-    updatePanels() {
-      for (let i = 0; i < parts.length; i++) parts[i]?.update?.();
-    },
+    showReadings: page.show,
+    updatePanels: page.update,
     onStop: () => bar.touch(),
   });
 
@@ -268,7 +203,7 @@ export function createApp(root: HTMLElement, address: Address): App {
       offset,
       sample: samples[i] as (typeof samples)[0],
     }));
-    page.dataset.view = view;
+    page.element.dataset.view = view;
     document.title = `${view === 'compare' ? 'Compare' : (shown[0]?.run.jump.title ?? '')} · Two stunts`;
     canvas.setAttribute(
       'aria-label',
@@ -291,10 +226,10 @@ export function createApp(root: HTMLElement, address: Address): App {
   }
   function arrange(): void {
     const { panelOpen, drawer, bare } = state();
-    page.classList.toggle('has-panel', panelOpen);
-    page.classList.toggle('has-drawer', drawer !== null);
-    page.classList.toggle('is-bare', bare);
-    page.classList.toggle('is-scale', isCovered());
+    page.element.classList.toggle('has-panel', panelOpen);
+    page.element.classList.toggle('has-drawer', drawer !== null);
+    page.element.classList.toggle('is-bare', bare);
+    page.element.classList.toggle('is-scale', isCovered());
   }
 
   cleanups.push(
@@ -306,7 +241,7 @@ export function createApp(root: HTMLElement, address: Address): App {
       if (now.view !== before.view || now.comparison !== before.comparison) fit?.measure();
       moved();
     }),
-    listenForShortcuts(document.body, store, { ...controls, openPresets: topBar.openPresets }, keySettings),
+    listenForShortcuts(document.body, store, { ...controls, openPresets: page.openPresets }, keySettings),
     listenToCanvas(canvas, {
       orbit(point, dx, dy) {
         graphics?.orbitBy(point, dx, dy);
@@ -341,14 +276,10 @@ export function createApp(root: HTMLElement, address: Address): App {
   }
 
   fit = fitPicture({
-    page,
+    page: page.element,
     canvas,
     graphics,
-    plates: {
-      along: [topBar, compareBar, ...telemetry, panel, drawer, transport].map((part) => part.element),
-      above: [messages.element],
-      below: [summary, ghostCard, caption].map((part) => part.element),
-    },
+    plates: page.plates,
     changed: () => frame.invalidate(),
   });
   cleanups.push(() => fit?.stop());
@@ -371,7 +302,7 @@ export function createApp(root: HTMLElement, address: Address): App {
     api,
     dispose() {
       for (const undo of cleanups.splice(0).reverse()) undo();
-      page.remove();
+      page.element.remove();
     },
   };
 }

@@ -1,0 +1,97 @@
+import type { Problem } from '../parameters/values';
+import type { Playback } from '../playback/playback';
+import type { Sample } from '../recording/sample';
+import { createAnnouncer } from '../ui/cards/announcer';
+import { createCaption } from '../ui/cards/caption';
+import { createGhostCard } from '../ui/cards/ghost-card';
+import { createMessages } from '../ui/cards/messages';
+import { createSummary } from '../ui/cards/summary';
+import { createCompareBar } from '../ui/compare/compare-bar';
+import { createScaleView } from '../ui/compare/scale-view';
+import { createDrawer } from '../ui/drawer/drawer';
+import { element } from '../ui/elements/dom';
+import { createHelp } from '../ui/keys/help';
+import type { KeySettings } from '../ui/keys/shortcuts';
+import { createPanel } from '../ui/panel/panel';
+import type { Part } from '../ui/part';
+import type { PageState } from '../ui/state';
+import { createTelemetry } from '../ui/telemetry/telemetry';
+import { createTopBar } from '../ui/top-bar/top-bar';
+import { createTransport } from '../ui/transport/transport';
+import type { Controls } from './controls';
+import type { Editing } from './editing';
+import type { Plates } from './free-area';
+import type { Store } from './store';
+
+/** All pieces of the page over the picture. */
+export interface Page {
+  readonly element: HTMLElement;
+  /** What covers the picture. */
+  readonly plates: Plates<HTMLElement>;
+  /** Shows an instant of the first or the second run. */
+  show(slot: number, sample: Sample): void;
+  update(): void;
+  openPresets(): void;
+  dispose(): void;
+}
+
+/** Builds the pieces and lays them over the canvas. Where they lie is `ui/layout.css`; their order here is that of the keyboard. */
+export function createPage(given: {
+  readonly store: Store<PageState>;
+  readonly playback: Playback;
+  readonly controls: Controls;
+  readonly editing: Editing;
+  readonly keySettings: KeySettings;
+  readonly canvas: HTMLCanvasElement;
+  say(problem: Problem): void;
+  /** The address that shows another person what is seen here. */
+  link(): string;
+}): Page {
+  const { store, playback, controls, editing, say } = given;
+  const topBar = createTopBar(store, { ...controls, set: editing.set, link: given.link });
+  const compareBar = createCompareBar(store, controls);
+  const messages = createMessages(store, controls.dismissMessages);
+  const telemetry = [0, 1].map((slot) => createTelemetry(store, slot, controls, playback));
+  const summary = createSummary(store, playback, controls);
+  const ghostCard = createGhostCard(store, controls);
+  const caption = createCaption(store);
+  const panel = createPanel(store, {
+    ...editing,
+    chooseJump: controls.chooseJump,
+    say,
+    close: () => controls.openPanel(false),
+  });
+  const drawer = createDrawer(store, playback, controls);
+  const transport = createTransport(store, playback, controls);
+  const scaleView = createScaleView(store, playback, controls);
+  const help = createHelp(store, () => controls.openHelp(false), given.keySettings);
+  const announcer = createAnnouncer(store, playback);
+
+  const along: readonly Part[] = [topBar, compareBar, ...telemetry, panel, drawer, transport];
+  const below: readonly Part[] = [summary, ghostCard, caption];
+  const parts: readonly Part[] = [...along, ...below, messages, scaleView, help, announcer];
+  const elementsOf = (some: readonly Part[]) => some.map((part) => part.element);
+
+  const overlay = element(
+    'main',
+    { class: 'overlay' },
+    ...elementsOf([scaleView, topBar, compareBar, messages, ...telemetry]),
+    element('div', { class: 'middle' }, ...elementsOf(below)),
+    ...elementsOf([panel, drawer, transport, help, announcer]),
+  );
+  return {
+    element: element('div', { class: 'page' }, given.canvas, overlay),
+    plates: { along: elementsOf(along), above: [messages.element], below: elementsOf(below) },
+    show(slot, sample) {
+      telemetry[slot]?.show(sample);
+      if (slot === 0) caption.show(sample, playback.time);
+    },
+    update() {
+      for (let i = 0; i < parts.length; i++) parts[i]?.update?.();
+    },
+    openPresets: topBar.openPresets,
+    dispose() {
+      for (const part of parts) part.dispose();
+    },
+  };
+}
