@@ -6,8 +6,10 @@ export interface Insets {
   readonly left: number;
 }
 
-/** Wider than this share of the page, a plate lies above or below the picture; narrower, beside it. */
+/** Wider than this share of the page, a plate lies above or below the picture; narrower, or upright, beside it. */
 const WIDE = 0.6;
+/** Higher than so many times its width, a plate is upright: a sheet on a phone may be a little higher than it is wide. */
+const UPRIGHT = 1.25;
 /** Further from both sides than this share, it stands inside the picture and belongs to no edge. */
 const NEAR = 0.1;
 
@@ -35,7 +37,8 @@ export function insetsOf(area: Box, { along, above, below }: Plates<Box>): Inset
   for (const plate of inside(area, above)) grow('top', plate.bottom - area.top);
   for (const plate of inside(area, below)) grow('bottom', area.bottom - plate.top);
   for (const plate of inside(area, along)) {
-    if (plate.right - plate.left > WIDE * width) {
+    const [across, high] = [plate.right - plate.left, plate.bottom - plate.top];
+    if (across > WIDE * width && high < UPRIGHT * across) {
       if (plate.top + plate.bottom < area.top + area.bottom && plate.bottom - area.top < 0.6 * height) {
         grow('top', plate.bottom - area.top);
       } else {

@@ -35,6 +35,9 @@ export interface Page {
   dispose(): void;
 }
 
+/** The instruments' element is the room they are given; what covers the picture is the plate in it. */
+const plateOf = ({ element: whole }: Part): HTMLElement => whole.querySelector<HTMLElement>('.instrument') ?? whole;
+
 /** Builds the pieces and lays them over the canvas. Where they lie is `ui/layout.css`; their order here is that of the keyboard. */
 export function createPage(given: {
   readonly store: Store<PageState>;
@@ -81,7 +84,7 @@ export function createPage(given: {
   );
   return {
     element: element('div', { class: 'page' }, given.canvas, overlay),
-    plates: { along: elementsOf(along), above: [messages.element], below: elementsOf(below) },
+    plates: { along: along.map(plateOf), above: [messages.element], below: elementsOf(below) },
     show(slot, sample) {
       telemetry[slot]?.show(sample);
       if (slot === 0) caption.show(sample, playback.time);

@@ -55,6 +55,11 @@ test('of two views side by side each counts only what lies over itself', () => {
   expect(insetsOf(box(640, 0, 640, 720), plates)).toEqual({ top: 0, left: 220, right: 356, bottom: 120 });
 });
 
+test('instruments in a narrow view stand beside the picture, though they take most of its width', () => {
+  const insets = insetsOf(box(0, 0, 384, 1024), { along: [box(16, 140, 240, 360)], above: [], below: [] });
+  expect(insets).toEqual({ top: 0, left: 256, right: 0, bottom: 0 });
+});
+
 test('what is not shown takes nothing', () => {
   expect(insetsOf(box(0, 0, 800, 600), { along: [box(0, 0, 0, 0)], above: [], below: [] })).toEqual({
     top: 0,
