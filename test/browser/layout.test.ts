@@ -50,6 +50,35 @@ describe.each(Object.entries(addresses))('%s', (_view, address) => {
   });
 });
 
+test.each(['?t=5', '?view=compare&align=height&t=5'])(
+  'a phone need not zoom into any field of %s, and a finger meets every control',
+  async (address) => {
+    const { page } = await openPageWithoutPicture(address, { viewport: { width: 390, height: 844 } });
+    await page.waitForFunction(() => window.twoStunts !== undefined);
+    await page.keyboard.press('g');
+    const closed = page.locator('.lil-gui.lil-closed > .lil-title');
+    while ((await closed.count()) > 0) await closed.first().click();
+    await framesPass(page);
+    const { small, tiny, sheet } = await page.evaluate(() => {
+      const shown = (selector: string) =>
+        [...document.querySelectorAll<HTMLElement>(selector)].filter((each) => each.checkVisibility());
+      const nameOf = (element: HTMLElement) => element.getAttribute('aria-label') ?? element.innerText;
+      const fields = shown('select, textarea, input:not([type="checkbox"], [type="range"])');
+      const targets = shown('.overlay :is(button, input, select, [role="slider"])');
+      const side = (element: HTMLElement) => Math.min(element.offsetWidth, element.offsetHeight);
+      return {
+        small: fields.filter((each) => Number.parseFloat(getComputedStyle(each).fontSize) < 16).map(nameOf),
+        tiny: targets.filter((each) => side(each) < 24).map(nameOf),
+        sheet: (document.querySelector<HTMLElement>('.panel')?.offsetHeight ?? 0) / innerHeight,
+      };
+    });
+    expect(small).toEqual([]);
+    expect(tiny).toEqual([]);
+    expect(sheet).toBeGreaterThan(0.2);
+    expect(sheet).toBeLessThanOrEqual(0.6);
+  },
+);
+
 test('the check itself notices a control that covers another and one that leaves the window', async () => {
   const { page } = await openPageWithoutPicture('?t=30', { viewport: { width: 1280, height: 720 } });
   await page.waitForFunction(() => window.twoStunts !== undefined);
