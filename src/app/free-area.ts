@@ -1,10 +1,4 @@
-/** What plates cover of the page at each of its edges, px. */
-export interface Insets {
-  readonly top: number;
-  readonly right: number;
-  readonly bottom: number;
-  readonly left: number;
-}
+import type { Insets } from '../scene/viewport';
 
 /** Wider than this share of the page, a plate lies above or below the picture; narrower, or upright, beside it. */
 const WIDE = 0.6;
