@@ -161,6 +161,17 @@ test('all of it by keyboard alone', async () => {
   await press('Control+y');
   expect(runOf(await stateOf(page), 'halo')?.values.exitAltitude).toBe(feet(30_000));
 
+  // On a button among the parameters the keys are still those of the page, but for the one that presses it.
+  const checkbox = page.getByRole('checkbox', { name: /Hold the peak speed/ });
+  await checkbox.focus();
+  await press('Control+z');
+  expect(runOf(await stateOf(page), 'halo')?.hash).toBe(inNode('halo').hash);
+  await press('Control+y');
+  await page.getByRole('button', { name: /^Reset Exit altitude/ }).focus();
+  await press('p');
+  expect(await page.getByRole('tab', { name: 'Plots' }).isVisible()).toBe(true);
+  await press('p');
+
   // A preset, plots, figures, views, units, help.
   await press('e', 'End', 'Enter');
   expect(runOf(await stateOf(page), 'halo')?.values.landingElevation).toBe(1_043);

@@ -68,8 +68,16 @@ export function listenForShortcuts(
     event.preventDefault();
     if (!event.repeat || found.command.repeats) found.binding.run(actions, state.get());
   };
+  // The parameter panel's library keeps what is pressed in its rows to itself: that is heard on the way down.
+  const onKeyInRow = (event: KeyboardEvent) => {
+    if (event.target instanceof Element && event.target.closest('.lil-controller')) onKey(event);
+  };
   target.addEventListener('keydown', onKey);
-  return () => target.removeEventListener('keydown', onKey);
+  target.addEventListener('keydown', onKeyInRow, { capture: true });
+  return () => {
+    target.removeEventListener('keydown', onKey);
+    target.removeEventListener('keydown', onKeyInRow, { capture: true });
+  };
 }
 
 const texts =
