@@ -3,9 +3,7 @@ import { fromSi, units as unitTable } from '../parameters/units';
 import { readableNumber } from '../parameters/values';
 import type { Recording } from '../recording/recording';
 import { type Figure, figures } from '../recording/summary';
-
-/** True minus sign: as wide as a digit, and read as one. */
-const MINUS = '\u2212';
+import { MINUS } from './text';
 
 /** One headline figure of two runs. */
 export interface FigureRow {

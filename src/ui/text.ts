@@ -5,7 +5,7 @@ import { readableNumber } from '../parameters/values';
 import type { JumpEvent } from '../recording/recording';
 
 /** True minus sign: as wide as a digit, and read as one. */
-const MINUS = '\u2212';
+export const MINUS = '\u2212';
 
 /** "T+23.9 s", "T−4.0 s": seconds from the exit. */
 export function timeText(time: number, digits = 1): string {
@@ -32,6 +32,11 @@ export function speedText(speed: number): string {
 
 export function unitSymbol(of: Measured, units: Units): string {
   return unitTable[unitIn(of, units)].symbol;
+}
+
+/** A number as it is read: with a true minus sign, and a dash where it has no meaning. */
+export function numberText(value: number, digits: number): string {
+  return Number.isFinite(value) ? readableNumber(value, digits).replace('-', MINUS) : '–';
 }
 
 /** An SI value in the reader's units with its symbol: "200 mph"; a dash where there is none. */

@@ -2,18 +2,17 @@ import uPlot from 'uplot';
 import type { PhaseName } from '../../jumps/jump';
 import { type Units, unitIn } from '../../parameters/reader-units';
 import { fromSi } from '../../parameters/units';
-import { readableNumber } from '../../parameters/values';
 import type { Span } from '../../playback/playback';
-import { type Channel, channel } from '../../recording/channels';
+import { channel } from '../../recording/channels';
 import type { Sample } from '../../recording/sample';
-import { element, type LiveText, liveText } from '../elements/dom';
+import { element, liveText } from '../elements/dom';
 import type { Part } from '../part';
-import { unitSymbol } from '../text';
+import { numberText, unitSymbol } from '../text';
 import { labelsThatFit, shareOf } from '../transport/timeline-layout';
 import { type Curve, linesOf, type Mark, type Pane, type PlotData, type Range, type Role, roles } from './plot-data';
+import { createEntry, type LegendEntry } from './plot-legend';
+import { axisSteps, brokenLine, numberLabels, timeLabels } from './plot-lines';
 import type { PlotTheme } from './plot-theme';
-
-const MINUS = '\u2212';
 
 /** All that a pane draws until something changes. */
 export interface PaneContent {
@@ -66,9 +65,6 @@ const NAME_GAP = 10;
 
 const dashes: Readonly<Record<Role, number[]>> = { first: [], second: [], ghost: [5, 3] };
 const limitDashes: Readonly<Record<Role, number[]>> = { first: [3, 3], second: [1, 3], ghost: [] };
-/** Steps of the axes: those that are as short as they are round. */
-const steps = [-3, -2, -1, 0, 1, 2, 3, 4, 5].flatMap((power) => [1, 2, 5].map((digit) => Number(`${digit}e${power}`)));
-
 /** One plot: a line above it that names and reads its curves, the curves, and lines for the present and the pointer. */
 export function createPlotPane(pane: Pane, index: number): PlotPane {
   const lines = linesOf(pane);
@@ -138,7 +134,7 @@ export function createPlotPane(pane: Pane, index: number): PlotPane {
             gap: phasesHeight(theme),
             size: phasesHeight(theme) + theme.size + 1,
             space: theme.size * 5,
-            incrs: steps,
+            incrs: axisSteps,
             values: (_, splits) => timeLabels(splits),
           },
           {
@@ -146,7 +142,7 @@ export function createPlotPane(pane: Pane, index: number): PlotPane {
             gap: 6,
             size: (self, labels) => numbersWidth(self, theme, labels ?? []),
             space: theme.size * 2.4,
-            incrs: steps,
+            incrs: axisSteps,
             values: (_, splits) => numberLabels(splits),
           },
         ],
@@ -299,7 +295,7 @@ export function createPlotPane(pane: Pane, index: number): PlotPane {
   function nameEntries({ curves, units }: PaneContent): void {
     symbol = unitSymbol(main, units);
     title.set(symbol ? `${main.label}, ${symbol}` : main.label);
-    const letters = Math.max(readable(range.max, main).length, readable(range.min, main).length);
+    const letters = Math.max(numberText(range.max, main.digits).length, numberText(range.min, main.digits).length);
     for (const [role, entry] of entries) {
       const curve = curves.find((each) => each.role === role);
       entry.element.hidden = !curve;
@@ -347,7 +343,7 @@ export function createPlotPane(pane: Pane, index: number): PlotPane {
       const left = leftOf(time);
       for (const { role, sample, isRunning } of readings) {
         const value = isRunning ? fromSi(main.of(sample), unit) : Number.NaN;
-        entries.get(role)?.value.set(readable(value, main));
+        entries.get(role)?.value.set(numberText(value, main.digits));
         const dot = dots.get(role);
         if (!dot || !plot) continue;
         const top = plot.valToPos(value, 'y');
@@ -360,7 +356,7 @@ export function createPlotPane(pane: Pane, index: number): PlotPane {
         const texts: string[] = [];
         for (const { role, sample, isRunning } of readings) {
           if (role !== 'ghost')
-            texts.push(readable(isRunning ? fromSi(of.of(sample), unitIn(of, units)) : Number.NaN, of));
+            texts.push(numberText(isRunning ? fromSi(of.of(sample), unitIn(of, units)) : Number.NaN, of.digits));
         }
         entry.value.set(texts.join(' / '));
       }
@@ -382,74 +378,6 @@ export function createPlotPane(pane: Pane, index: number): PlotPane {
   };
 }
 
-interface LegendEntry {
-  readonly element: HTMLElement;
-  readonly name: LiveText;
-  readonly value: LiveText;
-  /** Keeps room for so many letters, so that nothing beside it moves while it is read. */
-  setRoom(letters: number): void;
-}
-
-function createEntry(kind: Role | 'limit'): LegendEntry {
-  const name = liveText();
-  const value = liveText('–');
-  const number = element('b', {}, value.node);
-  let room = 0;
-  return {
-    element: element(
-      'span',
-      { class: 'plot-entry', attributes: { 'data-line': kind } },
-      element('i'),
-      element('span', { class: 'plot-name' }, name.node),
-      number,
-    ),
-    name,
-    value,
-    setRoom(letters) {
-      if (letters === room) return;
-      room = letters;
-      number.style.minWidth = `${letters * 0.52}em`;
-    },
-  };
-}
-
-function readable(value: number, { digits }: Channel): string {
-  return Number.isFinite(value) ? readableNumber(value, digits).replace('-', MINUS) : '–';
-}
-
-/** A step of a line that is shorter than this both ways, in pixels of the screen, is left out. */
-const UNSEEN = 0.4;
-
-/** Path of a series that is broken where its values are NaN; the library's own would draw over the gap. */
-function brokenLine(self: uPlot, series: number, from: number, to: number): uPlot.Series.Paths {
-  const path = new Path2D();
-  const times = self.data[0] as Float64Array;
-  const values = self.data[series] as Float64Array;
-  const { left, top, width, height } = self.bbox;
-  const { x, y } = self.scales as { x: Range; y: Range };
-  const perTime = width / (x.max - x.min);
-  const perValue = height / (y.max - y.min);
-  let isDrawing = false;
-  let lastX = 0;
-  let lastY = 0;
-  for (let i = from; i <= to; i++) {
-    const value = values[i] as number;
-    if (Number.isNaN(value)) {
-      isDrawing = false;
-      continue;
-    }
-    const px = left + ((times[i] as number) - x.min) * perTime;
-    const py = top + (y.max - value) * perValue;
-    if (!isDrawing) path.moveTo(px, py);
-    else if (px - lastX < UNSEEN && Math.abs(py - lastY) < UNSEEN) continue;
-    else path.lineTo(px, py);
-    isDrawing = true;
-    lastX = px;
-    lastY = py;
-  }
-  return { stroke: path, fill: null, clip: null, band: null, gaps: [], flags: 0 };
-}
-
 function phaseThickness({ size }: PlotTheme): number {
   return Math.round(size * PHASE_ROW);
 }
@@ -457,22 +385,4 @@ function phaseThickness({ size }: PlotTheme): number {
 /** Two rows and the space around them. */
 function phasesHeight(theme: PlotTheme): number {
   return 2 * phaseThickness(theme) + 4;
-}
-
-/** The unit stands at the last number only. */
-function timeLabels(splits: readonly number[]): string[] {
-  const digits = decimalsOf(splits);
-  const last = splits.length - 1;
-  return splits.map((split, i) => `${readableNumber(split, digits).replace('-', MINUS)}${i === last ? ' s' : ''}`);
-}
-
-function numberLabels(splits: readonly number[]): string[] {
-  const digits = decimalsOf(splits);
-  return splits.map((split) => readableNumber(split, digits).replace('-', MINUS));
-}
-
-/** Decimals that tell the numbers of an axis apart. */
-function decimalsOf(splits: readonly number[]): number {
-  const step = Math.abs((splits[1] ?? 0) - (splits[0] ?? 0)) || 1;
-  return Math.min(Math.max(-Math.floor(Math.log10(step) + 1e-9), 0), 6);
 }

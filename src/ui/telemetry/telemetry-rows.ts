@@ -1,11 +1,11 @@
 import { digitsIn, type Units, unitIn } from '../../parameters/reader-units';
 import { fromSi, type UnitKey, units as unitTable } from '../../parameters/units';
-import { readableNumber } from '../../parameters/values';
 import { type Channel, channels } from '../../recording/channels';
 import type { Recording } from '../../recording/recording';
 import { createSample, type Sample } from '../../recording/sample';
 import { sampleAt } from '../../recording/sample-at';
 import { element, liveText } from '../elements/dom';
+import { numberText } from '../text';
 
 const PROBES = 48;
 const probe = createSample();
@@ -18,11 +18,6 @@ export function meaningfulChannels(recording: Recording): ReadonlySet<string> {
     for (const channel of channels) if (Number.isFinite(channel.of(probe))) found.add(channel.key);
   }
   return found;
-}
-
-/** A number as it is read: with a true minus sign, and a dash where it has no meaning. */
-export function numberText(value: number, digits: number): string {
-  return Number.isFinite(value) ? readableNumber(value, digits).replace('-', '\u2212') : '–';
 }
 
 /** A reading without its unit. */

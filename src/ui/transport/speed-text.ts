@@ -1,8 +1,5 @@
 import { type Speed, speeds } from '../../playback/playback';
-import { speedText } from '../text';
-
-/** True minus sign. */
-const MINUS = '\u2212';
+import { MINUS, speedText } from '../text';
 
 /** What a reader is told of a speed: whole numbers where they are large, a tenth where it is near that of life. */
 export function shownSpeed(speed: number): number {

@@ -6,7 +6,8 @@ import { type ChannelKey, channel } from '../../../src/recording/channels';
 import { createSample } from '../../../src/recording/sample';
 import { sampleAt } from '../../../src/recording/sample-at';
 import { simulate } from '../../../src/recording/simulate';
-import { meaningfulChannels, numberText, readingText } from '../../../src/ui/telemetry/telemetry-rows';
+import { meaningfulChannels, readingText } from '../../../src/ui/telemetry/telemetry-rows';
+import { numberText } from '../../../src/ui/text';
 
 const halo = simulate(jumpById('halo'), defaultsOf(jumpById('halo').parameters));
 const cliff = simulate(jumpById('cliff'), defaultsOf(jumpById('cliff').parameters));

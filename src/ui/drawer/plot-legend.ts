@@ -1,0 +1,34 @@
+import { element, type LiveText, liveText } from '../elements/dom';
+import type { Role } from './plot-data';
+
+/** A curve's name and its value at the time that is being read. */
+export interface LegendEntry {
+  readonly element: HTMLElement;
+  readonly name: LiveText;
+  readonly value: LiveText;
+  /** Keeps room for so many letters, so that nothing beside it moves while it is read. */
+  setRoom(letters: number): void;
+}
+
+export function createEntry(kind: Role | 'limit'): LegendEntry {
+  const name = liveText();
+  const value = liveText('–');
+  const number = element('b', {}, value.node);
+  let room = 0;
+  return {
+    element: element(
+      'span',
+      { class: 'plot-entry', attributes: { 'data-line': kind } },
+      element('i'),
+      element('span', { class: 'plot-name' }, name.node),
+      number,
+    ),
+    name,
+    value,
+    setRoom(letters) {
+      if (letters === room) return;
+      room = letters;
+      number.style.minWidth = `${letters * 0.52}em`;
+    },
+  };
+}
