@@ -1,5 +1,6 @@
 import type { Recording } from '../recording/recording';
 import type { Sample } from '../recording/sample';
+import { createBuilder } from '../scene/build/builder';
 import { createStage, type StageView } from '../scene/stage';
 import type { QualityTier } from '../scene/tiers';
 import { createFrame, type Insets, isStacked, layOut, noInsets } from '../scene/viewport';
@@ -47,6 +48,7 @@ export function createGraphics(canvas: HTMLCanvasElement, options: GraphicsOptio
     onContextLost: options.onLost,
     onContextRestored: options.onRestored,
   });
+  const builder = createBuilder();
   /** By place, and by which of the views of that place it is. */
   const worlds = new Map<string, World>();
   const drawn = new Map<World, Recording>();
@@ -58,7 +60,7 @@ export function createGraphics(canvas: HTMLCanvasElement, options: GraphicsOptio
     const key = `${jump.setting} ${occurrence}`;
     let world = worlds.get(key);
     if (!world) {
-      world = createWorld(jump.setting, options.tier);
+      world = createWorld(jump, options.tier, builder);
       worlds.set(key, world);
     }
     if (drawn.get(world) !== recording) world.setRecording(recording);
@@ -124,6 +126,7 @@ export function createGraphics(canvas: HTMLCanvasElement, options: GraphicsOptio
     dispose() {
       for (const world of worlds.values()) world.dispose();
       worlds.clear();
+      builder.dispose();
       stage.dispose();
     },
   };

@@ -1,6 +1,6 @@
 import { cos, sin } from '../math/deterministic';
 import type { Parameters, ValuesOf } from '../parameters/parameter';
-import { degrees, feet, mph, squareFeet } from '../parameters/units';
+import { degrees, feet, mph, squareFeet, toSi } from '../parameters/units';
 import { baseOpening } from '../physics/canopy';
 import { POSITION_CHANGE_TIME } from '../physics/drag';
 import {
@@ -13,7 +13,7 @@ import {
   steadyLaw,
 } from '../physics/flight';
 import { helsetkopen } from '../physics/ground/helsetkopen';
-import { defineJump, type EndCondition, type Leg, type Posture } from './jump';
+import { defineJump, type EndCondition, type Leg, type Place, type Posture } from './jump';
 import { runUp } from './run-up';
 import {
   airParameters,
@@ -22,10 +22,18 @@ import {
   dragArea,
   environmentOf,
   exitHeightOf,
+  lightParameters,
 } from './shared-parameters';
 import { type Rig, throwPilotChute } from './under-canopy';
 
-const place = { name: 'Helsetkopen, Hellesylt, Norway', latitude: 62.0578, longitude: 6.9716, heading: 260 } as const;
+const place: Place = {
+  name: 'Helsetkopen, Hellesylt, Norway',
+  latitude: 62.0578,
+  longitude: 6.9716,
+  heading: 260,
+  date: [2020, 9, 6],
+  utcOffset: 2,
+};
 
 const parameters = {
   exitElevation: {
@@ -252,6 +260,14 @@ const parameters = {
     standing: 'measured',
   },
   ...airParameters,
+  timeOfDay: {
+    ...lightParameters.timeOfDay,
+    default: toSi(11.75, 'h'),
+    source: 'No hour is published; a late morning, when the sun first rakes the wall',
+    standing: 'chosen',
+  },
+  haze: { ...lightParameters.haze, default: 1.1, source: 'A clear day after rain', standing: 'chosen' },
+  cloudCover: { ...lightParameters.cloudCover, default: 0.3, source: 'Fair weather', standing: 'chosen' },
 } as const satisfies Parameters;
 
 type CliffValues = ValuesOf<typeof parameters>;

@@ -1,12 +1,12 @@
 import type { Parameters, ValuesOf } from '../parameters/parameter';
-import { feet, mph, squareFeet } from '../parameters/units';
+import { feet, mph, squareFeet, toSi } from '../parameters/units';
 import { defaultsOf } from '../parameters/values';
 import { skydiveOpening } from '../physics/canopy';
 import { POSITION_CHANGE_TIME } from '../physics/drag';
 import { changedLaw, dragAreaAt, type Environment, type FlightLaw, type State, steadyLaw } from '../physics/flight';
 import { dragAreaForPeak } from '../physics/freefall';
 import { levelGround } from '../physics/ground/ground';
-import { defineJump, type Leg } from './jump';
+import { defineJump, type Leg, type Place } from './jump';
 import {
   airParameters,
   canopyArea,
@@ -14,11 +14,22 @@ import {
   dragArea,
   environmentOf,
   exitHeightOf,
+  lightParameters,
 } from './shared-parameters';
 import { type Rig, throwPilotChute } from './under-canopy';
 
-/** Where the film's jump was shot: over the desert of Abu Dhabi. The heading is chosen: along the coast. */
-const place = { name: 'Abu Dhabi, desert coast', latitude: 24.25, longitude: 54.55, heading: 60 } as const;
+/**
+ * Where the film's jump was shot: over the desert of Abu Dhabi, in March 2018. The heading is chosen: along the coast; so is the
+ * day: the equinox.
+ */
+const place: Place = {
+  name: 'Abu Dhabi, desert coast',
+  latitude: 24.25,
+  longitude: 54.55,
+  heading: 60,
+  date: [2018, 3, 20],
+  utcOffset: 4,
+};
 
 /** The ride on the ramp that is recorded before the exit, s. */
 const ABOARD = 4;
@@ -135,6 +146,19 @@ const given = {
     standing: 'estimated',
   },
   ...airParameters,
+  timeOfDay: {
+    ...lightParameters.timeOfDay,
+    default: toSi(18.45, 'h'),
+    source: `${GULF_NEWS}: one jump a day, in the three minutes of light before sunset`,
+    standing: 'published',
+  },
+  haze: { ...lightParameters.haze, default: 2, source: 'Dust of a desert coast', standing: 'chosen' },
+  cloudCover: {
+    ...lightParameters.cloudCover,
+    default: 0.4,
+    source: 'A broken layer to fall through',
+    standing: 'chosen',
+  },
 } as const satisfies Parameters;
 
 /** Peak vertical speed that the film's jump is known for, m/s. */

@@ -101,17 +101,24 @@ export interface Hold {
 export type SettingName = 'desert' | 'fjord';
 export type JumpId = 'halo' | 'cliff';
 
+/** Where and when a jump takes place. */
+export interface Place {
+  readonly name: string;
+  /** Degrees north and east. */
+  readonly latitude: number;
+  readonly longitude: number;
+  /** True bearing of the x axis, degrees. */
+  readonly heading: number;
+  /** Day of the jump by the clock there, and hours by which that clock is ahead of universal time. */
+  readonly date: readonly [year: number, month: number, day: number];
+  readonly utcOffset: number;
+}
+
 export interface Jump {
   readonly id: JumpId;
   readonly title: string;
   readonly setting: SettingName;
-  /** Degrees north and east; true bearing of the x axis, degrees. */
-  readonly place: {
-    readonly name: string;
-    readonly latitude: number;
-    readonly longitude: number;
-    readonly heading: number;
-  };
+  readonly place: Place;
   readonly parameters: Parameters;
   readonly presets: readonly Preset[];
   readonly hold?: Hold;

@@ -119,6 +119,43 @@ export const airParameters = {
   },
 } as const satisfies Parameters;
 
+/** What the light of the picture depends on. */
+export const lightParameters = {
+  timeOfDay: {
+    kind: 'number',
+    label: 'Time of day at exit',
+    group: 'Light',
+    unit: 'h',
+    min: 0,
+    max: toSi(24, 'h'),
+    step: toSi(0.05, 'h'),
+    doc: 'Local clock time at the exit. The sun stands where it stood over this place on the day of the film, and moves on during the jump.',
+    pictureOnly: true,
+  },
+  haze: {
+    kind: 'number',
+    label: 'Haze',
+    group: 'Light',
+    unit: 'none',
+    min: 0,
+    max: 8,
+    step: 0.1,
+    doc: 'Amount of haze in the air: 1 is a clear day, 5 a dusty one.',
+    pictureOnly: true,
+  },
+  cloudCover: {
+    kind: 'number',
+    label: 'Cloud cover',
+    group: 'Light',
+    unit: 'percent',
+    min: 0,
+    max: 1,
+    step: 0.01,
+    doc: 'Share of the sky that clouds cover. 0 is a clear sky.',
+    pictureOnly: true,
+  },
+} as const;
+
 /** The surroundings of a jump from its values. */
 export function environmentOf(
   values: {

@@ -13,6 +13,8 @@ interface Described {
   /** Where the default comes from. */
   readonly source: string;
   readonly standing: Standing;
+  /** Only the picture depends on it: no flight does, so the fingerprint of a recording leaves it out. */
+  readonly pictureOnly?: true;
   /** Values of other parameters; with any of them this one plays no part. */
   readonly idleWith?: Values;
 }

@@ -28,6 +28,7 @@ export const units = {
   'ft/min': { symbol: 'ft/min', inSi: 0.3048 / 60, quantity: 'climb', also: ['fpm'] },
   kt: { symbol: 'kt', inSi: 1852 / 3600, quantity: 'wind', also: ['kn', 'knots'] },
   s: { symbol: 's', inSi: 1 },
+  h: { symbol: 'h', inSi: 3600 },
   kg: { symbol: 'kg', inSi: 1, quantity: 'mass' },
   lb: { symbol: 'lb', inSi: 0.45359237, also: ['lbs'] },
   m2: { symbol: 'm²', inSi: 1, also: ['m²', 'm^2'] },
@@ -38,6 +39,7 @@ export const units = {
   Pa: { symbol: 'Pa', inSi: 1 },
   hPa: { symbol: 'hPa', inSi: 100 },
   g: { symbol: 'g', inSi: 1 },
+  percent: { symbol: '%', inSi: 0.01 },
   none: { symbol: '', inSi: 1 },
 } as const satisfies Record<string, Unit>;
 
@@ -84,6 +86,9 @@ function quantityOf(unit: UnitKey): string {
     case 'm2':
     case 'ft2':
       return 'area';
+    case 's':
+    case 'h':
+      return 'time';
     case 'Pa':
     case 'hPa':
       return 'pressure';

@@ -1,5 +1,6 @@
 import { createHasher } from '../math/hash';
 import { findRoot } from '../math/roots';
+import type { Parameters } from '../parameters/parameter';
 import { channel } from './channels';
 import { type Flown, type JumpEvent, MODEL_VERSION, type Recording } from './recording';
 import { createSample } from './sample';
@@ -7,11 +8,11 @@ import { sampleAt } from './sample-at';
 import { verdictOf } from './verdict';
 
 /** Adds what is read off a finished flight: events found on it, the verdict, the fingerprint. */
-export function seal(flown: Flown): Recording {
+export function seal(flown: Flown, parameters: Parameters): Recording {
   // What was found comes first, so that at one time the contact that ends the jump is the last.
   const events = [...findEvents(flown), ...flown.events].sort((a, b) => a.time - b.time);
   const found = { ...flown, events };
-  return { ...found, verdict: verdictOf(found), hash: fingerprint(found) };
+  return { ...found, verdict: verdictOf(found), hash: fingerprint(found, parameters) };
 }
 
 const sample = createSample();
@@ -102,11 +103,13 @@ function openingShockTime(flown: Flown): number | null {
   return time;
 }
 
-function fingerprint(flown: Flown): string {
+/** Of all that the flight depends on and of the flight itself. */
+function fingerprint(flown: Flown, parameters: Parameters): string {
   const hasher = createHasher();
   hasher.text(MODEL_VERSION);
   hasher.text(flown.jump);
   for (const key of Object.keys(flown.values).sort()) {
+    if (parameters[key]?.pictureOnly) continue;
     const value = flown.values[key];
     hasher.text(key);
     if (typeof value === 'number') hasher.numbers([value]);

@@ -85,7 +85,7 @@ export function simulate(jump: Jump, values: Values, tolerance = DEFAULT_TOLERAN
     end,
     evaluations: body.solver.evaluations + bikeEvaluations,
   };
-  return seal(flown);
+  return seal(flown, jump.parameters);
 }
 
 // Their room serves one run after another.

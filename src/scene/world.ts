@@ -1,11 +1,12 @@
 /** One jump on show: its place, its people and machines, its trail and its cameras, all posed for one instant. */
 import * as THREE from 'three';
-import type { SettingName } from '../jumps/jump';
+import type { Jump } from '../jumps/jump';
 import type { Recording } from '../recording/recording';
 import type { Sample } from '../recording/sample';
 import { createActors } from './bodies/actors';
 import { type Aircraft, createAircraft } from './bodies/aircraft';
 import { HIP_HEIGHT } from './bodies/figure';
+import type { Builder } from './build/builder';
 import { cameraModes, createCameras, isCameraMode } from './cameras/cameras';
 import { type Cues, cuesOf } from './cameras/shot';
 import { compileScene } from './compile';
@@ -59,15 +60,16 @@ export interface World {
   dispose(): void;
 }
 
-export function createWorld(settingName: SettingName, tierName: QualityTier): World {
+export function createWorld(jump: Jump, tierName: QualityTier, builder: Builder): World {
+  const settingName = jump.setting;
   const tier = tiers[tierName];
   const light = placeLights[settingName];
   const scene = new THREE.Scene();
   scene.matrixWorldAutoUpdate = true;
-  const air = createAirUniforms(light.air);
+  const air = createAirUniforms(light);
   const sky = createSky(air, tier);
   const lamps = createLamps(light, tier);
-  const setting = createSetting(settingName, air, tier);
+  const setting = createSetting(settingName, { air, tier, builder });
   const actors = createActors(settingName, tier);
   const aircraft: Aircraft | null = settingName === 'desert' ? createAircraft(air) : null;
   const white = 0.9 / light.exposure;

@@ -82,7 +82,9 @@ export interface PageState {
 /** The ghost that belongs beside a run on show, if any. */
 export function ghostOf(state: PageState, shown: ShownRun): Run | null {
   const { ghost } = state;
-  return ghost && shown.isOwn && ghost.jump.id === shown.run.jump.id ? ghost : null;
+  if (!ghost || !shown.isOwn || ghost.jump.id !== shown.run.jump.id) return null;
+  // A change of the light alone leaves the flight as it was.
+  return ghost.recording.hash === shown.run.recording.hash ? null : ghost;
 }
 
 /** From the first moment of any run on show to the last of any, on the clock. */

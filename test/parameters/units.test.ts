@@ -26,6 +26,7 @@ const published: Record<UnitKey, readonly [value: number, si: number, source: st
   'ft/min': [1_000, 5.08, 'NIST SP 811: 0.00508 m/s'],
   kt: [900, 463, 'exact: 1,852 m an hour'],
   s: [1, 1, 'SI'],
+  h: [24, 86_400, 'a mean solar day'],
   kg: [1, 1, 'SI'],
   lb: [100, 45.359237, 'exact (1959)'],
   m2: [1, 1, 'SI'],
@@ -36,6 +37,7 @@ const published: Record<UnitKey, readonly [value: number, si: number, source: st
   Pa: [101_325, 101_325, 'SI'],
   hPa: [1_013.25, 101_325, 'standard atmosphere'],
   g: [1, 1, 'kept as a multiple'],
+  percent: [40, 0.4, 'definition'],
   none: [3, 3, 'a number'],
 };
 

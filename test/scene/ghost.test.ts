@@ -7,9 +7,12 @@ import { eventTime, type Recording } from '../../src/recording/recording';
 import { createSample } from '../../src/recording/sample';
 import { sampleAt } from '../../src/recording/sample-at';
 import { simulate } from '../../src/recording/simulate';
+import { createBuilder } from '../../src/scene/build/builder';
 import { createMarkerPlace, placeMarker } from '../../src/scene/ghost-marker';
 import { createFrame, fitCamera } from '../../src/scene/viewport';
 import { createWorld, type World } from '../../src/scene/world';
+
+const builder = createBuilder();
 
 function record(jump: Jump, values: object): Recording {
   return simulate(jump, { ...defaultsOf(jump.parameters), ...values });
@@ -64,7 +67,7 @@ const changes = { halo: { mass: 130, openingAltitude: 500 }, cliff: { rampSpeed:
 describe.each(jumps.map((jump) => [jump.id, jump] as const))('ghost of %s', (id, jump) => {
   const before = record(jump, {});
   const after = record(jump, changes[id]);
-  const world = createWorld(jump.setting, 'low');
+  const world = createWorld(jump, 'low', builder);
   const sample = createSample();
   const show = (time: number): void => {
     world.update(sampleAt(after, time, sample));
@@ -166,7 +169,7 @@ describe.each(jumps.map((jump) => [jump.id, jump] as const))('ghost of %s', (id,
   });
 
   it('is freed with its world', () => {
-    const doomed = createWorld(jump.setting, 'low');
+    const doomed = createWorld(jump, 'low', builder);
     doomed.setRecording(after);
     const without = resources(doomed).size;
     doomed.setGhost(before);

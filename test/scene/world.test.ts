@@ -7,12 +7,15 @@ import type { Recording } from '../../src/recording/recording';
 import { createSample, type Sample } from '../../src/recording/sample';
 import { sampleAt } from '../../src/recording/sample-at';
 import { simulate } from '../../src/recording/simulate';
+import { createBuilder } from '../../src/scene/build/builder';
 import { createFrame } from '../../src/scene/viewport';
 import { createWorld, type World } from '../../src/scene/world';
 
 function record(jump: Jump, values = {}): Recording {
   return simulate(jump, { ...defaultsOf(jump.parameters), ...values });
 }
+
+const builder = createBuilder();
 
 /** Usage of what is shaped anew as time goes on. */
 const DYNAMIC = 35048;
@@ -78,7 +81,7 @@ function pictureOf(world: World): string {
 
 describe.each(jumps.map((jump) => [jump.id, jump] as const))('world of %s', (_id, jump) => {
   const recording = record(jump);
-  const world = createWorld(jump.setting, 'low');
+  const world = createWorld(jump, 'low', builder);
   world.setRecording(recording);
 
   it('poses every moment of the jump in every camera without losing a number', () => {
@@ -94,7 +97,7 @@ describe.each(jumps.map((jump) => [jump.id, jump] as const))('world of %s', (_id
   });
 
   it('opens the orbit camera to the side of the jumper, however early it is asked for', () => {
-    const early = createWorld(jump.setting, 'low');
+    const early = createWorld(jump, 'low', builder);
     early.setCamera('orbit');
     early.setRecording(recording);
     show(early, sampleAt(recording, 4, createSample()));
@@ -136,7 +139,7 @@ describe.each(jumps.map((jump) => [jump.id, jump] as const))('world of %s', (_id
     const ghost = record(jump, { canopyArea: 30, temperatureOffset: 15 });
     world.setGhost(ghost);
     world.setCamera('follow');
-    const fresh = createWorld(jump.setting, 'low');
+    const fresh = createWorld(jump, 'low', builder);
     fresh.setRecording(recording);
     fresh.setGhost(ghost);
     const moments = [
@@ -199,7 +202,7 @@ describe.each(jumps.map((jump) => [jump.id, jump] as const))('world of %s', (_id
   });
 
   it('frees what it has built', () => {
-    const doomed = createWorld(jump.setting, 'low');
+    const doomed = createWorld(jump, 'low', builder);
     doomed.setRecording(recording);
     doomed.update(sampleAt(recording, 1, createSample()));
     const alive = new Set<unknown>();

@@ -19,8 +19,6 @@ export interface GroundLook {
   readonly waterColour: readonly [number, number, number];
   /** Slope of the waves, rad: how wide the glitter spreads. */
   readonly waves: number;
-  /** Light of the sky on level ground relative to the sun above the air. */
-  readonly skyLight: readonly [number, number, number];
   /** Wind ripples of sand close to the eye. */
   readonly ripples: boolean;
 }
@@ -68,20 +66,18 @@ const fragmentShader = /* glsl */ `
   uniform float waterLevel;
   uniform vec3 waterColour;
   uniform float waves;
-  uniform vec3 skyLight;
   uniform vec3 airGround;
   #include <common>
   #include <logdepthbuf_pars_fragment>
   ${airCommon}
   ${airSkyLookup}
   #ifdef AIR_AT_CORNERS
-    uniform vec3 airEye;
     varying vec3 kept;
     varying vec3 glow;
   #else
     ${airBetween}
   #endif
-  vec3 water(vec3 toEye, float distance, vec4 grain) {
+  vec3 water(vec3 toEye, float distance, vec4 grain, vec3 sunlight) {
     float ripple = waves / (1.0 + distance * 2e-4);
     vec3 n = normalize(vec3((grain.r - 0.5) * ripple, 1.0, (grain.g - 0.5) * ripple));
     float facing = max(dot(n, toEye), 0.02);
@@ -94,8 +90,7 @@ const fragmentShader = /* glsl */ `
     float spread = waves * waves * 0.5 + 0.0015;
     float glitter = exp(-slope2 / spread) / (3.14159 * spread * pow(middle.y, 4.0) * 4.0 * facing);
     float mirrorSun = 0.02 + 0.98 * pow(1.0 - max(dot(middle, toEye), 0.0), 5.0);
-    vec3 sunlight = sunThrough(0.0, airSun.y) * AIR_SUN;
-    return waterColour * (skyLight * AIR_SUN + sunlight * airSun.y) / 3.14159 * (1.0 - mirror)
+    return waterColour * (skylightOn(vec3(0.0, 1.0, 0.0)) + sunlight * airSun.y) / 3.14159 * (1.0 - mirror)
       + sky * mirror + sunlight * mirrorSun * min(glitter, 3.0) * (0.25 + 0.5 * grain.b);
   }
   void main() {
@@ -135,11 +130,12 @@ const fragmentShader = /* glsl */ `
       slope.x += wave * 0.16 * close;
     #endif
     vec3 light;
+    vec3 sunlight = sunlightAt(offset);
     float shore = levelAt - waterLevel + (coarse.b - 0.5) * 1.2;
     if (shore < 0.0) {
       vec4 chop = texture2D(relief, chartAt / (scales.y * 1.3));
-      light = water(toEye, distance, chop);
-      light = mix(light, toneAt.rgb * skyLight * AIR_SUN / 3.14159, 0.5 * exp(shore * 0.9));
+      light = water(toEye, distance, chop, sunlight);
+      light = mix(light, toneAt.rgb * skylightOn(vec3(0.0, 1.0, 0.0)) / 3.14159, 0.5 * exp(shore * 0.9));
     } else {
       vec3 down = normalize(cross(n, vec3(0.0, 0.0, 1.0)) + vec3(1e-4, 0.0, 0.0));
       vec3 across = vec3(0.0, 0.0, 1.0);
@@ -148,8 +144,7 @@ const fragmentShader = /* glsl */ `
       vec3 albedo = toneAt.rgb * clamp(1.0 + height * 0.62 * (0.22 + 0.78 * strength), 0.4, 1.6);
       albedo *= 1.0 - 0.45 * exp(-shore * 0.7); // wet sand and stones
       float facing = max(dot(bumped, airSun), 0.0) * smoothstep(-0.12, 0.1, dot(n, airSun));
-      vec3 sunlight = sunThrough(max(airEye.y + offset.y, 0.0), airSun.y) * AIR_SUN;
-      vec3 sky = skyLight * AIR_SUN * (0.55 + 0.45 * bumped.y) * open;
+      vec3 sky = skylightOn(bumped) * open;
       vec3 bounce = airGround * sunlight * max(airSun.y, 0.0) * 0.3 * (0.5 - 0.5 * bumped.y);
       light = albedo / 3.14159 * (sunlight * facing * (0.6 + 0.4 * open) + sky + bounce);
     }
@@ -184,7 +179,6 @@ export function createGroundMaterial(
       waterLevel: { value: look.waterLevel },
       waterColour: { value: new THREE.Vector3(...look.waterColour) },
       waves: { value: look.waves },
-      skyLight: { value: new THREE.Vector3(...look.skyLight) },
     },
     vertexShader,
     fragmentShader,

@@ -2,7 +2,6 @@
  * A surface as one sheet of rows and columns, wherever the corners lie: a plain around a point, or a mountain side with an
  * overhang. Cut into strips of columns, so that what is behind the camera is skipped.
  */
-import * as THREE from 'three';
 
 /** One corner of the sheet. `place` sets position, chart and level; `paint` then knows `steepness` and sets the colour. */
 export interface Corner {
@@ -50,74 +49,86 @@ export function createCorner(): Corner {
   };
 }
 
-/** Geometries of the strips; they share their corners. Triangles face the side from which rows run up and columns to the right. */
-export function createSheet(plan: SheetPlan): THREE.BufferGeometry[] {
+/** The sheet as plain arrays: fit to be sent from one thread to another. */
+export interface SheetData {
+  readonly position: Float32Array;
+  readonly normal: Float32Array;
+  readonly chart: Float32Array;
+  /** Red, green, blue, strength of the grain. */
+  readonly tone: Float32Array;
+  readonly level: Float32Array;
+  /** Corners of the triangles of each strip, and the sphere around it: x, y, z, radius. */
+  readonly strips: readonly { readonly index: Uint32Array; readonly sphere: Float32Array }[];
+}
+
+/** Triangles face the side from which rows run up and columns to the right. */
+export function createSheetData(plan: SheetPlan): SheetData {
   const { rows, columns } = plan;
   const count = rows * columns;
-  const positions = new Float32Array(count * 3);
-  const charts = new Float32Array(count * 2);
-  const tones = new Float32Array(count * 4);
-  const levels = new Float32Array(count);
+  const position = new Float32Array(count * 3);
+  const chart = new Float32Array(count * 2);
+  const tone = new Float32Array(count * 4);
+  const level = new Float32Array(count);
   const corner = createCorner();
   for (let r = 0; r < rows; r++) {
     for (let c = 0; c < columns; c++) {
       const k = r * columns + c;
       plan.place(r, c, corner);
-      positions.set([corner.x, corner.y, corner.z], 3 * k);
-      charts.set([corner.chartAlong, corner.chartAcross], 2 * k);
-      levels[k] = corner.level;
+      position[3 * k] = corner.x;
+      position[3 * k + 1] = corner.y;
+      position[3 * k + 2] = corner.z;
+      chart[2 * k] = corner.chartAlong;
+      chart[2 * k + 1] = corner.chartAcross;
+      level[k] = corner.level;
     }
   }
-  const normals = normalsOf(positions, plan);
+  const normal = normalsOf(position, plan);
   for (let r = 0; r < rows; r++) {
     for (let c = 0; c < columns; c++) {
       const k = r * columns + c;
-      corner.x = positions[3 * k]!;
-      corner.y = positions[3 * k + 1]!;
-      corner.z = positions[3 * k + 2]!;
-      corner.level = levels[k]!;
-      corner.upness = normals[3 * k + 1]!;
+      corner.x = position[3 * k]!;
+      corner.y = position[3 * k + 1]!;
+      corner.z = position[3 * k + 2]!;
+      corner.level = level[k]!;
+      corner.upness = normal[3 * k + 1]!;
       plan.paint(r, c, corner);
-      tones.set([corner.red, corner.green, corner.blue, corner.grain], 4 * k);
+      tone[4 * k] = corner.red;
+      tone[4 * k + 1] = corner.green;
+      tone[4 * k + 2] = corner.blue;
+      tone[4 * k + 3] = corner.grain;
     }
   }
-  const attributes = {
-    position: new THREE.BufferAttribute(positions, 3),
-    normal: new THREE.BufferAttribute(normals, 3),
-    chart: new THREE.BufferAttribute(charts, 2),
-    tone: new THREE.BufferAttribute(tones, 4),
-    level: new THREE.BufferAttribute(levels, 1),
-  };
-  return stripIndices(plan).map((index) => {
-    const geometry = new THREE.BufferGeometry();
-    for (const [name, attribute] of Object.entries(attributes)) geometry.setAttribute(name, attribute);
-    geometry.setIndex(new THREE.BufferAttribute(index, 1));
-    geometry.boundingSphere = sphereAround(positions, index);
-    return geometry;
-  });
+  const strips = stripIndices(plan).map((index) => ({ index, sphere: sphereAround(position, index) }));
+  return { position, normal, chart, tone, level, strips };
 }
 
 /** Normals from the neighbours along row and column. */
-function normalsOf(positions: Float32Array, { rows, columns, closed }: SheetPlan): Float32Array {
-  const normals = new Float32Array(positions.length);
-  const along = new THREE.Vector3();
-  const across = new THREE.Vector3();
-  const from = new THREE.Vector3();
-  const span = (out: THREE.Vector3, a: number, b: number): THREE.Vector3 =>
-    out.fromArray(positions, 3 * b).sub(from.fromArray(positions, 3 * a));
+function normalsOf(position: Float32Array, { rows, columns, closed }: SheetPlan): Float32Array {
+  const normal = new Float32Array(position.length);
   for (let r = 0; r < rows; r++) {
     for (let c = 0; c < columns; c++) {
       // A closed sheet repeats its first column as its last one, so the neighbour beyond it is the second.
-      const left = c > 0 ? c - 1 : closed ? columns - 2 : 0;
-      const right = c < columns - 1 ? c + 1 : closed ? 1 : columns - 1;
-      span(along, Math.max(r - 1, 0) * columns + c, Math.min(r + 1, rows - 1) * columns + c);
-      span(across, r * columns + left, r * columns + right);
-      across.cross(along);
-      if (across.lengthSq() === 0) across.set(0, 1, 0); // the point in the middle of a round sheet
-      across.normalize().toArray(normals, 3 * (r * columns + c));
+      const left = 3 * (r * columns + (c > 0 ? c - 1 : closed ? columns - 2 : 0));
+      const right = 3 * (r * columns + (c < columns - 1 ? c + 1 : closed ? 1 : columns - 1));
+      const above = 3 * (Math.max(r - 1, 0) * columns + c);
+      const below = 3 * (Math.min(r + 1, rows - 1) * columns + c);
+      const ax = position[right]! - position[left]!;
+      const ay = position[right + 1]! - position[left + 1]!;
+      const az = position[right + 2]! - position[left + 2]!;
+      const bx = position[below]! - position[above]!;
+      const by = position[below + 1]! - position[above + 1]!;
+      const bz = position[below + 2]! - position[above + 2]!;
+      const x = ay * bz - az * by;
+      const y = az * bx - ax * bz;
+      const z = ax * by - ay * bx;
+      const length = Math.hypot(x, y, z);
+      const k = 3 * (r * columns + c);
+      normal[k] = length > 0 ? x / length : 0;
+      normal[k + 1] = length > 0 ? y / length : 1; // the point in the middle of a round sheet
+      normal[k + 2] = length > 0 ? z / length : 0;
     }
   }
-  return normals;
+  return normal;
 }
 
 function stripIndices({ rows, columns, strips }: SheetPlan): Uint32Array[] {
@@ -144,9 +155,15 @@ function stripIndices({ rows, columns, strips }: SheetPlan): Uint32Array[] {
   return out;
 }
 
-function sphereAround(positions: Float32Array, index: Uint32Array): THREE.Sphere {
-  const box = new THREE.Box3();
-  const point = new THREE.Vector3();
-  for (const k of index) box.expandByPoint(point.fromArray(positions, 3 * k));
-  return box.getBoundingSphere(new THREE.Sphere());
+function sphereAround(position: Float32Array, index: Uint32Array): Float32Array {
+  const low = [Infinity, Infinity, Infinity];
+  const high = [-Infinity, -Infinity, -Infinity];
+  for (const k of index) {
+    for (let c = 0; c < 3; c++) {
+      low[c] = Math.min(low[c]!, position[3 * k + c]!);
+      high[c] = Math.max(high[c]!, position[3 * k + c]!);
+    }
+  }
+  const [x, y, z] = low.map((l, c) => (l + high[c]!) / 2) as [number, number, number];
+  return Float32Array.of(x, y, z, Math.hypot(high[0]! - x, high[1]! - y, high[2]! - z));
 }

@@ -5,8 +5,8 @@
  * the sky, so that ground and sky meet at the horizon without a seam.
  */
 import * as THREE from 'three';
+import type { PlaceLight } from '../settings/setting';
 import {
-  type Air,
   HAZE_FORWARD,
   HAZE_SCALE,
   hazeExtinction,
@@ -30,6 +30,8 @@ export interface AirUniforms {
   readonly airSun: { value: THREE.Vector3 };
   readonly airEye: { value: THREE.Vector3 };
   readonly airSkyHeight: { value: number };
+  /** Light of the sky on a surface near the ground: mean, and by how much it changes with x, y and z of the normal. */
+  readonly airSkyLight: { value: THREE.Vector3[] };
 }
 
 function tableTexture(data: Float32Array, width: number, height: number): THREE.DataTexture {
@@ -41,7 +43,7 @@ function tableTexture(data: Float32Array, width: number, height: number): THREE.
   return texture;
 }
 
-export function createAirUniforms(air: Air): AirUniforms {
+export function createAirUniforms({ air, skyLight }: PlaceLight): AirUniforms {
   const through = transmittanceTable(air);
   const scatter = scatterTable(air, through);
   return {
@@ -51,6 +53,9 @@ export function createAirUniforms(air: Air): AirUniforms {
     airSun: { value: new THREE.Vector3(...air.sun) },
     airEye: { value: new THREE.Vector3() },
     airSkyHeight: { value: 0 },
+    airSkyLight: {
+      value: [0.55, 0, 0.45, 0].map((share) => new THREE.Vector3(...skyLight).multiplyScalar(share * SUN_IRRADIANCE)),
+    },
     airHaze: { value: new THREE.Vector2(hazeScattering(air), hazeExtinction(air)) },
     airGround: { value: new THREE.Vector3(...air.ground) },
     airAmbient: { value: new THREE.Vector3(scatter[0], scatter[1], scatter[2]) },
@@ -67,9 +72,22 @@ export const airCommon = /* glsl */ `
   #define AIR_SUN ${glsl(SUN_IRRADIANCE)}
   uniform sampler2D airThrough;
   uniform vec3 airSun;
+  uniform vec3 airEye;
   uniform vec2 airHaze;
+  uniform vec3 airSkyLight[4];
   vec3 sunThrough(float height, float mu) {
     return texture2D(airThrough, vec2((mu + 0.2) / 1.2, sqrt(clamp(height, 0.0, 80e3) / 80e3))).rgb;
+  }
+  /** Light of the sun on a surface that faces it, at a point seen from the eye; what stands between is left out. */
+  vec3 sunlightAt(vec3 offset) {
+    vec3 point = airEye + offset;
+    float height = max(point.y + dot(point.xz, point.xz) / (2.0 * AIR_RADIUS), 0.0);
+    vec3 up = normalize(vec3(point.x, AIR_RADIUS + height, point.z));
+    return sunThrough(height, dot(up, airSun)) * AIR_SUN;
+  }
+  /** Light of the whole sky on a surface near the ground with this normal. */
+  vec3 skylightOn(vec3 normal) {
+    return max(airSkyLight[0] + airSkyLight[1] * normal.x + airSkyLight[2] * normal.y + airSkyLight[3] * normal.z, vec3(0.0));
   }
   float moleculePhase(float nu) { return 0.0596831 * (1.0 + nu * nu); }
   float hazePhase(float nu) {
@@ -92,7 +110,6 @@ export const airSkyLookup = /* glsl */ `
 
 /** `airBetween(offset, through, glow)`: what is kept of the light from a point at `offset` from the eye, and what the air adds. */
 export const airBetween = /* glsl */ `
-  uniform vec3 airEye;
   uniform vec3 airAmbient;
   // Mean density over both halves of the ray, of an air whose density falls by e over the scale.
   float airMean(vec3 heights, float scale) {

@@ -19,7 +19,6 @@ export interface CloudsLook {
   readonly cover: number;
   readonly size: number;
   readonly seed: number;
-  readonly skyLight: readonly [number, number, number];
   /** Keeps clouds out, for instance of the valley that is flown through. */
   readonly isClear?: (x: number, z: number) => boolean;
 }
@@ -151,7 +150,6 @@ const fragmentShader = /* glsl */ `
   varying vec3 glow;
   varying vec3 mood;
   uniform sampler2D puffs;
-  uniform vec3 skyLight;
   uniform float base;
   ${airCommon}
   #include <logdepthbuf_pars_fragment>
@@ -166,7 +164,7 @@ const fragmentShader = /* glsl */ `
     float rim = pow(max(mood.x, 0.0), 6.0) * (1.0 - texel.a) * 1.2;
     vec3 sunlight = sunThrough(base, airSun.y) * AIR_SUN;
     vec3 light = sunlight * (0.26 * wrapped * (0.45 + 0.55 * mood.z) + 0.1 * rim + 0.03);
-    light += skyLight * (0.6 + 0.7 * clamp(mood.z * 1.2 + 0.3 * n.y, 0.0, 1.0)) * 0.3;
+    light += airSkyLight[0] * (0.6 + 0.7 * clamp(mood.z * 1.2 + 0.3 * n.y, 0.0, 1.0)) * 0.3;
     light *= 0.85 + 0.3 * (texel.b - 0.5);
     gl_FragColor = vec4(light * kept + glow, alpha * 0.94);
   }`;
@@ -193,7 +191,6 @@ export function createClouds(air: AirUniforms, look: CloudsLook, tier: Tier): Cl
       ...air,
       puffs: { value: texture },
       base: { value: look.base },
-      skyLight: { value: new THREE.Vector3(...look.skyLight).multiplyScalar(18) },
     },
     vertexShader,
     fragmentShader,

@@ -3,14 +3,15 @@ import * as THREE from 'three';
 import type { Recording } from '../../recording/recording';
 import { createGroundMaterial } from '../ground/ground-material';
 import { createRelief } from '../ground/relief';
-import { createSheet } from '../ground/sheet';
+import { createSheetData } from '../ground/sheet';
+import { sheetGeometries } from '../ground/sheet-geometry';
 import type { AirUniforms } from '../light/aerial';
 import { sunTowards } from '../light/sun';
 import type { Tier } from '../tiers';
 import { createClouds } from './clouds';
 import { curvatureDrop, type DesertPoint, desertAt, paintDesert, SEA_LEVEL } from './desert-relief';
 import { createLandingMark } from './landing-mark';
-import type { PlaceLight, Setting } from './setting';
+import type { PlaceLight, Setting, SettingParts } from './setting';
 
 export const desertLight: PlaceLight = {
   air: { sun: sunTowards(8.5, -64), haze: 1.5, ground: [0.36, 0.28, 0.19] },
@@ -31,7 +32,7 @@ function createGround(air: AirUniforms, relief: THREE.Texture, tier: Tier): THRE
     const u = row / (rows - 1);
     return u < 0.04 ? (u / 0.04) * 2_000 : 2_000 * (REACH / 2_000) ** ((u - 0.04) / 0.96);
   };
-  const geometries = createSheet({
+  const sheet = createSheetData({
     rows,
     columns,
     closed: true,
@@ -61,26 +62,21 @@ function createGround(air: AirUniforms, relief: THREE.Texture, tier: Tier): THRE
       waterLevel: SEA_LEVEL,
       waterColour: [0.012, 0.035, 0.045],
       waves: 0.16,
-      skyLight: desertLight.skyLight,
       ripples: true,
     },
     tier,
   );
   const ground = new THREE.Group();
-  for (const geometry of geometries) ground.add(new THREE.Mesh(geometry, material));
+  for (const geometry of sheetGeometries(sheet)) ground.add(new THREE.Mesh(geometry, material));
   return ground;
 }
 
-export function createDesert(air: AirUniforms, tier: Tier): Setting {
+export function createDesert({ air, tier }: SettingParts): Setting {
   const object = new THREE.Group();
   const relief = createRelief(tier.reliefSize, tier.anisotropy);
   const map = new THREE.Group();
   const ground = createGround(air, relief, tier);
-  const clouds = createClouds(
-    air,
-    { base: 2_300, reach: 26_000, cell: 2_700, cover: 0.46, size: 1, seed: 7, skyLight: desertLight.skyLight },
-    tier,
-  );
+  const clouds = createClouds(air, { base: 2_300, reach: 26_000, cell: 2_700, cover: 0.46, size: 1, seed: 7 }, tier);
   const mark = createLandingMark(air);
   mark.object.scale.setScalar(0.65);
   map.add(ground, clouds.object);
@@ -103,6 +99,7 @@ export function createDesert(air: AirUniforms, tier: Tier): Setting {
       map.updateMatrixWorld();
       mark.object.position.set(x, 0, z);
     },
+    setSun() {},
     update(_sample, eye) {
       clouds.update(eye);
     },

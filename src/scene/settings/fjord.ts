@@ -4,17 +4,16 @@ import type { Ground } from '../../physics/ground/ground';
 import type { Recording } from '../../recording/recording';
 import { createGroundMaterial } from '../ground/ground-material';
 import { createRelief } from '../ground/relief';
-import { type Corner, createCorner, createSheet } from '../ground/sheet';
-import type { AirUniforms } from '../light/aerial';
+import { type Corner, createCorner, createSheetData } from '../ground/sheet';
+import { sheetGeometries } from '../ground/sheet-geometry';
 import { sunTowards } from '../light/sun';
 import { sameNumbers } from '../path';
-import type { Tier } from '../tiers';
 import { createClouds } from './clouds';
 import { fjordAt, forestAt, LAKE_LEVEL, type ProfileRow, paintFjord, profileRows } from './fjord-relief';
 import { createForest } from './forest';
 import { createLandingMark } from './landing-mark';
 import { createLaunchRamp } from './launch-ramp';
-import type { PlaceLight, Setting } from './setting';
+import type { PlaceLight, Setting, SettingParts } from './setting';
 
 export const fjordLight: PlaceLight = {
   air: { sun: sunTowards(27, -52), haze: 1.15, ground: [0.11, 0.13, 0.07] },
@@ -43,7 +42,7 @@ export interface FjordSheet {
 export function createFjordSheet(ground: Ground, density: number): FjordSheet {
   const rows = profileRows(ground, density);
   const columns = columnsAcross(density);
-  const geometries = createSheet({
+  const sheet = createSheetData({
     rows: rows.length,
     columns: columns.length,
     closed: false,
@@ -51,7 +50,7 @@ export function createFjordSheet(ground: Ground, density: number): FjordSheet {
     place: (row, column, corner) => fjordAt(rows[row]!, columns[column]!, corner),
     paint: (row, _column, corner) => paintFjord(rows[row]!, corner),
   });
-  return { rows, columns, geometries };
+  return { rows, columns, geometries: sheetGeometries(sheet) };
 }
 
 /** Height of the highest crossing of the sheet with the vertical at (x, z). */
@@ -83,7 +82,7 @@ function lipOf(ground: Ground): number {
   return ground.heightAt(0, 0);
 }
 
-export function createFjord(air: AirUniforms, tier: Tier): Setting {
+export function createFjord({ air, tier }: SettingParts): Setting {
   const object = new THREE.Group();
   const relief = createRelief(tier.reliefSize, tier.anisotropy);
   const material = createGroundMaterial(
@@ -95,7 +94,6 @@ export function createFjord(air: AirUniforms, tier: Tier): Setting {
       waterLevel: LAKE_LEVEL,
       waterColour: [0.01, 0.03, 0.035],
       waves: 0.1,
-      skyLight: fjordLight.skyLight,
       ripples: false,
     },
     tier,
@@ -111,7 +109,6 @@ export function createFjord(air: AirUniforms, tier: Tier): Setting {
       cover: 0.42,
       size: 0.8,
       seed: 11,
-      skyLight: fjordLight.skyLight,
       isClear: (x, z) => Math.abs(z) < 3_800 && x > -3_500 && x < 5_200,
     },
     { ...tier, clouds: tier.clouds * 0.7 },
@@ -175,6 +172,7 @@ export function createFjord(air: AirUniforms, tier: Tier): Setting {
       mark.object.position.set(x, Math.max(0, next.heightAt(x, z)), z);
       mark.object.visible = recording.ending === 'landed' && x > 500;
     },
+    setSun() {},
     update(_sample, eye) {
       clouds.update(eye);
       if (updatesToBuild > 0 && --updatesToBuild === 0 && ground) build(ground);

@@ -2,6 +2,7 @@ import type * as THREE from 'three';
 import type { SettingName } from '../../jumps/jump';
 import type { Recording } from '../../recording/recording';
 import type { Sample } from '../../recording/sample';
+import type { Builder } from '../build/builder';
 import type { AirUniforms } from '../light/aerial';
 import type { Air } from '../light/atmosphere';
 import type { Tier } from '../tiers';
@@ -16,6 +17,14 @@ export interface PlaceLight {
   readonly exposure: number;
 }
 
+/** What a place is made with. */
+export interface SettingParts {
+  readonly air: AirUniforms;
+  readonly tier: Tier;
+  /** Does the long work. A place shows something plain at once and swaps the rest in as it comes. */
+  readonly builder: Builder;
+}
+
 /** A place: ground, clouds and what stands in it, without people. */
 export interface Setting {
   readonly object: THREE.Object3D;
@@ -23,12 +32,14 @@ export interface Setting {
   surfaceAt(x: number, z: number): number;
   /** Fits the place to another recording; rebuilds the ground only where that recording has another one. */
   setRecording(recording: Recording): void;
+  /** The sun stands here now, as a unit vector. Called when it has moved far enough for what lies in shadow to change. */
+  setSun(towards: THREE.Vector3): void;
   update(sample: Sample, eye: THREE.Vector3): void;
   dispose(): void;
 }
 
 export const placeLights: Readonly<Record<SettingName, PlaceLight>> = { desert: desertLight, fjord: fjordLight };
 
-export function createSetting(name: SettingName, air: AirUniforms, tier: Tier): Setting {
-  return name === 'desert' ? createDesert(air, tier) : createFjord(air, tier);
+export function createSetting(name: SettingName, parts: SettingParts): Setting {
+  return name === 'desert' ? createDesert(parts) : createFjord(parts);
 }

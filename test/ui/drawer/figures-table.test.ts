@@ -5,9 +5,9 @@ import { simulate } from '../../../src/recording/simulate';
 import { columnsOf } from '../../../src/ui/drawer/figures-table';
 import type { PageState, Run, ShownRun } from '../../../src/ui/state';
 
-function runOf(id: 'halo' | 'cliff'): Run {
+function runOf(id: 'halo' | 'cliff', changes = {}): Run {
   const jump = jumpById(id);
-  const values = defaultsOf(jump.parameters);
+  const values = { ...defaultsOf(jump.parameters), ...changes };
   return { jump, values, recording: simulate(jump, values) };
 }
 const halo = runOf('halo');
@@ -18,11 +18,15 @@ const columns = (runs: readonly ShownRun[], ghost: Run | null) =>
 
 test('a run alone has one column, beside what it was before a change two', () => {
   expect(columns([shown(halo, 'HALO')], null)).toEqual([['HALO', halo]]);
-  const before = runOf('halo');
+  const before = runOf('halo', { mass: 120 });
   expect(columns([shown(halo, 'HALO')], before)).toEqual([
     ['Now', halo],
     ['Before', before],
   ]);
+});
+
+test('a change of the light alone leaves one column', () => {
+  expect(columns([shown(halo, 'HALO')], runOf('halo', { haze: 5 }))).toEqual([['HALO', halo]]);
 });
 
 test('the ghost of the jump that is not in view has no column', () => {

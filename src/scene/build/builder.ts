@@ -1,0 +1,116 @@
+/** Has the long work of the picture done in a worker, and tells how far it is. */
+import { type JobInput, type JobName, type JobOutput, type JobReply, type JobRequest, runJob } from './jobs';
+
+export interface Builder {
+  /**
+   * Does a job; jobs are done in the order in which they are asked for. The same job with the same input is done once: its
+   * result is kept, and must not be changed.
+   *
+   * @returns never settles once the builder is disposed
+   */
+  run<K extends JobName>(job: K, input: JobInput<K>): Promise<JobOutput<K>>;
+  /** Jobs asked for and jobs done since nothing was left to do. */
+  readonly progress: { readonly asked: number; readonly done: number };
+  dispose(): void;
+}
+
+/** Results that are kept: as many as the places and tiers between which people go back and forth. */
+const KEPT = 12;
+
+export interface BuilderOptions {
+  /** Called when `progress` changes. */
+  onProgress?(): void;
+  /** For the tests: without a worker the jobs are done here, each in a turn of its own. */
+  createWorker?(): Worker | null;
+}
+
+function startWorker(): Worker | null {
+  if (typeof Worker === 'undefined') return null;
+  try {
+    return new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
+  } catch {
+    return null; // refused, as for a page opened from a file
+  }
+}
+
+export function createBuilder({ onProgress, createWorker = startWorker }: BuilderOptions = {}): Builder {
+  const waiting = new Map<number, { request: JobRequest; done(output: unknown): void; failed(reason: Error): void }>();
+  const kept = new Map<string, Promise<unknown>>();
+  let worker: Worker | null = null;
+  let started = false;
+  let disposed = false;
+  let next = 0;
+  let asked = 0;
+  let done = 0;
+
+  function settle(id: number, settleWith: (job: { done(output: unknown): void; failed(reason: Error): void }) => void) {
+    const job = waiting.get(id);
+    if (!job || disposed) return;
+    waiting.delete(id);
+    done++;
+    settleWith(job);
+    onProgress?.();
+    if (waiting.size === 0) asked = done = 0;
+  }
+  function doHere(request: JobRequest): void {
+    setTimeout(() => {
+      if (disposed) return;
+      try {
+        const output = runJob(request.job, request.input);
+        settle(request.id, (job) => job.done(output));
+      } catch (error) {
+        settle(request.id, (job) => job.failed(new Error(String(error))));
+      }
+    });
+  }
+  /** The worker is lost: what it has not done is done here. */
+  function giveUpWorker(): void {
+    worker?.terminate();
+    worker = null;
+    for (const { request } of waiting.values()) doHere(request);
+  }
+  function start(): void {
+    started = true;
+    worker = createWorker();
+    if (!worker) return;
+    worker.onmessage = ({ data }: MessageEvent<JobReply>) =>
+      settle(data.id, (job) => ('failure' in data ? job.failed(new Error(data.failure)) : job.done(data.output)));
+    worker.onerror = giveUpWorker;
+  }
+
+  return {
+    run<K extends JobName>(job: K, input: JobInput<K>) {
+      const key = `${job} ${JSON.stringify(input, (_, value) => (ArrayBuffer.isView(value) ? Array.from(value as Float64Array) : value))}`;
+      let result = kept.get(key) as Promise<JobOutput<K>> | undefined;
+      kept.delete(key);
+      if (!result) {
+        if (!started) start();
+        const request: JobRequest = { id: next++, job, input };
+        asked++;
+        result = new Promise<JobOutput<K>>((resolve, reject) => {
+          waiting.set(request.id, { request, done: (output) => resolve(output as JobOutput<K>), failed: reject });
+        });
+        result.catch(() => kept.delete(key));
+        if (worker) worker.postMessage(request);
+        else doHere(request);
+        onProgress?.();
+      }
+      kept.set(key, result);
+      for (const oldest of kept.keys()) {
+        if (kept.size <= KEPT) break;
+        kept.delete(oldest);
+      }
+      return result;
+    },
+    get progress() {
+      return { asked, done };
+    },
+    dispose() {
+      disposed = true;
+      worker?.terminate();
+      worker = null;
+      waiting.clear();
+      kept.clear();
+    },
+  };
+}

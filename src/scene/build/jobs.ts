@@ -1,0 +1,37 @@
+/**
+ * Long work for the picture: pure functions from plain data to plain data, so that a worker can do it. No three here: the
+ * worker would have to load it.
+ */
+import { reliefTexels } from '../ground/relief-texels';
+
+export const jobs = {
+  relief: ({ size }: { readonly size: number }) => reliefTexels(size),
+} as const;
+
+export type JobName = keyof typeof jobs;
+export type JobInput<K extends JobName> = Parameters<(typeof jobs)[K]>[0];
+export type JobOutput<K extends JobName> = ReturnType<(typeof jobs)[K]>;
+
+/** A job on its way to a worker and back. */
+export interface JobRequest {
+  readonly id: number;
+  readonly job: JobName;
+  readonly input: unknown;
+}
+export type JobReply =
+  | { readonly id: number; readonly output: unknown }
+  | { readonly id: number; readonly failure: string };
+
+export function runJob(job: JobName, input: unknown): unknown {
+  return (jobs[job] as (input: unknown) => unknown)(input);
+}
+
+/** Memory behind all arrays of a result, which a worker hands over instead of copying. */
+export function buffersIn(value: unknown, found: Set<ArrayBuffer> = new Set()): Set<ArrayBuffer> {
+  if (ArrayBuffer.isView(value)) {
+    if (value.buffer instanceof ArrayBuffer) found.add(value.buffer);
+  } else if (typeof value === 'object' && value !== null) {
+    for (const part of Object.values(value)) buffersIn(part, found);
+  }
+  return found;
+}
