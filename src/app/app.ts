@@ -5,7 +5,7 @@ import { createSample } from '../recording/sample';
 import { simulate } from '../recording/simulate';
 import { element } from '../ui/elements/dom';
 import { listenForShortcuts } from '../ui/keys/shortcuts';
-import { eventTimes, ghostOf, type PageState, spanOf } from '../ui/state';
+import { eventTimes, ghostOf, type PageState, spanOf, type Tier } from '../ui/state';
 import { timeText } from '../ui/text';
 import { type Address, createAddressBar } from './address-bar';
 import { listenToCanvas } from './canvas-pointer';
@@ -16,11 +16,12 @@ import { createFrame, type Posed, runFrames } from './frame';
 import { createGraphics, type Graphics } from './graphics';
 import { createPage } from './page';
 import { createPageApi, type PageApi } from './page-api';
+import { createGovernor } from './quality';
 import { createRun } from './runs';
 import { createPresetRuns, shownRuns } from './shown';
 import { createSpeech } from './speech';
 import { createStore } from './store';
-import { isTier, rendererName, tierFor } from './tier';
+import { rendererName, tierFor } from './tier';
 
 export interface App {
   readonly api: PageApi;
@@ -31,7 +32,6 @@ export interface App {
 export function createApp(root: HTMLElement, address: Address): App {
   const cleanups: (() => void)[] = [];
   const asked = new URLSearchParams(address.search);
-  const askedTier = asked.get('tier');
   const { state: opened, problems } = readAddress(asked, jumps);
 
   // --- what there is to see ------------------------------------------------------------------------------------------
@@ -56,6 +56,10 @@ export function createApp(root: HTMLElement, address: Address): App {
       canRedo: false,
       cameras: [],
       camera: opened.camera,
+      quality: opened.tier ?? 'auto',
+      tier: null,
+      marks: opened.marks,
+      building: null,
       messages: problems,
       panelOpen: hasRoomForPanel(beginning.view),
       drawer: null,
@@ -80,12 +84,11 @@ export function createApp(root: HTMLElement, address: Address): App {
   // --- the picture ---------------------------------------------------------------------------------------------------
   const canvas = element('canvas', { class: 'scene', attributes: { role: 'img' } });
   let graphics: Graphics | null = null;
-  const tier = isTier(askedTier)
-    ? askedTier
-    : tierFor({ renderer: rendererName(), cores: navigator.hardwareConcurrency ?? 4 });
+  const guess = tierFor({ renderer: rendererName(), cores: navigator.hardwareConcurrency ?? 4 });
+  let governor = createGovernor(guess);
   try {
     graphics = createGraphics(canvas, {
-      tier,
+      tier: opened.tier ?? guess,
       onLost: () =>
         say({
           key: 'picture',
@@ -95,7 +98,10 @@ export function createApp(root: HTMLElement, address: Address): App {
         forget('picture');
         frame.invalidate();
       },
+      onProgress: (building) => store.set({ building }),
+      onChange: () => frame.invalidate(),
     });
+    store.set({ tier: graphics.tier });
   } catch (error) {
     console.info('No picture:', error);
     say({
@@ -113,6 +119,15 @@ export function createApp(root: HTMLElement, address: Address): App {
     const share = (i + 0.5) / state().shown.length;
     return { x: share, y: share };
   };
+  function setQuality(quality: PageState['quality']): void {
+    if (quality === 'auto') governor = createGovernor(graphics?.tier ?? guess);
+    store.set({ quality });
+    takeTier(quality === 'auto' ? governor.tier : quality);
+  }
+  function takeTier(tier: Tier): void {
+    graphics?.setTier(tier);
+    store.set({ tier: graphics?.tier ?? null });
+  }
   const controls = createControls({
     store,
     playback,
@@ -129,6 +144,7 @@ export function createApp(root: HTMLElement, address: Address): App {
       for (let i = 0; i < state().shown.length; i++) graphics?.zoomBy(middleOfView(i), factor);
       frame.invalidate();
     },
+    setQuality,
     moved,
   });
 
@@ -144,7 +160,6 @@ export function createApp(root: HTMLElement, address: Address): App {
     link: () => `${location.href.split(/[?#]/)[0]}${searchNow()}`,
     canvas,
   });
-  page.element.dataset.tier = graphics?.tier ?? 'none';
   root.replaceChildren(page.element);
   cleanups.push(page.dispose);
 
@@ -168,11 +183,17 @@ export function createApp(root: HTMLElement, address: Address): App {
     showReadings: page.show,
     updatePanels: page.update,
     onStop: () => bar.touch(),
+    onFrame(seconds) {
+      // What is being built takes time of its own, and so do pages that nobody looks at.
+      const { quality, building } = state();
+      if (quality !== 'auto' || building !== null || isCovered() || !graphics) return;
+      if (governor.frame(seconds)) takeTier(governor.tier);
+    },
   });
 
   const defaultCamera = () => state().cameras[0]?.key ?? null;
   function searchNow(): string {
-    const { view, jump, comparison, units, camera, runs } = state();
+    const { view, jump, comparison, units, camera, runs, quality, marks } = state();
     const written = new URLSearchParams(
       writeAddress(
         {
@@ -183,11 +204,12 @@ export function createApp(root: HTMLElement, address: Address): App {
           time: playback.playing ? null : playback.time,
           camera: camera === defaultCamera() ? null : camera,
           units,
+          tier: quality === 'auto' ? null : quality,
+          marks,
         },
         jumps,
       ).map(([key, text]) => [key, text]),
     );
-    if (isTier(askedTier)) written.set('tier', askedTier);
     const search = written.toString();
     return search ? `?${search}` : '';
   }
@@ -224,16 +246,22 @@ export function createApp(root: HTMLElement, address: Address): App {
     if (cameras.map((mode) => mode.key).join() !== now.cameras.map((mode) => mode.key).join()) store.set({ cameras });
     store.set({ camera: camera?.key ?? null });
   }
+  function showMarks(): void {
+    const { marks, units } = state();
+    graphics?.setMarks(marks ? (units.length === 'ft' ? 'ft' : 'm') : null);
+  }
   function arrange(): void {
     const { panelOpen, drawer, bare } = state();
     page.element.classList.toggle('has-panel', panelOpen);
     page.element.classList.toggle('has-drawer', drawer !== null);
     page.element.classList.toggle('is-bare', bare);
     page.element.classList.toggle('is-scale', isCovered());
+    page.element.dataset.tier = state().tier ?? 'none';
   }
 
   cleanups.push(
     store.subscribe((now, before) => {
+      if (now.marks !== before.marks || now.units !== before.units) showMarks();
       if (now.shown !== before.shown) putInView();
       else if (now.ghost !== before.ghost) showInPicture();
       arrange();
@@ -256,12 +284,10 @@ export function createApp(root: HTMLElement, address: Address): App {
     () => bar.dispose(),
   );
   arrange();
+  showMarks();
   putInView();
   if (opened.camera !== null && opened.camera !== state().camera && graphics) {
     say({ key: 'camera', message: `There is no camera "${opened.camera.slice(0, 40)}" here.` });
-  }
-  if (askedTier !== null && !isTier(askedTier)) {
-    say({ key: 'tier', message: `There is no quality "${askedTier.slice(0, 40)}"; this is ${tier}.` });
   }
   if (opened.time === null) {
     controls.begin();
@@ -296,7 +322,7 @@ export function createApp(root: HTMLElement, address: Address): App {
     play: controls.play,
     pause: controls.pause,
     counts: editing.counts,
-    picture: () => (graphics ? { tier: graphics.tier, ...(graphics.info() as object) } : null),
+    picture: () => (graphics ? { ...graphics.info(), building: state().building } : null),
   });
   return {
     api,

@@ -29,6 +29,8 @@ export function createControls(parts: {
   turn(dx: number, dy: number): void;
   zoom(factor: number): void;
   /** Something on show has changed. */
+  /** By hand, or as measured. */
+  setQuality(quality: PageState['quality']): void;
   moved(): void;
 }) {
   const { store, playback, editing, moved } = parts;
@@ -212,6 +214,8 @@ export function createControls(parts: {
     nextCamera,
     orbit: parts.turn,
     zoom: parts.zoom,
+    setQuality: parts.setQuality,
+    toggleMarks: () => store.set({ marks: !store.get().marks }),
     setUnits: (units: Units) => store.set({ units }),
     chooseJump: (jump: JumpId) => store.set({ jump }),
     openPanel,

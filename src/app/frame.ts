@@ -25,6 +25,8 @@ export interface FrameParts {
   updatePanels(): void;
   /** The clock came to the end of its span in this frame. */
   onStop(): void;
+  /** A frame of the moving picture took so long, s. */
+  onFrame(seconds: number): void;
 }
 
 export interface Frame {
@@ -71,8 +73,10 @@ export function createFrame(parts: FrameParts): Frame {
     for (let i = 0; i < shown.length; i++) parts.moveWorld(i, (shown[i] as Posed).sample);
   }
 
-  function draw(): void {
-    if (isMoving) parts.draw();
+  function draw(dt: number): void {
+    if (!isMoving) return;
+    parts.draw();
+    if (playback.playing) parts.onFrame(dt);
   }
 
   function showReadings(dt: number): void {

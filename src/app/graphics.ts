@@ -1,7 +1,8 @@
 import type { Recording } from '../recording/recording';
 import type { Sample } from '../recording/sample';
 import { createBuilder } from '../scene/build/builder';
-import { createStage, type StageView } from '../scene/stage';
+import type { MarkUnit } from '../scene/marks/heights';
+import { createStage } from '../scene/stage';
 import type { QualityTier } from '../scene/tiers';
 import { createFrame, type Insets, isStacked, layOut, noInsets } from '../scene/viewport';
 import { createWorld, type World } from '../scene/world';
@@ -9,14 +10,24 @@ import type { CameraMode, Run } from '../ui/state';
 import type { Point } from './canvas-pointer';
 import type { Box } from './free-area';
 
-/** The picture: one stage, and a world for each jump that has been looked at. */
+/** A run to be drawn, with its ghost or none. */
+export interface DrawnRun {
+  readonly run: Run;
+  readonly ghost: Run | null;
+}
+
+/** The picture: one stage, and a world for each run on show. What is no longer on show is let go of. */
 export interface Graphics {
   readonly tier: QualityTier;
-  /** Draws these runs from now on, from left to right, each with its ghost or none. */
-  show(runs: readonly { readonly run: Run; readonly ghost: Run | null }[]): void;
+  /** Builds everything anew in another quality; the picture stays as it was until that is ready. */
+  setTier(tier: QualityTier): void;
+  /** Draws these runs from now on, from left to right. */
+  show(runs: readonly DrawnRun[]): void;
   /** Camera modes that all worlds on show have. */
   readonly cameras: readonly CameraMode[];
   setCamera(key: string): void;
+  /** Rings at round heights and labels on landmarks, in this unit of length; null for none. */
+  setMarks(unit: MarkUnit | null): void;
   /** Poses the run at a place from the left. */
   moveTo(slot: number, sample: Sample): void;
   draw(): void;
@@ -28,83 +39,172 @@ export interface Graphics {
   resize(width: number, height: number, pixelRatio: number): void;
   /** Asks what plates cover of each view, whose place in the window is given in CSS px: it is centred in what is left. */
   cover(insetsOf: (view: Box) => Insets): void;
-  info(): unknown;
+  info(): PictureReport;
   dispose(): void;
+}
+
+/** The picture in numbers; counts are those of the last frame. */
+export interface PictureReport {
+  readonly tier: QualityTier;
+  readonly drawCalls: number;
+  readonly triangles: number;
+  readonly geometries: number;
+  readonly textures: number;
+  readonly programs: number;
 }
 
 export interface GraphicsOptions {
   readonly tier: QualityTier;
   onLost(): void;
   onRestored(): void;
+  /** Long work on the picture goes on: the share that is done, or null when all is done. */
+  onProgress(share: number | null): void;
+  /** Something was finished that the next frames have to show. */
+  onChange(): void;
 }
 
 /** Half a turn across a phone. */
 const RADIANS_PER_PIXEL = 0.006;
 
+/** A view, and what is drawn in its place while it is being made. */
+interface View {
+  readonly world: World;
+  before: World | null;
+  readonly key: string;
+}
+
 /** @throws Error if the browser has no WebGL 2 */
 export function createGraphics(canvas: HTMLCanvasElement, options: GraphicsOptions): Graphics {
+  let tier = options.tier;
   const stage = createStage(canvas, {
-    tier: options.tier,
+    tier,
     onContextLost: options.onLost,
     onContextRestored: options.onRestored,
+    onReady: dropReplaced,
   });
-  const builder = createBuilder();
-  /** By place, and by which of the views of that place it is. */
-  const worlds = new Map<string, World>();
+  const builder = createBuilder({
+    onProgress() {
+      const { asked, done } = builder.progress;
+      options.onProgress(done < asked ? done / asked : null);
+      options.onChange();
+    },
+  });
   const drawn = new Map<World, Recording>();
-  const place = createFrame();
   const ghosts = new Map<World, Recording | undefined>();
-  let views: readonly (StageView & { readonly world: World })[] = [];
+  const place = createFrame();
+  let views: View[] = [];
+  let latest: readonly DrawnRun[] = [];
+  let camera: string | null = null;
+  let marks: MarkUnit | null = null;
 
-  function worldOf({ jump, recording }: Run, occurrence: number): World {
-    const key = `${jump.setting} ${occurrence}`;
-    let world = worlds.get(key);
-    if (!world) {
-      world = createWorld(jump, options.tier, builder);
-      worlds.set(key, world);
+  function drop(world: World): void {
+    stage.forget(world);
+    drawn.delete(world);
+    ghosts.delete(world);
+    world.dispose();
+  }
+  function dropReplaced(): void {
+    for (const view of views) {
+      if (!view.before || !stage.isReady(view.world)) continue;
+      drop(view.before);
+      view.before = null;
     }
+    options.onChange();
+  }
+  function give(world: World, { run: { recording }, ghost }: DrawnRun): void {
     if (drawn.get(world) !== recording) world.setRecording(recording);
     drawn.set(world, recording);
-    return world;
+    if (ghosts.get(world) !== ghost?.recording) world.setGhost(ghost?.recording ?? null);
+    ghosts.set(world, ghost?.recording);
+  }
+  function show(runs: readonly DrawnRun[]): void {
+    latest = runs;
+    const old = [...views];
+    views = runs.map((each, i) => {
+      const { jump } = each.run;
+      // By place, and by which of the views of that place it is.
+      const before = runs.slice(0, i).filter(({ run }) => run.jump.setting === jump.setting).length;
+      const key = `${jump.id} ${before} ${tier}`;
+      const at = old.findIndex((view) => view.key === key);
+      const [kept] = at < 0 ? [] : old.splice(at, 1);
+      if (kept) return kept;
+      // The same view in another quality is drawn until this one is ready.
+      const same = old.findIndex((view) => view.key.startsWith(`${jump.id} ${before} `));
+      const [replaced] = same < 0 ? [] : old.splice(same, 1);
+      if (replaced?.before) drop(replaced.before);
+      const world = createWorld(jump, tier, builder);
+      world.setMarks(marks);
+      if (replaced) world.lookAs(replaced.world);
+      else if (camera !== null) world.setCamera(camera);
+      return { key, world, before: replaced?.world ?? null };
+    });
+    for (const view of old) {
+      if (view.before) drop(view.before);
+      drop(view.world);
+    }
+    for (const [i, { world, before }] of views.entries()) {
+      give(world, runs[i] as DrawnRun);
+      if (before) give(before, runs[i] as DrawnRun);
+    }
+  }
+  function eachWorld(act: (world: World) => void): void {
+    for (const { world, before } of views) {
+      act(world);
+      if (before) act(before);
+    }
   }
   /** Two views lie side by side, on an upright canvas one above the other. */
-  function worldAt(point: Point): World | undefined {
+  function viewAt(point: Point): View | undefined {
     const share = isStacked(canvas.clientWidth, canvas.clientHeight) ? point.y : point.x;
-    return views[Math.min(Math.floor(share * views.length), views.length - 1)]?.world;
+    return views[Math.min(Math.floor(share * views.length), views.length - 1)];
   }
 
   return {
-    tier: options.tier,
-    show(runs) {
-      views = runs.map(({ run, ghost }, i) => {
-        const before = runs.slice(0, i).filter((each) => each.run.jump.setting === run.jump.setting).length;
-        const world = worldOf(run, before);
-        if (ghosts.get(world) !== ghost?.recording) world.setGhost(ghost?.recording ?? null);
-        ghosts.set(world, ghost?.recording);
-        return { world };
-      });
+    get tier() {
+      return tier;
     },
+    setTier(next) {
+      if (next === tier) return;
+      tier = next;
+      stage.setTier(next);
+      show(latest);
+      options.onChange();
+    },
+    show,
     get cameras() {
       const [first, ...others] = views.map((view) => view.world.cameraModes);
       return (first ?? []).filter((mode) => others.every((modes) => modes.some((each) => each.key === mode.key)));
     },
     setCamera(key) {
-      for (const { world } of views) world.setCamera(key);
+      camera = key;
+      eachWorld((world) => world.setCamera(key));
+    },
+    setMarks(unit) {
+      marks = unit;
+      eachWorld((world) => world.setMarks(unit));
     },
     moveTo(slot, sample) {
-      views[slot]?.world.update(sample);
+      const view = views[slot];
+      view?.world.update(sample);
+      view?.before?.update(sample);
     },
     draw() {
       stage.render(views);
     },
     orbitBy(point, dx, dy) {
-      const turned = worldAt(point);
-      turned?.orbitBy(dx * RADIANS_PER_PIXEL, dy * RADIANS_PER_PIXEL);
-      if (turned)
-        for (const { world } of views) if (world.cameraMode !== turned.cameraMode) world.setCamera(turned.cameraMode);
+      const turned = viewAt(point);
+      if (!turned) return;
+      for (const world of [turned.world, turned.before]) world?.orbitBy(dx * RADIANS_PER_PIXEL, dy * RADIANS_PER_PIXEL);
+      const { cameraMode } = turned.world;
+      camera = cameraMode;
+      eachWorld((world) => {
+        if (world.cameraMode !== cameraMode) world.setCamera(cameraMode);
+      });
     },
     zoomBy(point, factor) {
-      worldAt(point)?.zoomBy(factor);
+      const view = viewAt(point);
+      view?.world.zoomBy(factor);
+      view?.before?.zoomBy(factor);
     },
     get camera() {
       return views[0]?.world.cameraMode ?? null;
@@ -122,10 +222,10 @@ export function createGraphics(canvas: HTMLCanvasElement, options: GraphicsOptio
         }),
       );
     },
-    info: () => stage.info(),
+    info: () => ({ tier, ...stage.info() }),
     dispose() {
-      for (const world of worlds.values()) world.dispose();
-      worlds.clear();
+      eachWorld((world) => world.dispose());
+      views = [];
       builder.dispose();
       stage.dispose();
     },

@@ -5,6 +5,7 @@ import { createAnnouncer } from '../ui/cards/announcer';
 import { createCaption } from '../ui/cards/caption';
 import { createGhostCard } from '../ui/cards/ghost-card';
 import { createMessages } from '../ui/cards/messages';
+import { createProgress } from '../ui/cards/progress';
 import { createSummary } from '../ui/cards/summary';
 import { createCompareBar } from '../ui/compare/compare-bar';
 import { createScaleView } from '../ui/compare/scale-view';
@@ -69,10 +70,11 @@ export function createPage(given: {
   const scaleView = createScaleView(store, playback, controls);
   const help = createHelp(store, () => controls.openHelp(false), given.keySettings);
   const announcer = createAnnouncer(store, playback);
+  const progress = createProgress(store);
 
   const along: readonly Part[] = [topBar, compareBar, ...telemetry, panel, drawer, transport];
   const below: readonly Part[] = [summary, ghostCard, caption];
-  const parts: readonly Part[] = [...along, ...below, messages, scaleView, help, announcer];
+  const parts: readonly Part[] = [...along, ...below, messages, scaleView, help, announcer, progress];
   const elementsOf = (some: readonly Part[]) => some.map((part) => part.element);
 
   const overlay = element(
@@ -80,7 +82,7 @@ export function createPage(given: {
     { class: 'overlay' },
     ...elementsOf([scaleView, topBar, compareBar, messages, ...telemetry]),
     element('div', { class: 'middle' }, ...elementsOf(below)),
-    ...elementsOf([panel, drawer, transport, help, announcer]),
+    ...elementsOf([panel, drawer, transport, help, announcer, progress]),
   );
   return {
     element: element('div', { class: 'page' }, given.canvas, overlay),

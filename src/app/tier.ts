@@ -1,8 +1,4 @@
-import { type QualityTier, tiers } from '../scene/tiers';
-
-export function isTier(text: string | null): text is QualityTier {
-  return text !== null && Object.hasOwn(tiers, text);
-}
+import type { QualityTier } from '../scene/tiers';
 
 /** The quality that a device can be expected to draw fluently. */
 export function tierFor(device: { readonly renderer: string; readonly cores: number }): QualityTier {

@@ -59,10 +59,29 @@ export interface AddressState<Id extends string = string> {
   /** Key of a camera, or null for the default. */
   readonly camera: string | null;
   readonly units: Units;
+  /** Quality of the picture, or null for the one that is found fluent. */
+  readonly tier: TierKey | null;
+  /** Rings at round heights and labels on landmarks. */
+  readonly marks: boolean;
 }
+export type TierKey = 'low' | 'medium' | 'high';
+const tierKeys: readonly TierKey[] = ['low', 'medium', 'high'];
 
-/** Keys that are not parameters. `tier` is read by the picture alone. */
-const ownKeys = ['jump', 'view', 'left', 'right', 'align', 'height', 'picture', 't', 'camera', 'units', 'tier'];
+/** Keys that are not parameters. */
+const ownKeys = [
+  'jump',
+  'view',
+  'left',
+  'right',
+  'align',
+  'height',
+  'picture',
+  't',
+  'camera',
+  'units',
+  'tier',
+  'marks',
+];
 
 const MOST_KEYS = 200;
 /** The film's own: 25,000 ft and 200 mph. */
@@ -104,6 +123,19 @@ export function readAddress<Id extends string>(
   const time = t !== undefined && /^-?\d+(\.\d+)?$/.test(t) ? Number(t) : null;
   if (t !== undefined && time === null) problems.push({ key: 't', message: `"${short(t)}" is not a time in seconds.` });
 
+  const askedTier = own.get('tier');
+  const tier = tierKeys.find((key) => key === askedTier) ?? null;
+  if (askedTier !== undefined && tier === null) {
+    problems.push({
+      key: 'tier',
+      message: `There is no quality "${short(askedTier)}"; it is picked by how quickly this device draws.`,
+    });
+  }
+  const marks = own.get('marks');
+  if (marks !== undefined && marks !== 'on' && marks !== 'off') {
+    problems.push({ key: 'marks', message: `Marks are "on" or "off", not "${short(marks)}".` });
+  }
+
   const values: Record<string, Record<string, Value>> = {};
   for (const { id, parameters } of jumps) values[id] = { ...defaultsOf(parameters) };
   for (const [key, text] of query) {
@@ -133,6 +165,8 @@ export function readAddress<Id extends string>(
       time,
       camera: own.get('camera') ?? null,
       units: units ?? unitSystems[DEFAULT_UNITS],
+      tier,
+      marks: marks === 'on',
     },
     problems,
   };
@@ -210,6 +244,8 @@ export function writeAddress<Id extends string>(
   if (state.camera !== null) query.push(['camera', state.camera]);
   const units = writeUnits(state.units);
   if (units !== DEFAULT_UNITS) query.push(['units', units]);
+  if (state.tier !== null) query.push(['tier', state.tier]);
+  if (state.marks) query.push(['marks', 'on']);
   if (state.time !== null) query.push(['t', String(Math.round(state.time * 1000) / 1000)]);
   return query;
 }

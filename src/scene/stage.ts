@@ -9,6 +9,8 @@ import type { Picture, World } from './world';
 
 export interface StageView {
   readonly world: World;
+  /** Drawn in its place until the programs of `world` are ready. */
+  readonly before?: World | null;
 }
 
 export interface Stage {
@@ -21,11 +23,14 @@ export interface Stage {
    * its programs are ready; the canvas is clear until then.
    */
   render(views: readonly StageView[]): void;
-  readonly tier: QualityTier;
+  /** Whether the world can be drawn at once. */
+  isReady(world: World): boolean;
+  /** Call before a world is disposed. */
+  forget(world: World): void;
   /** Changes resolution and smoothing; what a world is made of stays as it was built. */
   setTier(tier: QualityTier): void;
   /** Of the last frame. */
-  info(): { drawCalls: number; triangles: number; geometries: number; textures: number };
+  info(): { drawCalls: number; triangles: number; geometries: number; textures: number; programs: number };
   dispose(): void;
 }
 
@@ -33,6 +38,8 @@ export interface StageOptions {
   readonly tier: QualityTier;
   onContextLost?(): void;
   onContextRestored?(): void;
+  /** A world that was not ready before can be drawn now. */
+  onReady?(): void;
 }
 
 const outputVertex = /* glsl */ `
@@ -147,7 +154,7 @@ export function createStage(canvas: HTMLCanvasElement, options: StageOptions): S
   const ready = new Set<Picture>();
   const awaited = new Set<Picture>();
   /** Programs take the driver up to a second: waiting for them here would hold up the whole page. */
-  function isReady(picture: Picture, target: THREE.WebGLRenderTarget): boolean {
+  function makeReady(picture: Picture, target: THREE.WebGLRenderTarget): boolean {
     if (ready.has(picture)) return true;
     if (awaited.has(picture)) return false;
     awaited.add(picture);
@@ -161,7 +168,9 @@ export function createStage(canvas: HTMLCanvasElement, options: StageOptions): S
         program.getUniforms();
         program.getAttributes();
       }
+      if (!shown.has(picture)) return; // forgotten meanwhile
       ready.add(picture);
+      options.onReady?.();
       render(latest);
     });
     renderer.setRenderTarget(null);
@@ -207,12 +216,16 @@ export function createStage(canvas: HTMLCanvasElement, options: StageOptions): S
     const count = views.length;
     let any = false;
     for (let i = 0; i < count; i++) {
-      const { picture } = views[i]!.world;
+      let { picture } = views[i]!.world;
       const width = count === 1 || upright ? drawn.x : Math.floor(drawn.x / 2);
       const height = count === 1 || !upright ? drawn.y : Math.floor(drawn.y / 2);
       const target = targetFor(i, width, height);
       shown.add(picture);
-      if (!isReady(picture, target)) continue;
+      if (!makeReady(picture, target)) {
+        const before = views[i]!.before?.picture;
+        if (!before || !ready.has(before)) continue;
+        picture = before;
+      }
       any = true;
       picture.prepare(renderer, frameFor(i, count));
       renderer.setRenderTarget(target);
@@ -235,8 +248,9 @@ export function createStage(canvas: HTMLCanvasElement, options: StageOptions): S
   }
 
   return {
-    get tier() {
-      return tier;
+    isReady: (world) => ready.has(world.picture),
+    forget({ picture }) {
+      for (const set of [shown, ready, awaited]) set.delete(picture);
     },
     setTier(next) {
       tier = next;
@@ -255,6 +269,7 @@ export function createStage(canvas: HTMLCanvasElement, options: StageOptions): S
       triangles: renderer.info.render.triangles,
       geometries: renderer.info.memory.geometries,
       textures: renderer.info.memory.textures,
+      programs: renderer.info.programs?.length ?? 0,
     }),
     dispose() {
       lost = true;

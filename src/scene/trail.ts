@@ -6,6 +6,7 @@
 import * as THREE from 'three';
 import type { Track } from '../recording/recording';
 import { GHOST_TONE } from './ghost-look';
+import { lineCorners, lineOnScreen, takeScreen } from './line';
 import { POINT, pathPoints } from './path';
 
 export interface Trail {
@@ -23,7 +24,6 @@ const vertexShader = /* glsl */ `
   uniform float now;
   uniform float lift;
   uniform float width;
-  uniform vec2 halfScreen; // half the view in pixels
   uniform float fastest;
   uniform float lookBack; // how plain the path is behind and ahead
   uniform float lookAhead;
@@ -33,34 +33,16 @@ const vertexShader = /* glsl */ `
   varying float shown;
   #include <common>
   #include <logdepthbuf_pars_vertex>
+  ${lineOnScreen}
   void main() {
     bool ahead = from.w >= now;
     float end = ahead ? 1.0 : clamp((now - from.w) / max(to.w - from.w, 1e-6), 0.0, 1.0);
     vec3 a = (modelViewMatrix * vec4(from.xyz + vec3(0.0, lift, 0.0), 1.0)).xyz;
     vec3 b = (modelViewMatrix * vec4(mix(from.xyz, to.xyz, end) + vec3(0.0, lift, 0.0), 1.0)).xyz;
-    // What lies behind the eye is cut at a plane just before it.
-    const float nearest = -0.3;
-    if (a.z > nearest && b.z > nearest) { gl_Position = vec4(2.0, 2.0, 2.0, 1.0); return; }
     vec2 shares = vec2(0.0, end);
-    if (a.z > nearest) {
-      float kept = (nearest - b.z) / (a.z - b.z);
-      a = mix(b, a, kept);
-      shares.x = mix(shares.y, shares.x, kept);
-    }
-    if (b.z > nearest) {
-      float kept = (nearest - a.z) / (b.z - a.z);
-      b = mix(a, b, kept);
-      shares.y = mix(shares.x, shares.y, kept);
-    }
-    vec4 clipA = projectionMatrix * vec4(a, 1.0);
-    vec4 clipB = projectionMatrix * vec4(b, 1.0);
-    vec2 direction = (clipB.xy / clipB.w - clipA.xy / clipA.w) * halfScreen;
-    float length2 = dot(direction, direction);
-    direction = length2 > 1e-8 ? direction * inversesqrt(length2) : vec2(1.0, 0.0);
-    vec4 clip = position.y < 0.5 ? clipA : clipB;
+    if (!cutAtEye(a, b, shares)) { gl_Position = vec4(2.0, 2.0, 2.0, 1.0); return; }
     vec3 at = position.y < 0.5 ? a : b;
-    clip.xy += vec2(-direction.y, direction.x) * position.x * (width + 1.0) / halfScreen * clip.w;
-    gl_Position = clip;
+    gl_Position = besideLine(a, b, position, width + 1.0);
     side = position.x * (width + 1.0);
     float share = mix(shares.x, shares.y, position.y);
     timeAt = mix(from.w, to.w, share);
@@ -116,7 +98,6 @@ const FINEST = 0.8;
 const FLOATS = 10;
 
 export function createTrail({ width, light, isGhost = false }: TrailLook): Trail {
-  const corners = new Float32Array([-1, 0, 0, 1, 0, 0, -1, 1, 0, 1, 1, 0]);
   const material = new THREE.ShaderMaterial({
     defines: isGhost ? { GHOST: '' } : {},
     uniforms: {
@@ -141,9 +122,7 @@ export function createTrail({ width, light, isGhost = false }: TrailLook): Trail
   object.renderOrder = isGhost ? 11.5 : 12;
   const screen = material.uniforms.halfScreen!.value as THREE.Vector2;
   object.onBeforeRender = (renderer) => {
-    const target = renderer.getRenderTarget();
-    if (target) screen.set(target.width / 2, target.height / 2);
-    else renderer.getDrawingBufferSize(screen).multiplyScalar(0.5);
+    takeScreen(renderer, screen);
     material.uniforms.width!.value = Math.max(FINEST, width * renderer.getPixelRatio());
   };
 
@@ -155,8 +134,7 @@ export function createTrail({ width, light, isGhost = false }: TrailLook): Trail
     const geometry = new THREE.InstancedBufferGeometry();
     buffer = new THREE.InstancedInterleavedBuffer(new Float32Array(Math.ceil(pieces * 1.25) * FLOATS), FLOATS);
     buffer.setUsage(THREE.DynamicDrawUsage);
-    geometry.setAttribute('position', new THREE.BufferAttribute(corners, 3));
-    geometry.setIndex([0, 1, 2, 1, 3, 2]);
+    lineCorners(geometry);
     geometry.setAttribute('from', new THREE.InterleavedBufferAttribute(buffer, 4, 0));
     geometry.setAttribute('to', new THREE.InterleavedBufferAttribute(buffer, 4, 4));
     geometry.setAttribute('speeds', new THREE.InterleavedBufferAttribute(buffer, 2, 8));

@@ -7,7 +7,7 @@ import { createActors } from './bodies/actors';
 import { type Aircraft, createAircraft } from './bodies/aircraft';
 import { HIP_HEIGHT } from './bodies/figure';
 import type { Builder } from './build/builder';
-import { cameraModes, createCameras, isCameraMode } from './cameras/cameras';
+import { type CameraView, cameraModes, createCameras, isCameraMode } from './cameras/cameras';
 import { type Cues, cuesOf } from './cameras/shot';
 import { compileScene } from './compile';
 import { releaseTree } from './disposal';
@@ -16,6 +16,7 @@ import { createAirUniforms, disposeAirUniforms } from './light/aerial';
 import { createLamps } from './light/lamps';
 import { createSky } from './light/sky';
 import { createSoftShadow } from './light/soft-shadow';
+import { createMarks, type MarkUnit } from './marks/marks';
 import { createSetting, placeLights } from './settings/setting';
 import { createStreaks } from './streaks';
 import { type QualityTier, tiers } from './tiers';
@@ -46,12 +47,17 @@ export interface World {
   setRecording(recording: Recording): void;
   /** Shows another recording of this jump as a ghost beside it, at the same time since exit; null takes it away. */
   setGhost(recording: Recording | null): void;
+  /** Rings at round heights and labels on landmarks, round in this unit; null for none. */
+  setMarks(unit: MarkUnit | null): void;
   /** Poses everything for this instant. The sample must stay as it is until the next call. */
   update(sample: Sample): void;
   readonly cameraModes: readonly { readonly key: string; readonly label: string }[];
   readonly cameraMode: string;
   /** Unknown keys are ignored. */
   setCamera(mode: string): void;
+  /** Looks as another world of this kind does. */
+  lookAs(other: World): void;
+  readonly cameraView: CameraView;
   /** Turns the orbit camera; from another one, switches to it first. */
   orbitBy(dxRadians: number, dyRadians: number): void;
   /** Above 1 moves away. */
@@ -76,10 +82,24 @@ export function createWorld(jump: Jump, tierName: QualityTier, builder: Builder)
   const trail = createTrail({ width: 1.3, light: white });
   const bikeTrail = createTrail({ width: 0.7, light: white * 0.7 });
   const ghost = createGhost(settingName, tier, white);
+  const marks = createMarks(settingName);
   const streaks = createStreaks(tier.streaks, white);
   const bodyShadow = createSoftShadow(light.air.sun);
   const canopyShadow = createSoftShadow(light.air.sun);
-  const parts = [sky, lamps, setting, actors, trail, bikeTrail, ghost, streaks, bodyShadow, canopyShadow, aircraft];
+  const parts = [
+    sky,
+    lamps,
+    setting,
+    actors,
+    trail,
+    bikeTrail,
+    ghost,
+    marks,
+    streaks,
+    bodyShadow,
+    canopyShadow,
+    aircraft,
+  ];
   for (const part of parts) if (part) scene.add(part.object);
 
   const camera = new THREE.PerspectiveCamera(50, 1, 0.1, 2.5e6);
@@ -120,8 +140,12 @@ export function createWorld(jump: Jump, tierName: QualityTier, builder: Builder)
       aircraft?.setRecording(next);
       trail.setTrack(next.track, next.start, next.end);
       bikeTrail.setTrack(next.bike, next.bike?.times[0] ?? 0, next.bike?.times[next.bike.count - 1] ?? 0);
+      marks.setRecording(next, cues.exitHeight, setting.landmarks ?? []);
       if (last) pose(last);
       aimCamera();
+    },
+    setMarks(unit) {
+      marks.setUnit(unit);
     },
     setGhost(recording) {
       ghost.setRecording(recording);
@@ -134,6 +158,13 @@ export function createWorld(jump: Jump, tierName: QualityTier, builder: Builder)
     },
     setCamera(mode) {
       if (isCameraMode(mode)) cameras.setMode(mode);
+      aimCamera();
+    },
+    get cameraView() {
+      return cameras.view;
+    },
+    lookAs(other) {
+      cameras.view = other.cameraView;
       aimCamera();
     },
     orbitBy(dx, dy) {
@@ -157,6 +188,7 @@ export function createWorld(jump: Jump, tierName: QualityTier, builder: Builder)
         sky.prepare(renderer, camera.position);
         lamps.update(actors.hips, actors.canopyShown ? 12 : 4.5);
         ghost.prepare(camera, frame);
+        marks.update(white);
         if (last) {
           setting.update(last, camera.position);
           streaks.update(last, camera.position);

@@ -51,6 +51,9 @@ export interface ShownRun {
 
 export type Drawer = 'plots' | 'figures';
 
+/** How much the picture may cost. */
+export type Tier = 'low' | 'medium' | 'high';
+
 /** Everything that the parts of the page show, but for the clock. */
 export interface PageState {
   readonly view: View;
@@ -71,6 +74,13 @@ export interface PageState {
   readonly cameras: readonly CameraMode[];
   /** Null until there is a picture. */
   readonly camera: string | null;
+  /** The quality of the picture that is asked for, by hand or as measured, and the one in use; null without a picture. */
+  readonly quality: Tier | 'auto';
+  readonly tier: Tier | null;
+  /** Rings at round heights and labels on what has a known height. */
+  readonly marks: boolean;
+  /** The share that is done of long work on the picture; null when there is none. */
+  readonly building: number | null;
   readonly messages: readonly Problem[];
   readonly panelOpen: boolean;
   readonly drawer: Drawer | null;

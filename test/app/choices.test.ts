@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createAddressBar } from '../../src/app/address-bar';
-import { isTier, tierFor } from '../../src/app/tier';
+import { tierFor } from '../../src/app/tier';
 import { keepsClock } from '../../src/app/view';
 
 test('a drawing program or two cores get the low quality, a graphics card the medium one', () => {
@@ -9,11 +9,6 @@ test('a drawing program or two cores get the low quality, a graphics card the me
   expect(tierFor({ renderer: 'llvmpipe (LLVM 15.0.7, 256 bits)', cores: 16 })).toBe('low');
   expect(tierFor({ renderer: chip, cores: 8 })).toBe('medium');
   expect(tierFor({ renderer: chip, cores: 2 })).toBe('low');
-});
-
-test('only the names of the tiers are tiers', () => {
-  expect(isTier('high')).toBe(true);
-  for (const other of [null, '', 'ultra', 'toString']) expect(isTier(other)).toBe(false);
 });
 
 test('the clock goes on into Compare and out of it, but not from one jump to the other or past an end', () => {

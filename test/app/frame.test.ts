@@ -11,6 +11,7 @@ const recording = simulate(halo, defaultsOf(halo.parameters));
 
 function setUp(start = recording.start) {
   const log: string[] = [];
+  const times: number[] = [];
   const playback = createPlayback(recording.start, recording.end);
   playback.seek(start);
   const shown = [{ recording, offset: 0, sample: createSample() }];
@@ -23,6 +24,7 @@ function setUp(start = recording.start) {
     showReadings: (_, sample) => log.push(`readings ${sample.time.toFixed(2)}`),
     updatePanels: () => log.push('panels'),
     onStop: () => log.push('stop'),
+    onFrame: (seconds) => times.push(seconds),
   };
   const frame = createFrame(parts);
   const run = (dt: number) => {
@@ -30,7 +32,7 @@ function setUp(start = recording.start) {
     for (const step of frame.steps) step(dt);
     return [...log];
   };
-  return { playback, frame, run };
+  return { playback, frame, run, times };
 }
 
 test('a frame goes from edits to the picture to the numbers', () => {
@@ -58,6 +60,18 @@ test('a clock that stands shows its exact moment, then draws no more until somet
   playback.seek(24);
   frame.invalidate();
   expect(run(0.016)).toEqual(['edits', 'world 24.00', 'draw', 'readings 24.00', 'panels']);
+});
+
+test('only frames of a moving picture are measured', () => {
+  const { playback, frame, run, times } = setUp(0);
+  run(0.1);
+  playback.play();
+  run(0.02);
+  run(0.03);
+  playback.pause();
+  frame.invalidate();
+  run(0.04);
+  expect(times).toEqual([0.02, 0.03]);
 });
 
 test('the end of the jump stops the clock once', () => {

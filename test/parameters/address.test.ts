@@ -27,6 +27,8 @@ const plain: AddressState<JumpId> = {
   time: null,
   camera: null,
   units: unitSystems.imperial,
+  tier: null,
+  marks: false,
 };
 
 /** Written, sent as the text of a link, and read again. */
@@ -179,4 +181,17 @@ test('a height out of range is brought into it, and said; it may carry a unit', 
   expect(state.comparison.height).toBe(comparedHeight.max);
   expect(problems).toHaveLength(1);
   expect(problems[0]?.message).toMatch(/must be within.*the nearest value was taken\.$/);
+});
+
+test('quality and scale marks come back from their link, and nonsense is said', () => {
+  expect(sent({ ...plain, tier: 'high', marks: true }, list)).toEqual({
+    state: { ...plain, tier: 'high', marks: true },
+    problems: [],
+  });
+  expect(writeAddress(plain, list)).toEqual([]);
+  for (const odd of ['tier=ultra', 'tier=', 'marks=1', 'marks=toString']) {
+    const { state, problems } = read(odd);
+    expect(state, odd).toEqual(plain);
+    expect(problems, odd).toHaveLength(1);
+  }
 });

@@ -19,9 +19,20 @@ export function isCameraMode(key: string): key is CameraMode {
   return cameraModes.some((mode) => mode.key === key);
 }
 
+/** Which camera is in use, and what the person has turned and zoomed. */
+export interface CameraView {
+  readonly mode: CameraMode;
+  /** Of the orbit camera, rad. */
+  readonly yaw: number;
+  readonly pitch: number;
+  readonly zoom: number;
+}
+
 export interface Cameras {
   readonly mode: CameraMode;
   setMode(mode: CameraMode): void;
+  /** Its own, or taken over from another world. */
+  view: CameraView;
   orbitBy(dxRadians: number, dyRadians: number): void;
   zoomBy(factor: number): void;
   /** The shot for an instant; the same object each time. */
@@ -85,6 +96,12 @@ export function createCameras(setting: SettingName, surfaceAt: SurfaceAt): Camer
   return {
     get mode() {
       return mode;
+    },
+    get view() {
+      return { mode, yaw, pitch, zoom };
+    },
+    set view(next) {
+      ({ mode, yaw, pitch, zoom } = next);
     },
     setMode(next) {
       if (next === 'orbit' && mode !== 'orbit' && hasShot) {

@@ -3,6 +3,7 @@ import type { SettingName } from '../../jumps/jump';
 import type { Recording } from '../../recording/recording';
 import type { Sample } from '../../recording/sample';
 import type { Builder } from '../build/builder';
+import type { Landmark } from '../marks/marks';
 import type { AirUniforms } from '../light/aerial';
 import type { Air } from '../light/atmosphere';
 import type { Tier } from '../tiers';
@@ -28,6 +29,8 @@ export interface SettingParts {
 /** A place: ground, clouds and what stands in it, without people. */
 export interface Setting {
   readonly object: THREE.Object3D;
+  /** What has a known height, in the frame of the jump. */
+  readonly landmarks?: readonly Landmark[];
   /** Height of what is drawn as ground, m: cameras and shadows stay above it. At or above the ground that the flight meets. */
   surfaceAt(x: number, z: number): number;
   /** Fits the place to another recording; rebuilds the ground only where that recording has another one. */

@@ -20,6 +20,8 @@ export interface CommandActions {
   orbit(dx: number, dy: number): void;
   /** Above 1 moves the camera away. */
   zoom(factor: number): void;
+  /** Rings at round heights and labels on landmarks. */
+  toggleMarks(): void;
   toggleFullScreen(): void;
   toggleBare(): void;
   togglePanel(): void;
@@ -185,6 +187,7 @@ export const commands: readonly Command[] = [
       { chord: 'x', run: (a) => a.zoom(1 / NEARER) },
     ],
   },
+  { key: 'marks', group: 'picture', label: 'Scale marks', bindings: [{ chord: 'v', run: (a) => a.toggleMarks() }] },
   {
     key: 'fullScreen',
     group: 'picture',

@@ -6,7 +6,7 @@ import { createIcon, type IconName } from '../elements/icons';
 import { createMenu, type Menu, type MenuGroup } from '../elements/menu';
 import { titleOf } from '../keys/commands';
 import type { Part, Readable } from '../part';
-import type { PageState, View } from '../state';
+import type { PageState, Tier, View } from '../state';
 import { createCopyLink } from './copy-link';
 import { createPresetMenu } from './preset-menu';
 import { createMixedUnits, createUnitsMenu, unitGroup } from './units-menu';
@@ -17,6 +17,8 @@ export interface TopBarActions {
   /** A whole change of the values at once: a preset. */
   set(id: JumpId, values: Values): void;
   setCamera(key: string): void;
+  setQuality(quality: PageState['quality']): void;
+  toggleMarks(): void;
   setUnits(units: Units): void;
   toggleFullScreen(): void;
   toggleBare(): void;
@@ -36,7 +38,7 @@ export function createTopBar(state: Readable<PageState>, actions: TopBarActions)
   const presets = createPresetMenu(state, actions.set);
   const mixed = createMixedUnits(state, actions.setUnits);
   const units = createUnitsMenu(state, actions.setUnits, mixed.open);
-  const camera = createCameraMenu(state, actions.setCamera);
+  const camera = createCameraMenu(state, actions);
   const copyLink = createCopyLink(actions.link);
 
   const button = (name: IconName, label: string, title: string, act: () => void) => {
@@ -86,7 +88,7 @@ export function createTopBar(state: Readable<PageState>, actions: TopBarActions)
       { label: 'Keys and help', choose: () => actions.openHelp(true) },
     ];
     const groups: MenuGroup[] = [{ items: things }, unitGroup(now.units, actions.setUnits, mixed.open)];
-    if (now.cameras.length > 0) groups.unshift({ label: 'Camera', items: cameraItems(now, actions.setCamera) });
+    groups.unshift(...pictureGroups(now, actions));
     return groups;
   }
 
@@ -141,11 +143,49 @@ export function createTopBar(state: Readable<PageState>, actions: TopBarActions)
   };
 }
 
-function cameraItems({ cameras, camera }: PageState, setCamera: (key: string) => void): MenuGroup['items'] {
-  return cameras.map(({ key, label }) => ({ label, isChosen: key === camera, choose: () => setCamera(key) }));
+type PictureActions = Pick<TopBarActions, 'setCamera' | 'setQuality' | 'toggleMarks'>;
+
+const tierNames: Readonly<Record<Tier, string>> = { low: 'Low', medium: 'Medium', high: 'High' };
+
+/** How the picture is looked at; nothing where there is none. */
+function pictureGroups(now: PageState, { setCamera, setQuality, toggleMarks }: PictureActions): MenuGroup[] {
+  const { cameras, camera, marks, quality, tier } = now;
+  if (cameras.length === 0 || tier === null) return [];
+  return [
+    {
+      label: 'Camera',
+      items: cameras.map(({ key, label }) => ({ label, isChosen: key === camera, choose: () => setCamera(key) })),
+    },
+    {
+      label: 'In the picture',
+      items: [
+        {
+          label: marks ? 'Hide scale marks' : 'Show scale marks',
+          note: 'Rings at round heights, known landmarks',
+          choose: toggleMarks,
+        },
+      ],
+    },
+    {
+      label: 'Quality',
+      items: [
+        {
+          label: 'Automatic',
+          note: quality === 'auto' ? `Now ${tierNames[tier].toLowerCase()}` : 'As fluent as this device draws',
+          isChosen: quality === 'auto',
+          choose: () => setQuality('auto'),
+        },
+        ...(Object.keys(tierNames) as Tier[]).map((key) => ({
+          label: tierNames[key],
+          isChosen: key === quality,
+          choose: () => setQuality(key),
+        })),
+      ],
+    },
+  ];
 }
 
-function createCameraMenu(state: Readable<PageState>, setCamera: (key: string) => void): Menu {
+function createCameraMenu(state: Readable<PageState>, actions: PictureActions): Menu {
   const label = liveText();
   const text = element('span', { class: 'menu-text' });
   text.append(label.node);
@@ -154,7 +194,7 @@ function createCameraMenu(state: Readable<PageState>, setCamera: (key: string) =
     class: 'camera-button',
     title: titleOf('camera', 0, 'Camera'),
     content: [createIcon('camera').element, text, createIcon('more').element],
-    groups: () => [{ items: cameraItems(state.get(), setCamera) }],
+    groups: () => pictureGroups(state.get(), actions),
   });
   function show(): void {
     const { cameras, camera } = state.get();
