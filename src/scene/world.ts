@@ -82,7 +82,7 @@ export function createWorld(jump: Jump, tierName: QualityTier, builder: Builder)
   const trail = createTrail({ width: 1.3, light: white });
   const bikeTrail = createTrail({ width: 0.7, light: white * 0.7 });
   const ghost = createGhost(settingName, tier, white);
-  const marks = createMarks(settingName);
+  const marks = createMarks();
   const streaks = createStreaks(tier.streaks, white);
   const bodyShadow = createSoftShadow(light.air.sun);
   const canopyShadow = createSoftShadow(light.air.sun);

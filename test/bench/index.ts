@@ -6,8 +6,10 @@
  */
 import { cpus } from 'node:os';
 import { type Descent, errorOf, type Fly } from './descent';
+import { measurePicture } from './picture';
 import { serve, type Timed, type Times, time, timesOf, Worker, warmUp } from './processes';
 import { type ContestantKey, contestants } from './solvers';
+import { table, twoDigits } from './table';
 import { fallsPerSolve, firstEvent, recordingFigures, type TaskKey, tasks } from './tasks';
 
 const ROUNDS = 15;
@@ -59,15 +61,6 @@ function serveTask(key: TaskKey): void {
     return time(timed);
   });
 }
-
-function table(head: readonly string[], rows: readonly (readonly string[])[]): void {
-  console.log(`| ${head.join(' | ')} |`);
-  console.log(`| ${head.map((_, i) => (i === 0 ? '---' : '---:')).join(' | ')} |`);
-  for (const row of rows) console.log(`| ${row.join(' | ')} |`);
-  console.log();
-}
-
-const twoDigits = (x: number): string => (x >= 99.5 ? x.toFixed(0) : x.toPrecision(x >= 9.95 ? 3 : 2));
 
 async function compareSolvers(): Promise<void> {
   const keys = Object.keys(contestants) as ContestantKey[];
@@ -196,6 +189,9 @@ if (task === undefined) {
   await compareSolvers();
   describeRecordings();
   await measureTasks();
+  await measurePicture();
+} else if (task === 'picture') {
+  await measurePicture();
 } else if (task === 'first') {
   serve(() => firstEvent());
 } else if (task in contestants) {

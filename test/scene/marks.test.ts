@@ -4,7 +4,7 @@ import { defaultsOf } from '../../src/parameters/values';
 import { createSample } from '../../src/recording/sample';
 import { sampleAt } from '../../src/recording/sample-at';
 import { simulate } from '../../src/recording/simulate';
-import { heightMarks, markStep } from '../../src/scene/marks/heights';
+import { heightMarks, MINOR, markStep } from '../../src/scene/marks/heights';
 
 describe('marks of height', () => {
   it('stand every 1,000 ft on the way down from 25,000 ft', () => {
@@ -20,12 +20,13 @@ describe('marks of height', () => {
     const sample = createSample();
     const exit = sampleAt(recording, 0, sample).y;
     const marks = heightMarks(recording.track, exit, 'ft');
-    const step = markStep(exit, 'ft');
+    const step = markStep(exit, 'ft') / MINOR;
     expect(marks.map(({ height }) => height)).toEqual(
       Array.from({ length: Math.ceil(exit / 0.3048 / step - 1e-9) - 1 }, (_, i) => marks[0]!.height - i * step),
     );
     expect(marks[marks.length - 1]!.height).toBe(step);
-    for (const { height, x, y, z } of marks) {
+    for (const { height, isMajor, x, y, z } of marks) {
+      expect(isMajor).toBe(height % markStep(exit, 'ft') === 0);
       expect(y).toBeCloseTo(height * 0.3048, 6);
       // The same place by bisection over the whole recording in time.
       let [low, high] = [0, recording.end];

@@ -17,6 +17,8 @@ const MOST_RINGS = 30;
 export interface HeightMark {
   /** In the unit. */
   readonly height: number;
+  /** Whether it stands at a whole step, and is labelled. */
+  readonly isMajor: boolean;
   /** Where the way down passes that height above the landing, m. */
   readonly x: number;
   readonly y: number;
@@ -29,10 +31,13 @@ export function markStep(exitHeight: number, unit: MarkUnit): number {
   return steps[unit].find((step) => total / step <= MOST_RINGS) ?? steps[unit][steps[unit].length - 1]!;
 }
 
-/** Marks from the exit down. */
+/** Marks between two that are labelled. */
+export const MINOR = 5;
+
+/** Marks from the exit down, {@link MINOR} for each step. */
 export function heightMarks(track: Track, exitHeight: number, unit: MarkUnit): HeightMark[] {
   const inSi = unit === 'ft' ? FOOT : 1;
-  const step = markStep(exitHeight, unit);
+  const step = markStep(exitHeight, unit) / MINOR;
   const motion = createMotion();
   const marks: HeightMark[] = [];
   // An aircraft that rises again after the exit passes no mark twice.
@@ -51,7 +56,7 @@ export function heightMarks(track: Track, exitHeight: number, unit: MarkUnit): H
         if (motion.y > y) low = middle;
         else high = middle;
       }
-      marks.push({ height: next * step, x: motion.x, y, z: motion.z });
+      marks.push({ height: next * step, isMajor: next % MINOR === 0, x: motion.x, y, z: motion.z });
       next--;
     }
   }

@@ -3,7 +3,6 @@
  * with its label. Two draws.
  */
 import * as THREE from 'three';
-import type { SettingName } from '../../jumps/jump';
 import type { Recording } from '../../recording/recording';
 import { lineCorners, lineOnScreen, takeScreen } from '../line';
 import { heightMarks, type MarkUnit } from './heights';
@@ -33,9 +32,9 @@ export interface Marks {
 }
 
 const FOOT = 0.3048;
-const CORNERS = 72;
-/** Of the rings, m: out of the jumper's way, and off the wall. */
-const RADIUS = { desert: 24, fjord: 17 } as const;
+const CORNERS = 48;
+/** Of the rings, m: wide enough to be in the picture for a while as one falls past them. */
+const RADIUS = 90;
 /** A landmark's line stands this far aside, as a share of its height. */
 const ASIDE = 0.12;
 
@@ -46,6 +45,7 @@ const lineVertex = /* glsl */ `
   uniform float width;
   varying float side;
   varying float shown;
+  varying float strong;
   #include <common>
   #include <logdepthbuf_pars_vertex>
   ${lineOnScreen}
@@ -57,6 +57,7 @@ const lineVertex = /* glsl */ `
     gl_Position = besideLine(a, b, position, width + 1.0);
     side = position.x * (width + 1.0);
     float distance = length(position.y < 0.5 ? a : b);
+    strong = reach > 500.0 ? 0.75 : 0.34; // what is seen from afar is what is labelled
     shown = smoothstep(3.0, 12.0, distance) * (1.0 - smoothstep(0.35, 1.0, distance / reach));
     vec4 mvPosition = vec4(position.y < 0.5 ? a : b, 1.0);
     #include <logdepthbuf_vertex>
@@ -67,15 +68,16 @@ const lineFragment = /* glsl */ `
   uniform float light;
   varying float side;
   varying float shown;
+  varying float strong;
   #include <logdepthbuf_pars_fragment>
   void main() {
     #include <logdepthbuf_fragment>
     float core = clamp(width + 0.5 - abs(side), 0.0, 1.0);
-    gl_FragColor = vec4(vec3(0.96, 0.93, 0.86) * light, 0.62 * shown * core);
+    gl_FragColor = vec4(vec3(0.96, 0.93, 0.86) * light, strong * shown * core);
   }`;
 
 const labelVertex = /* glsl */ `
-  attribute vec4 anchor; // place, and how far to the right of it the text begins, m
+  attribute vec4 anchor; // place, and radius of the ring around it on which the text stands, m
   attribute vec4 cell;
   attribute float reach;
   varying vec2 place;
@@ -83,11 +85,14 @@ const labelVertex = /* glsl */ `
   #include <common>
   #include <logdepthbuf_pars_vertex>
   void main() {
-    vec4 mvPosition = modelViewMatrix * vec4(anchor.xyz, 1.0);
+    // On the far side of the ring, to the right of what the camera looks at.
+    vec2 ahead = normalize(vec2(-viewMatrix[0][2], -viewMatrix[2][2]) + 1e-4);
+    vec2 beside = mat2(0.96, 0.28, -0.28, 0.96) * ahead;
+    vec4 mvPosition = modelViewMatrix * vec4(anchor.xyz + anchor.w * vec3(beside.x, 0.0, beside.y), 1.0);
     float distance = length(mvPosition.xyz);
-    float tall = 0.034 * distance * 1.15 / projectionMatrix[1][1] * 0.9;
-    mvPosition.x += anchor.w + 0.4 * tall + position.x * tall * ${CELL_SHAPE.toFixed(4)};
-    mvPosition.y += (position.y - 0.5) * tall;
+    float tall = 0.08 * distance / projectionMatrix[1][1]; // the same on the screen at any distance
+    mvPosition.x += 0.2 * tall + position.x * tall * ${CELL_SHAPE.toFixed(4)};
+    mvPosition.y += (position.y + 0.05) * tall;
     gl_Position = projectionMatrix * mvPosition;
     place = cell.xy + cell.zw * position.xy;
     shown = smoothstep(14.0, 30.0, distance) * (1.0 - smoothstep(0.3, 0.8, distance / reach));
@@ -110,7 +115,7 @@ const labelFragment = /* glsl */ `
 /** Numbers as the reader of English writes them. */
 const spell = (value: number): string => Math.round(value).toLocaleString('en');
 
-export function createMarks(setting: SettingName): Marks {
+export function createMarks(): Marks {
   const object = new THREE.Group();
   object.visible = false;
   const lineMaterial = new THREE.ShaderMaterial({
@@ -155,19 +160,18 @@ export function createMarks(setting: SettingName): Marks {
     made = { unit, recording };
     const inSi = unit === 'ft' ? FOOT : 1;
     const marks = heightMarks(recording.track, exitHeight, unit);
-    const gap = marks.length > 1 ? (marks[0]!.y - marks[1]!.y) * 5 : 2_000;
     const pieces: number[] = [];
     const anchors: number[] = [];
     const texts: string[] = [];
-    const radius = RADIUS[setting];
-    const ringReach = Math.max(gap, 600);
-    for (const { x, y, z, height } of marks) {
+    for (const { x, y, z, height, isMajor } of marks) {
+      const ringReach = isMajor ? 900 : 320;
       for (let i = 0; i < CORNERS; i++) {
         const [a, b] = [(i / CORNERS) * 2 * Math.PI, ((i + 1) / CORNERS) * 2 * Math.PI];
-        pieces.push(x + radius * Math.cos(a), y, z + radius * Math.sin(a));
-        pieces.push(x + radius * Math.cos(b), y, z + radius * Math.sin(b), ringReach);
+        pieces.push(x + RADIUS * Math.cos(a), y, z + RADIUS * Math.sin(a));
+        pieces.push(x + RADIUS * Math.cos(b), y, z + RADIUS * Math.sin(b), ringReach);
       }
-      anchors.push(x, y, z, radius, ringReach);
+      if (!isMajor) continue;
+      anchors.push(x, y, z, RADIUS, ringReach);
       texts.push(`${spell(height)} ${unit}`);
     }
     for (const { name, height, x, y = 0, z } of landmarks) {

@@ -1,0 +1,304 @@
+/**
+ * The picture: what it draws, what a frame costs the main thread, how soon it appears, what is loaded before it, and what memory
+ * frames and changes of the view take. Times are relative to an empty three.js scene in the same browser.
+ */
+import { readFileSync } from 'node:fs';
+import { SourceMap } from 'node:module';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { launchChromium, openSite, type Site } from './site';
+import { table, twoDigits } from './table';
+
+const root = join(import.meta.dirname, '../..');
+const tiers = ['low', 'medium', 'high'] as const;
+const views = { halo: '?', cliff: '?jump=cliff&', compare: '?view=compare&' } as const;
+type View = keyof typeof views;
+/** Moments, as shares of the whole jump, at which draws are counted. */
+const MOMENTS = [0, 0.02, 0.08, 0.2, 0.35, 0.42, 0.5, 0.7, 0.9, 1];
+const FRAMES = 300;
+const HEAP_FRAMES = 1_000;
+const SWITCHES = 50;
+const VIEWPORT = { width: 1280, height: 720 };
+
+/**
+ * Runs in the page before its own code: times each frame's work on the main thread, and, once asked, lets no draw through to the
+ * graphics, whose time is not meant here.
+ */
+function instrument(): void {
+  const marks = { first: 0, frames: 0, busy: 0, drawing: true };
+  Object.assign(window, { benchMarks: marks });
+  const request = window.requestAnimationFrame.bind(window);
+  window.requestAnimationFrame = (callback) =>
+    request((now) => {
+      const start = performance.now();
+      callback(now);
+      marks.busy += performance.now() - start;
+      marks.frames++;
+      const canvas = document.querySelector<HTMLCanvasElement>('canvas.scene');
+      if (marks.first === 0 && canvas && canvas.style.opacity !== '0') marks.first = performance.now();
+    });
+  const gl = WebGL2RenderingContext.prototype as unknown as Record<string, (...args: unknown[]) => unknown>;
+  for (const name of [
+    'drawElements',
+    'drawArrays',
+    'drawElementsInstanced',
+    'drawArraysInstanced',
+    'clear',
+    'blitFramebuffer',
+  ]) {
+    const plain = gl[name]!;
+    gl[name] = function (...args) {
+      return marks.drawing ? plain.apply(this, args) : undefined;
+    };
+  }
+}
+interface BenchMarks {
+  first: number;
+  frames: number;
+  busy: number;
+  drawing: boolean;
+}
+declare global {
+  interface Window {
+    benchMarks: BenchMarks;
+  }
+}
+
+async function openAt(browser: Browser, site: Site, query: string): Promise<{ page: Page; requests: string[] }> {
+  const context = await browser.newContext({ viewport: VIEWPORT });
+  const page = await context.newPage();
+  const requests: string[] = [];
+  page.on('request', (request) => requests.push(new URL(request.url()).pathname));
+  await page.addInitScript(instrument);
+  await page.goto(site.address + query);
+  return { page, requests };
+}
+/** When the picture first appeared, ms after the navigation began. */
+async function firstPicture(page: Page): Promise<number> {
+  await page.waitForFunction(() => window.benchMarks.first > 0, null, { timeout: 180_000 });
+  return page.evaluate(() => window.benchMarks.first);
+}
+async function settled(page: Page): Promise<void> {
+  await page.waitForFunction(
+    () => (window.twoStunts.state().picture as { building: number | null }).building === null,
+    null,
+    { timeout: 300_000 },
+  );
+}
+/** Mean time of a frame on the main thread, ms, drawing nothing. */
+async function frameTime(page: Page, frames: number): Promise<number> {
+  await page.evaluate(() => {
+    window.benchMarks.drawing = false;
+  });
+  await page.waitForTimeout(500);
+  await page.evaluate(() => Object.assign(window.benchMarks, { frames: 0, busy: 0 }));
+  await page.waitForFunction((goal) => window.benchMarks.frames >= goal, frames, { timeout: 300_000 });
+  return page.evaluate(() => window.benchMarks.busy / window.benchMarks.frames);
+}
+
+interface Counts {
+  readonly drawCalls: number;
+  readonly triangles: number;
+}
+/** The most that is drawn at any of the moments. */
+async function mostDrawn(page: Page): Promise<Counts> {
+  let most = { drawCalls: 0, triangles: 0 };
+  for (const share of MOMENTS) {
+    const now = await page.evaluate(async (at) => {
+      const { start, end } = window.twoStunts.state();
+      window.twoStunts.pause();
+      window.twoStunts.seek(start + at * (end - start));
+      for (let i = 0; i < 3; i++) await new Promise(requestAnimationFrame);
+      return window.twoStunts.state().picture as Counts;
+    }, share);
+    most = {
+      drawCalls: Math.max(most.drawCalls, now.drawCalls),
+      triangles: Math.max(most.triangles, now.triangles),
+    };
+  }
+  return most;
+}
+
+function gzipBytes(site: Site, paths: readonly string[]): number {
+  let sum = 0;
+  for (const path of new Set(paths)) {
+    const bytes = readFileSync(site.file(path));
+    // Fonts are compressed already.
+    sum += path.endsWith('.woff2') ? bytes.length : gzipSync(bytes).length;
+  }
+  return sum;
+}
+
+async function measureTiers(browser: Browser, app: Site, empty: Site): Promise<void> {
+  const blank = await openAt(browser, empty, '');
+  const blankFirst = await firstPicture(blank.page);
+  const blankFrame = await frameTime(blank.page, FRAMES);
+  await blank.page.context().close();
+  console.log('## The picture, by quality');
+  console.log();
+  console.log(
+    `An empty three.js scene here: ${twoDigits(blankFrame)} ms of the main thread a frame, first picture after ${twoDigits(blankFirst)} ms. Most of any of ${MOMENTS.length} moments; ${VIEWPORT.width} × ${VIEWPORT.height}.`,
+  );
+  console.log();
+  const rows: string[][] = [];
+  for (const tier of tiers) {
+    for (const view of Object.keys(views) as View[]) {
+      const { page, requests } = await openAt(browser, app, `${views[view]}tier=${tier}`);
+      const first = await firstPicture(page);
+      const before = gzipBytes(app, requests);
+      await settled(page);
+      await page.evaluate(() => {
+        window.benchMarks.drawing = false;
+      });
+      const { drawCalls, triangles } = await mostDrawn(page);
+      await page.evaluate(() => {
+        window.twoStunts.seek(window.twoStunts.state().start);
+        window.twoStunts.play();
+      });
+      const frame = await frameTime(page, FRAMES);
+      await page.context().close();
+      rows.push([
+        `${tier}, ${view}`,
+        String(drawCalls),
+        `${Math.round(triangles / 1000)}k`,
+        twoDigits(frame),
+        twoDigits(frame / blankFrame),
+        twoDigits(first),
+        twoDigits(first / blankFirst),
+        `${Math.round(before / 1000)} kB`,
+      ]);
+    }
+  }
+  table(
+    [
+      'quality, view',
+      'draw calls',
+      'triangles',
+      'main thread, ms a frame',
+      '× empty',
+      'first picture, ms',
+      '× empty',
+      'loaded before it, gzip',
+    ],
+    rows,
+  );
+}
+
+interface ProfileNode {
+  readonly callFrame: { functionName: string; url: string; lineNumber: number; columnNumber: number };
+  readonly selfSize: number;
+  readonly children: readonly ProfileNode[];
+}
+
+/** Bytes allocated by each function of ours, by its place in the source. */
+function ownAllocations(head: ProfileNode, site: Site): Map<string, number> {
+  const maps = new Map<string, SourceMap>();
+  const found = new Map<string, number>();
+  const visit = (node: ProfileNode): void => {
+    const { url, functionName, lineNumber, columnNumber } = node.callFrame;
+    if (node.selfSize > 0 && url.startsWith('http')) {
+      const path = new URL(url).pathname;
+      let map = maps.get(path);
+      if (!map) {
+        map = new SourceMap(JSON.parse(readFileSync(`${site.file(path)}.map`, 'utf8')));
+        maps.set(path, map);
+      }
+      const entry = map.findEntry(lineNumber, columnNumber) as { originalSource?: string; originalLine?: number };
+      const source = entry.originalSource?.match(/(?:src|node_modules)\/.*$/)?.[0] ?? path;
+      const key = source.startsWith('src/')
+        ? `${source}:${(entry.originalLine ?? 0) + 1} ${functionName}`
+        : (source.match(/node_modules\/(?:@[^/]+\/)?[^/]+/)?.[0] ?? source);
+      found.set(key, (found.get(key) ?? 0) + node.selfSize);
+    }
+    for (const child of node.children) visit(child);
+  };
+  visit(head);
+  return found;
+}
+
+async function measureHeap(browser: Browser, app: Site): Promise<void> {
+  console.log(`## Memory: ${HEAP_FRAMES} frames while playing`);
+  console.log();
+  for (const view of Object.keys(views) as View[]) {
+    const { page } = await openAt(browser, app, `${views[view]}tier=low`);
+    await firstPicture(page);
+    await settled(page);
+    await page.evaluate(() => {
+      window.benchMarks.drawing = false;
+      window.twoStunts.play();
+    });
+    await frameTime(page, 200);
+    const session = await page.context().newCDPSession(page);
+    await session.send('HeapProfiler.enable');
+    await session.send('HeapProfiler.startSampling', {
+      samplingInterval: 512,
+      includeObjectsCollectedByMajorGC: true,
+      includeObjectsCollectedByMinorGC: true,
+    });
+    await frameTime(page, HEAP_FRAMES);
+    const { profile } = await session.send('HeapProfiler.stopSampling');
+    await page.context().close();
+    const rows = [...ownAllocations(profile.head as ProfileNode, app)]
+      .sort(([, a], [, b]) => b - a)
+      .filter(([, bytes]) => bytes / HEAP_FRAMES >= 1)
+      .slice(0, 16);
+    table(
+      [`${view}: where`, 'bytes a frame'],
+      rows.map(([where, bytes]) => [where, twoDigits(bytes / HEAP_FRAMES)]),
+    );
+  }
+}
+
+async function measureSwitches(browser: Browser, app: Site): Promise<void> {
+  const { page } = await openAt(browser, app, '?tier=low');
+  await firstPicture(page);
+  await settled(page);
+  const session = await page.context().newCDPSession(page);
+  await session.send('HeapProfiler.enable');
+  const look = async () => {
+    await session.send('HeapProfiler.collectGarbage');
+    const { usedSize } = await session.send('Runtime.getHeapUsage');
+    const picture = await page.evaluate(() => window.twoStunts.state().picture);
+    return { heap: usedSize, ...(picture as { geometries: number; textures: number; programs: number }) };
+  };
+  const rows: string[][] = [];
+  const note = async (after: number) => {
+    const { heap, geometries, textures, programs } = await look();
+    rows.push([String(after), `${(heap / 1e6).toFixed(1)} MB`, String(geometries), String(textures), String(programs)]);
+  };
+  for (let i = 0; i <= SWITCHES; i++) {
+    if (i % 10 === 2 || i === SWITCHES) await note(i);
+    // Two at a time, so that each look is at the same view.
+    for (const key of i % 2 === 0 ? ['2', '1'] : ['3', '1']) {
+      await page.keyboard.press(key);
+      await page.waitForFunction(
+        () => (window.twoStunts.state().picture as Counts & { building: number | null }).building === null,
+      );
+      await page.evaluate(async () => {
+        for (let k = 0; k < 3; k++) await new Promise(requestAnimationFrame);
+      });
+    }
+  }
+  await page.context().close();
+  console.log('## Memory over changes of the view');
+  console.log();
+  table(['pairs of changes', 'heap after collection', 'geometries', 'textures', 'programs'], rows);
+}
+
+export async function measurePicture(): Promise<void> {
+  const app = await openSite(root);
+  const readable = await openSite(root, true);
+  const empty = await openSite(join(import.meta.dirname, 'empty'));
+  const server = await launchChromium();
+  const browser = await chromium.connect(server.wsEndpoint());
+  try {
+    await measureTiers(browser, app, empty);
+    await measureHeap(browser, readable);
+    await measureSwitches(browser, app);
+  } finally {
+    await browser.close();
+    await server.close();
+    for (const site of [app, readable, empty]) await site.close();
+  }
+}
