@@ -13,14 +13,19 @@ export interface Tier {
   readonly anisotropy: number;
   /** Computes the air before the ground at the corners of the mesh instead of at each pixel. */
   readonly airAtCorners: boolean;
+  /** Edge in texels of each of the nested maps of the desert. */
+  readonly mapSize: number;
+  /** Edge in texels of each texture of what land is made of. */
+  readonly landSize: number;
   /** Cells of the ground relative to medium, along one direction. */
   readonly groundDensity: number;
   /** Texels of the table the sky is read from, around and upwards, and steps of each ray through the air. */
   readonly skySize: readonly [around: number, up: number];
   readonly skySteps: number;
-  /** Share of the cloud puffs that is drawn, and edge in texels of one puff. */
+  /** Cloud puffs at most, edge in texels of the picture of one, and of the shadows of clouds on the ground. */
   readonly clouds: number;
   readonly puffSize: number;
+  readonly cloudShadowSize: number;
   readonly trees: number;
   /** Streaks of the air around the camera. */
   readonly streaks: number;
@@ -39,11 +44,14 @@ export const tiers: Readonly<Record<QualityTier, Tier>> = {
     reliefScales: 2,
     anisotropy: 1,
     airAtCorners: true,
+    mapSize: 320,
+    landSize: 256,
     groundDensity: 0.6,
     skySize: [96, 96],
     skySteps: 16,
-    clouds: 0.4,
+    clouds: 900,
     puffSize: 64,
+    cloudShadowSize: 128,
     trees: 500,
     streaks: 60,
     roundness: 10,
@@ -57,11 +65,14 @@ export const tiers: Readonly<Record<QualityTier, Tier>> = {
     reliefScales: 3,
     anisotropy: 4,
     airAtCorners: false,
+    mapSize: 576,
+    landSize: 512,
     groundDensity: 1,
     skySize: [192, 128],
     skySteps: 24,
-    clouds: 1,
+    clouds: 4_500,
     puffSize: 128,
+    cloudShadowSize: 256,
     trees: 5000,
     streaks: 160,
     roundness: 16,
@@ -75,11 +86,14 @@ export const tiers: Readonly<Record<QualityTier, Tier>> = {
     reliefScales: 3,
     anisotropy: 8,
     airAtCorners: false,
+    mapSize: 704,
+    landSize: 512,
     groundDensity: 1.4,
     skySize: [256, 160],
     skySteps: 32,
-    clouds: 1.4,
-    puffSize: 128,
+    clouds: 9_000,
+    puffSize: 256,
+    cloudShadowSize: 256,
     trees: 14000,
     streaks: 220,
     roundness: 24,

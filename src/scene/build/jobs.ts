@@ -2,9 +2,13 @@
  * Long work for the picture: pure functions from plain data to plain data, so that a worker can do it. No three here: the
  * worker would have to load it.
  */
+import { buildClouds } from '../clouds/job';
+import { puffTexels } from '../clouds/puff-texels';
 import { reliefTexels } from '../ground/relief-texels';
 
 export const jobs = {
+  clouds: buildClouds,
+  puffs: ({ size }: { readonly size: number }) => puffTexels(size),
   relief: ({ size }: { readonly size: number }) => reliefTexels(size),
 } as const;
 

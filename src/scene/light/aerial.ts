@@ -5,6 +5,7 @@
  * the sky, so that ground and sky meet at the horizon without a seam.
  */
 import * as THREE from 'three';
+import { type CloudUniforms, cloudShadow, cloudVeil, createCloudUniforms } from '../clouds/uniforms';
 import type { PlaceLight } from '../settings/setting';
 import {
   HAZE_FORWARD,
@@ -22,7 +23,7 @@ import {
 } from './atmosphere';
 
 /** Uniforms that all materials of a place share: change a value once and all see it. */
-export interface AirUniforms {
+export interface AirUniforms extends CloudUniforms {
   readonly [name: string]: THREE.IUniform;
   readonly airThrough: { value: THREE.Texture };
   readonly airScatter: { value: THREE.Texture };
@@ -58,6 +59,7 @@ export function createAirUniforms({ air, skyLight }: PlaceLight): AirUniforms {
     },
     airHaze: { value: new THREE.Vector2(hazeScattering(air), hazeExtinction(air)) },
     airGround: { value: new THREE.Vector3(...air.ground) },
+    ...createCloudUniforms(),
     airAmbient: { value: new THREE.Vector3(scatter[0], scatter[1], scatter[2]) },
   };
 }
@@ -78,12 +80,13 @@ export const airCommon = /* glsl */ `
   vec3 sunThrough(float height, float mu) {
     return texture2D(airThrough, vec2((mu + 0.2) / 1.2, sqrt(clamp(height, 0.0, 80e3) / 80e3))).rgb;
   }
-  /** Light of the sun on a surface that faces it, at a point seen from the eye; what stands between is left out. */
+  ${cloudShadow}
+  /** Light of the sun on a surface that faces it, at a point seen from the eye, as air and clouds leave it. */
   vec3 sunlightAt(vec3 offset) {
     vec3 point = airEye + offset;
     float height = max(point.y + dot(point.xz, point.xz) / (2.0 * AIR_RADIUS), 0.0);
     vec3 up = normalize(vec3(point.x, AIR_RADIUS + height, point.z));
-    return sunThrough(height, dot(up, airSun)) * AIR_SUN;
+    return sunThrough(height, dot(up, airSun)) * AIR_SUN * cloudShadow(point);
   }
   /** Light of the whole sky on a surface near the ground with this normal. */
   vec3 skylightOn(vec3 normal) {
@@ -111,6 +114,7 @@ export const airSkyLookup = /* glsl */ `
 /** `airBetween(offset, through, glow)`: what is kept of the light from a point at `offset` from the eye, and what the air adds. */
 export const airBetween = /* glsl */ `
   uniform vec3 airAmbient;
+  ${cloudVeil}
   // Mean density over both halves of the ray, of an air whose density falls by e over the scale.
   float airMean(vec3 heights, float scale) {
     vec3 e = exp(-heights / scale);
@@ -134,6 +138,7 @@ export const airBetween = /* glsl */ `
     vec3 scattered = AIR_MOLECULES * molecules * (sunlight * moleculePhase(nu) + airAmbient)
       + airHaze.x * haze * (sunlight * hazePhase(nu) + airAmbient);
     glow = AIR_SUN * scattered * (1.0 - through) / max(depth, vec3(1e-6));
+    cloudVeil(offset, through, glow);
   }`;
 
 /**
@@ -161,4 +166,5 @@ export function veilWithAir<M extends THREE.Material>(material: M, air: AirUnifo
 export function disposeAirUniforms(air: AirUniforms): void {
   air.airThrough.value.dispose();
   air.airScatter.value.dispose();
+  air.airCloudShadow.value.dispose();
 }

@@ -6,7 +6,8 @@
  * `sky.ts` use the same constants. Heights in m above the sea, coefficients per m, colours as red, green, blue.
  */
 export const PLANET_RADIUS = 6_371_000;
-const AIR_TOP = 80_000;
+/** Height above which there is no air, m. */
+export const AIR_TOP = 80_000;
 /** Heights over which the density of molecules and of haze falls by e, m. */
 export const MOLECULE_SCALE = 8_000;
 export const HAZE_SCALE = 1_200;

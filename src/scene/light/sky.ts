@@ -3,6 +3,7 @@
  * At height the zenith darkens and the horizon dips as they do in nature.
  */
 import * as THREE from 'three';
+import { cloudVeil } from '../clouds/uniforms';
 import { compileScene } from '../compile';
 import type { Tier } from '../tiers';
 import { type AirUniforms, airCommon, airSkyLookup } from './aerial';
@@ -88,6 +89,7 @@ const domeFragment = /* glsl */ `
   varying vec3 direction;
   ${airCommon}
   ${airSkyLookup}
+  ${cloudVeil}
   void main() {
     vec3 d = normalize(direction);
     vec3 light = skyAt(d);
@@ -95,6 +97,8 @@ const domeFragment = /* glsl */ `
     vec3 sunlight = sunThrough(airSkyHeight, airSun.y) * AIR_SUN;
     // The disc is dimmer than the real one by far, so that edges against it stay smooth; the halo stands for glare in the lens.
     light += sunlight * (22.0 * smoothstep(0.99995, 0.99999, mu) + 0.05 * pow(max(mu, 0.0), 1800.0) + 0.006 * pow(max(mu, 0.0), 90.0));
+    vec3 kept = vec3(1.0);
+    cloudVeil(d * 1e5, kept, light);
     gl_FragColor = vec4(light, 1.0);
   }`;
 

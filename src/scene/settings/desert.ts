@@ -1,6 +1,7 @@
 /** A desert coast at sunset, from the air: plain, dunes, mesas, mountains, the sea to the left, thin broken clouds. */
 import * as THREE from 'three';
 import type { Recording } from '../../recording/recording';
+import { createClouds } from '../clouds/clouds';
 import { createGroundMaterial } from '../ground/ground-material';
 import { createRelief } from '../ground/relief';
 import { createSheetData } from '../ground/sheet';
@@ -8,7 +9,6 @@ import { sheetGeometries } from '../ground/sheet-geometry';
 import type { AirUniforms } from '../light/aerial';
 import { sunTowards } from '../light/sun';
 import type { Tier } from '../tiers';
-import { createClouds } from './clouds';
 import { curvatureDrop, type DesertPoint, desertAt, paintDesert, SEA_LEVEL } from './desert-relief';
 import { createLandingMark } from './landing-mark';
 import type { PlaceLight, Setting, SettingParts } from './setting';
@@ -71,16 +71,16 @@ function createGround(air: AirUniforms, relief: THREE.Texture, tier: Tier): THRE
   return ground;
 }
 
-export function createDesert({ air, tier }: SettingParts): Setting {
+export function createDesert({ air, tier, builder }: SettingParts): Setting {
   const object = new THREE.Group();
   const relief = createRelief(tier.reliefSize, tier.anisotropy);
   const map = new THREE.Group();
   const ground = createGround(air, relief, tier);
-  const clouds = createClouds(air, { base: 2_300, reach: 26_000, cell: 2_700, cover: 0.46, size: 1, seed: 7 }, tier);
+  const clouds = createClouds({ air, tier, builder, look: 'desert' });
   const mark = createLandingMark(air);
   mark.object.scale.setScalar(0.65);
-  map.add(ground, clouds.object);
-  object.add(map, mark.object);
+  map.add(ground);
+  object.add(map, clouds.object, mark.object);
 
   const point: DesertPoint = { height: 0, rock: 0, dune: 0, wash: 0 };
   return {
@@ -98,10 +98,11 @@ export function createDesert({ air, tier }: SettingParts): Setting {
       map.position.set(Math.round(x / MAP_STEP) * MAP_STEP, 0, Math.round(z / MAP_STEP) * MAP_STEP);
       map.updateMatrixWorld();
       mark.object.position.set(x, 0, z);
+      clouds.setRecording(recording);
     },
-    setSun() {},
-    update(_sample, eye) {
-      clouds.update(eye);
+    setSun: clouds.setSun,
+    update(sample, eye) {
+      clouds.update(sample, eye);
     },
     dispose() {
       (ground.children[0] as THREE.Mesh<THREE.BufferGeometry, THREE.Material>).material.dispose();

@@ -2,13 +2,13 @@
 import * as THREE from 'three';
 import type { Ground } from '../../physics/ground/ground';
 import type { Recording } from '../../recording/recording';
+import { createClouds } from '../clouds/clouds';
 import { createGroundMaterial } from '../ground/ground-material';
 import { createRelief } from '../ground/relief';
 import { type Corner, createCorner, createSheetData } from '../ground/sheet';
 import { sheetGeometries } from '../ground/sheet-geometry';
 import { sunTowards } from '../light/sun';
 import { sameNumbers } from '../path';
-import { createClouds } from './clouds';
 import { fjordAt, forestAt, LAKE_LEVEL, type ProfileRow, paintFjord, profileRows } from './fjord-relief';
 import { createForest } from './forest';
 import { createLandingMark } from './landing-mark';
@@ -82,7 +82,7 @@ function lipOf(ground: Ground): number {
   return ground.heightAt(0, 0);
 }
 
-export function createFjord({ air, tier }: SettingParts): Setting {
+export function createFjord({ air, tier, builder }: SettingParts): Setting {
   const object = new THREE.Group();
   const relief = createRelief(tier.reliefSize, tier.anisotropy);
   const material = createGroundMaterial(
@@ -100,19 +100,7 @@ export function createFjord({ air, tier }: SettingParts): Setting {
   );
   const land = new THREE.Group();
   const forest = createForest(air, tier.trees);
-  const clouds = createClouds(
-    air,
-    {
-      base: 1_750,
-      reach: 22_000,
-      cell: 4_200,
-      cover: 0.42,
-      size: 0.8,
-      seed: 11,
-      isClear: (x, z) => Math.abs(z) < 3_800 && x > -3_500 && x < 5_200,
-    },
-    { ...tier, clouds: tier.clouds * 0.7 },
-  );
+  const clouds = createClouds({ air, tier, builder, look: 'fjord' });
   const launchRamp = createLaunchRamp(air);
   const mark = createLandingMark(air);
   mark.object.scale.setScalar(0.5);
@@ -165,6 +153,7 @@ export function createFjord({ air, tier }: SettingParts): Setting {
         updatesToBuild = 0;
       }
       ground = next;
+      clouds.setRecording(recording);
       launchRamp.setRecording(recording);
       const last = 9 * (recording.track.count - 1);
       const x = recording.track.states[last] ?? 0;
@@ -172,9 +161,9 @@ export function createFjord({ air, tier }: SettingParts): Setting {
       mark.object.position.set(x, Math.max(0, next.heightAt(x, z)), z);
       mark.object.visible = recording.ending === 'landed' && x > 500;
     },
-    setSun() {},
-    update(_sample, eye) {
-      clouds.update(eye);
+    setSun: clouds.setSun,
+    update(sample, eye) {
+      clouds.update(sample, eye);
       if (updatesToBuild > 0 && --updatesToBuild === 0 && ground) build(ground);
     },
     dispose() {

@@ -1,0 +1,216 @@
+/**
+ * The clouds of a place: one draw for all puffs. They are laid out and lit in the worker and swapped in as they come; here they
+ * are put in order, and the cloud around the eye becomes a veil over everything.
+ */
+import * as THREE from 'three';
+import { smoothstep } from '../../math/smooth';
+import type { Recording } from '../../recording/recording';
+import type { Sample } from '../../recording/sample';
+import type { Builder } from '../build/builder';
+import { noise } from '../ground/noise';
+import type { AirUniforms } from '../light/aerial';
+import type { Tier } from '../tiers';
+import { crossingOf } from './crossing';
+import { createField, type Field } from './field';
+import { SHADOW_REACH } from './ground-shadow';
+import type { CloudsAsked, CloudsBuilt } from './job';
+import { type LookName, looks } from './looks';
+import { createFarFirst } from './order';
+import { PICTURES } from './puff-texels';
+import { PUFF } from './puffs';
+import { fragmentShader, PUFFS_IN_ROW, vertexShader } from './shaders';
+import { shadowTexture, sunlightInAir } from './uniforms';
+import { createWisps } from './wisps';
+
+export interface CloudParts {
+  readonly air: AirUniforms;
+  readonly tier: Tier;
+  readonly builder: Builder;
+  readonly look: LookName;
+}
+
+export interface Clouds {
+  readonly object: THREE.Object3D;
+  /** Takes the amount of cloud, and where the flight crosses the layer. */
+  setRecording(recording: Recording): void;
+  setSun(towards: THREE.Vector3): void;
+  /** Orders the puffs for this eye, and finds the cloud that it is in. */
+  update(sample: Sample, eye: THREE.Vector3): void;
+  dispose(): void;
+}
+
+/** Light taken away per metre in the thick of a cloud: one sees some fifty metres. */
+const THICK = 0.055;
+/** The eye moves so far before the puffs are put in order anew, m. */
+const ORDER_STEP = 70;
+/** Directions of the sun are told apart in steps of about a degree. */
+const SUN_STEP = 64;
+
+const UP = [0, 1, 0];
+
+const roundSun = (v: number): number => Math.round(v * SUN_STEP) / SUN_STEP;
+
+export function createClouds({ air, tier, builder, look: lookName }: CloudParts): Clouds {
+  const look = looks[lookName];
+  const sprites = Math.round(tier.clouds * look.share);
+  const rows = Math.ceil(sprites / PUFFS_IN_ROW);
+  const width = PUFFS_IN_ROW * (PUFF / 4);
+  const texels = new Float32Array(width * 4 * rows);
+  const puffTexture = new THREE.DataTexture(texels, width, rows, THREE.RGBAFormat, THREE.FloatType);
+  const pictures = new THREE.DataTexture(
+    new Uint8Array(4 * tier.puffSize * tier.puffSize * PICTURES[0] * PICTURES[1]),
+    tier.puffSize * PICTURES[0],
+    tier.puffSize * PICTURES[1],
+  );
+  pictures.magFilter = THREE.LinearFilter;
+  pictures.minFilter = THREE.LinearMipmapLinearFilter;
+  pictures.generateMipmaps = true;
+  const shadow = shadowTexture(new Uint8Array(tier.cloudShadowSize ** 2).fill(255), tier.cloudShadowSize);
+
+  const geometry = new THREE.InstancedBufferGeometry();
+  const square = new THREE.PlaneGeometry(2, 2);
+  const order = new Float32Array(sprites);
+  const which = new THREE.InstancedBufferAttribute(order, 1);
+  which.setUsage(THREE.DynamicDrawUsage);
+  geometry.index = square.index;
+  geometry.setAttribute('position', square.getAttribute('position'));
+  geometry.setAttribute('which', which);
+  geometry.instanceCount = 0;
+  const material = new THREE.ShaderMaterial({
+    uniforms: {
+      ...air,
+      cloudPuffs: { value: puffTexture },
+      cloudPictures: { value: pictures },
+      cloudBase: { value: look.base },
+      cloudReach: { value: look.reach },
+    },
+    vertexShader,
+    fragmentShader,
+    transparent: true,
+    depthWrite: false,
+  });
+  const mesh = new THREE.Mesh(geometry, material);
+  mesh.frustumCulled = false;
+  mesh.renderOrder = 10;
+  mesh.visible = false;
+  const wisps = createWisps(air, pictures);
+  const object = new THREE.Group();
+  object.add(mesh, wisps.object);
+
+  let disposed = false;
+  let cover = -1;
+  let crossing: CloudsAsked['crossing'] = null;
+  let sun: CloudsAsked['sun'] = [0, 1, 0];
+  /** What is being made, and whether something else is wanted since. */
+  let busy = false;
+  let stale = false;
+  let field: Field | null = null;
+  let puffs: Float32Array = new Float32Array(0);
+  const farFirst = createFarFirst(sprites);
+  const sortedAt = new THREE.Vector3(Number.NaN, 0, 0);
+
+  function show(asked: CloudsAsked, built: CloudsBuilt): void {
+    puffs = built.puffs;
+    texels.set(puffs);
+    puffTexture.needsUpdate = true;
+    geometry.instanceCount = puffs.length / PUFF;
+    mesh.visible = puffs.length > 0;
+    sortedAt.x = Number.NaN;
+    field = createField(puffs);
+    shadow.image.data!.set(built.shadow.texels);
+    shadow.needsUpdate = true;
+    air.airCloudShadow.value = shadow;
+    air.airCloudShadowShare.value.x = built.shadow.mean;
+    air.airCloudShadowMap.value.set(
+      (asked.crossing?.x ?? 0) - SHADOW_REACH / 2,
+      (asked.crossing?.z ?? 0) - SHADOW_REACH / 2,
+      1 / SHADOW_REACH,
+      look.base,
+    );
+  }
+  function ask(): void {
+    stale = true;
+    if (busy || cover < 0) return;
+    busy = true;
+    stale = false;
+    const asked: CloudsAsked = { look: lookName, cover, sprites, crossing, sun, shadowSize: tier.cloudShadowSize };
+    builder.run('clouds', asked).then((built) => {
+      if (disposed) return;
+      busy = false;
+      show(asked, built);
+      if (stale) ask();
+    });
+  }
+  builder.run('puffs', { size: tier.puffSize }).then((made) => {
+    if (disposed) return;
+    pictures.image.data!.set(made);
+    pictures.needsUpdate = true;
+  });
+
+  function setSun(towards: THREE.Vector3): void {
+    const share = smoothstep((towards.y - 0.035) / 0.06);
+    air.airCloudShadowShare.value.y = share;
+    const next: CloudsAsked['sun'] = [roundSun(towards.x), roundSun(towards.y), roundSun(towards.z)];
+    if (next.every((v, c) => v === sun[c])) return;
+    sun = next;
+    ask();
+  }
+  setSun(air.airSun.value);
+
+  const veil = air.airVeil.value;
+  const sunNow = [0, 0, 0];
+  const sunAtBase = new THREE.Vector3();
+  function veilAt(eye: THREE.Vector3): void {
+    const above = eye.y - look.base;
+    let thick = 0;
+    if (field && above > -60 && above < look.depth + 100) {
+      thick = Math.min(1, 1.5 * field.thicknessAt(eye.x, eye.y, eye.z)) * smoothstep((above + 45) / 60);
+      // Thicker and thinner by turns: what passes the eye tells how fast one falls.
+      const streaming = noise(eye.x / 31 + eye.y / 47, eye.y / 26 + eye.z / 33, 5);
+      thick *= 1 + 0.5 * streaming * (1 - 0.6 * thick);
+    }
+    veil.w = THICK * Math.max(0, thick);
+    if (!field || thick <= 0) return;
+    sunNow[0] = air.airSun.value.x;
+    sunNow[1] = air.airSun.value.y;
+    sunNow[2] = air.airSun.value.z;
+    sunlightInAir(air, look.base, sunAtBase);
+    const towardsSun = field.depthTowards(eye.x, eye.y, eye.z, sunNow, 40, 4_000);
+    const open = Math.exp(-0.1 * field.depthTowards(eye.x, eye.y, eye.z, UP, 40, 1_500));
+    const sunShare = (0.5 * Math.exp(-0.5 * towardsSun) + 0.3 * Math.exp(-0.1 * towardsSun)) / Math.PI;
+    const [mean, , upwards] = air.airSkyLight.value;
+    const skyShare = (0.25 + 0.75 * open) / Math.PI;
+    veil.x = sunAtBase.x * sunShare + (mean!.x + upwards!.x) * skyShare;
+    veil.y = sunAtBase.y * sunShare + (mean!.y + upwards!.y) * skyShare;
+    veil.z = sunAtBase.z * sunShare + (mean!.z + upwards!.z) * skyShare;
+  }
+
+  return {
+    object,
+    setRecording(recording) {
+      const next = recording.values.cloudCover;
+      cover = typeof next === 'number' ? next : 0;
+      crossing = look.crossed ? crossingOf(recording, look.base + 0.4 * look.depth) : null;
+      ask();
+    },
+    setSun,
+    update(sample, eye) {
+      veilAt(eye);
+      wisps.update(sample, eye, veil.w / THICK);
+      if (!mesh.visible || sortedAt.distanceToSquared(eye) < ORDER_STEP * ORDER_STEP) return;
+      sortedAt.copy(eye);
+      farFirst.sort(puffs, puffs.length / PUFF, eye.x, eye.y, eye.z, order);
+      which.needsUpdate = true;
+    },
+    dispose() {
+      disposed = true;
+      geometry.dispose();
+      square.dispose();
+      material.dispose();
+      puffTexture.dispose();
+      pictures.dispose();
+      shadow.dispose();
+      wisps.dispose();
+    },
+  };
+}

@@ -1,0 +1,82 @@
+/** What clouds do to the light of everything else: the cloud around the eye, and the shadow on what lies below. */
+import * as THREE from 'three';
+import type { AirUniforms } from '../light/aerial';
+import { AIR_TOP, SUN_IRRADIANCE, TRANSMITTANCE_SIZE } from '../light/atmosphere';
+
+export interface CloudUniforms {
+  /** Light inside the cloud that the eye is in (red, green, blue), and what it takes away per metre. */
+  readonly airVeil: { value: THREE.Vector4 };
+  /** Share of the sun that the clouds leave, seen along its rays. */
+  readonly airCloudShadow: { value: THREE.DataTexture };
+  /** Corner of that square at height 0 (x, z), one over its edge, and height of the undersides; m. */
+  readonly airCloudShadowMap: { value: THREE.Vector4 };
+  /** Mean of that square, for what lies outside, and how much of it to use: none when the sun stands low. */
+  readonly airCloudShadowShare: { value: THREE.Vector2 };
+}
+
+export function shadowTexture(texels: Uint8Array<ArrayBuffer>, size: number): THREE.DataTexture {
+  const texture = new THREE.DataTexture(texels, size, size, THREE.RedFormat);
+  texture.magFilter = THREE.LinearFilter;
+  texture.minFilter = THREE.LinearFilter;
+  texture.unpackAlignment = 1;
+  texture.needsUpdate = true;
+  return texture;
+}
+
+/** Reads one texel of a table of half floats into `out`, weighed. */
+function addTexel(data: Uint16Array, texel: number, weight: number, out: THREE.Vector3): void {
+  out.x += weight * THREE.DataUtils.fromHalfFloat(data[4 * texel]!);
+  out.y += weight * THREE.DataUtils.fromHalfFloat(data[4 * texel + 1]!);
+  out.z += weight * THREE.DataUtils.fromHalfFloat(data[4 * texel + 2]!);
+}
+
+/** Light of the sun at a height above the sea, m: what the shaders read from the same table. */
+export function sunlightInAir(air: AirUniforms, height: number, out: THREE.Vector3): THREE.Vector3 {
+  const [width, rows] = TRANSMITTANCE_SIZE;
+  const data = (air.airThrough.value.image as { data: Uint16Array }).data;
+  const i = Math.min(width - 1.001, Math.max(0, ((air.airSun.value.y + 0.2) / 1.2) * width - 0.5));
+  const row = Math.min(rows - 1, Math.round(Math.sqrt(height / AIR_TOP) * rows - 0.5));
+  const texel = row * width + Math.floor(i);
+  const share = i - Math.floor(i);
+  out.set(0, 0, 0);
+  addTexel(data, texel, 1 - share, out);
+  addTexel(data, texel + 1, share, out);
+  return out.multiplyScalar(SUN_IRRADIANCE);
+}
+
+/** A sky without clouds. */
+export function createCloudUniforms(): CloudUniforms {
+  return {
+    airVeil: { value: new THREE.Vector4() },
+    airCloudShadow: { value: shadowTexture(Uint8Array.of(255), 1) },
+    airCloudShadowMap: { value: new THREE.Vector4(0, 0, 0, 1e5) },
+    airCloudShadowShare: { value: new THREE.Vector2(1, 0) },
+  };
+}
+
+/** `cloudShadow(point)`: share of the sunlight that clouds leave at a point of the place. Needs `airSun`. */
+export const cloudShadow = /* glsl */ `
+  uniform sampler2D airCloudShadow;
+  uniform vec4 airCloudShadowMap;
+  uniform vec2 airCloudShadowShare;
+  float cloudShadow(vec3 point) {
+    vec2 at = (point.xz - airSun.xz / max(airSun.y, 0.04) * point.y - airCloudShadowMap.xy) * airCloudShadowMap.z;
+    vec2 inside = smoothstep(0.0, 0.14, at) * (1.0 - smoothstep(0.86, 1.0, at));
+    float left = mix(airCloudShadowShare.x, texture2D(airCloudShadow, at).r, inside.x * inside.y);
+    float below = 1.0 - smoothstep(-150.0, 200.0, point.y - airCloudShadowMap.w);
+    return mix(1.0, left, airCloudShadowShare.y * below);
+  }`;
+
+/**
+ * `cloudVeil(offset, through, glow)`: lays the cloud around the eye over what `airBetween` has found. The cloud ends somewhere:
+ * what it hides it hides within the first stretch.
+ */
+export const cloudVeil = /* glsl */ `
+  uniform vec4 airVeil;
+  void cloudVeil(vec3 offset, inout vec3 through, inout vec3 glow) {
+    if (airVeil.w <= 0.0) return;
+    float distance = length(offset);
+    float kept = exp(-airVeil.w * min(distance, 140.0));
+    through *= kept;
+    glow = glow * kept + airVeil.rgb * (1.0 - kept) * (1.0 + 0.22 * offset.y / max(distance, 1e-3));
+  }`;
