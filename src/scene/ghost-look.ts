@@ -26,12 +26,13 @@ const fragmentShader = /* glsl */ `
   varying vec3 outwards;
   varying vec3 towardsEye;
   uniform vec3 tone;
+  uniform float white;
   uniform float strength;
   #include <logdepthbuf_pars_fragment>
   void main() {
     #include <logdepthbuf_fragment>
     float rim = 1.0 - abs(dot(normalize(outwards), normalize(towardsEye)));
-    gl_FragColor = vec4(tone * mix(0.22, 1.0, rim), strength * mix(0.5, 0.95, rim * sqrt(rim)));
+    gl_FragColor = vec4(tone * white * mix(0.22, 1.0, rim), strength * mix(0.5, 0.95, rim * sqrt(rim)));
   }`;
 
 export interface GhostLook {
@@ -47,19 +48,15 @@ export interface GhostLook {
 /** After the clouds, which write no depth and would be cut out by the ghost's, and before the trails. */
 const RENDER_ORDER = 10.6;
 
-/** @param light  brightness that comes out white on the screen */
-export function createGhostLook(light: number): GhostLook {
-  const tone = new THREE.Vector3(...GHOST_TONE).multiplyScalar(light);
-  const uniforms = { tone: { value: tone }, strength: { value: 1 } };
+/** @param white  brightness that comes out white on the screen */
+export function createGhostLook(white: THREE.IUniform<number>): GhostLook {
+  const tone = new THREE.Color(...GHOST_TONE);
+  const uniforms = { tone: { value: tone }, white, strength: { value: 1 } };
   const shader = { uniforms, vertexShader, fragmentShader, transparent: true, side: THREE.DoubleSide } as const;
   const body = new THREE.ShaderMaterial({ ...shader, depthWrite: false });
   // Draws the depth alone, ahead of the colour: else one would see limbs through limbs. The same program, so the same depth.
   const hull = new THREE.ShaderMaterial({ ...shader, colorWrite: false });
-  const thread = new THREE.LineBasicMaterial({
-    color: new THREE.Color(tone.x, tone.y, tone.z),
-    transparent: true,
-    depthWrite: false,
-  });
+  const thread = new THREE.LineBasicMaterial({ transparent: true, depthWrite: false });
 
   const sample = new THREE.PlaneGeometry();
   const skinned = new THREE.SkinnedMesh(sample, body);
@@ -101,6 +98,7 @@ export function createGhostLook(light: number): GhostLook {
     setStrength(strength) {
       uniforms.strength.value = strength;
       thread.opacity = 0.4 * strength;
+      thread.color.copy(tone).multiplyScalar(white.value);
     },
     dispose() {
       sample.dispose();

@@ -96,6 +96,7 @@ const fragmentShader = /* glsl */ `
   uniform float strength;
   uniform float pixel; // of the picture, in CSS px
   uniform vec3 tone;
+  uniform float white;
   float toSegment(vec2 p, vec2 a, vec2 b) {
     vec2 along = b - a;
     return length(p - a - along * clamp(dot(p - a, along) / dot(along, along), 0.0, 1.0));
@@ -110,7 +111,7 @@ const fragmentShader = /* glsl */ `
     float edge = 0.75 * (1.0 - smoothstep(1.9 * line - soft, 2.5 * line + soft, away));
     float cover = max(core, edge);
     if (cover < 0.004) discard;
-    gl_FragColor = vec4(tone * core / cover, cover * strength);
+    gl_FragColor = vec4(tone * white * core / cover, cover * strength);
   }`;
 
 export interface GhostMarker {
@@ -120,8 +121,8 @@ export interface GhostMarker {
   dispose(): void;
 }
 
-/** @param light  brightness that comes out white on the screen */
-export function createGhostMarker(light: number): GhostMarker {
+/** @param white  brightness that comes out white on the screen */
+export function createGhostMarker(white: THREE.IUniform<number>): GhostMarker {
   const place = createMarkerPlace();
   const uniforms = {
     at: { value: place.at },
@@ -130,7 +131,8 @@ export function createGhostMarker(light: number): GhostMarker {
     arrow: { value: 0 },
     strength: { value: 1 },
     pixel: { value: 1 },
-    tone: { value: new THREE.Vector3(...GHOST_TONE).multiplyScalar(light) },
+    tone: { value: new THREE.Vector3(...GHOST_TONE) },
+    white,
   };
   const geometry = new THREE.PlaneGeometry(2, 2);
   const material = new THREE.ShaderMaterial({

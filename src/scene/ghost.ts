@@ -33,12 +33,12 @@ export interface Ghost {
 const TOO_NEAR = 0.5;
 const APART = 2.5;
 
-/** @param light  brightness that comes out white on the screen */
-export function createGhost(setting: SettingName, tier: Tier, light: number): Ghost {
+/** @param white  brightness that comes out white on the screen */
+export function createGhost(setting: SettingName, tier: Tier, white: THREE.IUniform<number>): Ghost {
   const object = new THREE.Group();
-  const trail = createTrail({ width: 1.1, light, isGhost: true });
-  const look = createGhostLook(light);
-  const marker = createGhostMarker(light);
+  const trail = createTrail({ width: 1.1, white, share: 1, isGhost: true });
+  const look = createGhostLook(white);
+  const marker = createGhostMarker(white);
   object.add(trail.object, look.samples, marker.object);
   object.visible = false;
   const sample = createSample();

@@ -38,17 +38,18 @@ const vertexShader = /* glsl */ `
 
 const fragmentShader = /* glsl */ `
   varying float shown;
-  uniform float light;
+  uniform float white;
   #include <logdepthbuf_pars_fragment>
   void main() {
     #include <logdepthbuf_fragment>
-    gl_FragColor = vec4(vec3(light), shown);
+    gl_FragColor = vec4(vec3(white), shown);
   }`;
 
 /** Remainder within the cube, computed in double precision: the eye may be kilometres up. */
 const within = (value: number): number => ((value % CUBE) + CUBE) % CUBE;
 
-export function createStreaks(count: number, light: number): Streaks {
+/** @param white  brightness that comes out white on the screen */
+export function createStreaks(count: number, white: THREE.IUniform<number>): Streaks {
   const random = createRandom(3);
   const specks = Float32Array.from({ length: count * 3 }, () => random() * CUBE);
   const geometry = new THREE.InstancedBufferGeometry();
@@ -58,7 +59,7 @@ export function createStreaks(count: number, light: number): Streaks {
   const shift = new THREE.Vector3();
   const smear = new THREE.Vector3();
   const material = new THREE.ShaderMaterial({
-    uniforms: { shift: { value: shift }, smear: { value: smear }, strength: { value: 0 }, light: { value: light } },
+    uniforms: { shift: { value: shift }, smear: { value: smear }, strength: { value: 0 }, white },
     vertexShader,
     fragmentShader,
     transparent: true,

@@ -59,7 +59,8 @@ const fragmentShader = /* glsl */ `
   varying float side;
   varying float shown;
   uniform float width;
-  uniform float light;
+  uniform float white;
+  uniform float share;
   uniform vec3 tone;
   #include <logdepthbuf_pars_fragment>
   void main() {
@@ -73,20 +74,21 @@ const fragmentShader = /* glsl */ `
     float core = clamp(width + 0.5 - abs(side), 0.0, 1.0);
     float casing = clamp(width + 1.0 - abs(side), 0.0, 1.0) * 0.6;
     float cover = max(core, casing);
-    gl_FragColor = vec4(tone * light * core / max(cover, 0.01), shown * lit * cover);
+    gl_FragColor = vec4(tone * white * share * core / max(cover, 0.01), shown * lit * cover);
     #else
     float s = clamp(speedAt, 0.0, 1.0);
     vec3 paint = s < 0.5 ? mix(vec3(0.16, 0.3, 0.52), vec3(0.85, 0.84, 0.8), s * 2.0) : mix(vec3(0.85, 0.84, 0.8), vec3(0.95, 0.5, 0.1), s * 2.0 - 1.0);
     float edge = clamp(width + 0.5 - abs(side), 0.0, 1.0);
-    gl_FragColor = vec4(paint * light, shown * edge);
+    gl_FragColor = vec4(paint * white * share, shown * edge);
     #endif
   }`;
 
 export interface TrailLook {
   /** Half the width of the line, CSS px. */
   readonly width: number;
-  /** Brightness that comes out white on the screen: one over the exposure, about. */
-  readonly light: number;
+  /** Brightness that comes out white on the screen, and the line's share of it. */
+  readonly white: THREE.IUniform<number>;
+  readonly share: number;
   readonly isGhost?: boolean;
 }
 
@@ -97,7 +99,7 @@ const FINEST = 0.8;
 /** Of a piece: both ends with their times, and both speeds. */
 const FLOATS = 10;
 
-export function createTrail({ width, light, isGhost = false }: TrailLook): Trail {
+export function createTrail({ width, white, share, isGhost = false }: TrailLook): Trail {
   const material = new THREE.ShaderMaterial({
     defines: isGhost ? { GHOST: '' } : {},
     uniforms: {
@@ -106,7 +108,8 @@ export function createTrail({ width, light, isGhost = false }: TrailLook): Trail
       width: { value: width },
       halfScreen: { value: new THREE.Vector2(640, 360) },
       fastest: { value: 100 },
-      light: { value: light },
+      white,
+      share: { value: share },
       lookBack: { value: 0.85 },
       lookAhead: { value: isGhost ? 0.85 : 0.16 },
       tone: { value: new THREE.Vector3(...GHOST_TONE) },

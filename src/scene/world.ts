@@ -12,12 +12,10 @@ import { type Cues, cuesOf } from './cameras/shot';
 import { compileScene } from './compile';
 import { releaseTree } from './disposal';
 import { createGhost } from './ghost';
-import { createAirUniforms, disposeAirUniforms } from './light/aerial';
-import { createLamps } from './light/lamps';
-import { createSky } from './light/sky';
+import { createLight } from './light/light';
 import { createSoftShadow } from './light/soft-shadow';
 import { createMarks, type MarkUnit } from './marks/marks';
-import { createSetting, placeLights } from './settings/setting';
+import { createSetting, groundColours } from './settings/setting';
 import { createStreaks } from './streaks';
 import { type QualityTier, tiers } from './tiers';
 import { createTrail } from './trail';
@@ -66,40 +64,26 @@ export interface World {
   dispose(): void;
 }
 
+const sunNow = new THREE.Vector3();
+
 export function createWorld(jump: Jump, tierName: QualityTier, builder: Builder): World {
   const settingName = jump.setting;
   const tier = tiers[tierName];
-  const light = placeLights[settingName];
   const scene = new THREE.Scene();
   scene.matrixWorldAutoUpdate = true;
-  const air = createAirUniforms(light);
-  const sky = createSky(air, tier);
-  const lamps = createLamps(light, tier);
+  const light = createLight(jump, groundColours[settingName], tier);
+  const { air, white } = light;
   const setting = createSetting(settingName, { air, tier, builder });
   const actors = createActors(settingName, tier);
   const aircraft: Aircraft | null = settingName === 'desert' ? createAircraft(air) : null;
-  const white = 0.9 / light.exposure;
-  const trail = createTrail({ width: 1.3, light: white });
-  const bikeTrail = createTrail({ width: 0.7, light: white * 0.7 });
+  const trail = createTrail({ width: 1.3, white, share: 1 });
+  const bikeTrail = createTrail({ width: 0.7, white, share: 0.7 });
   const ghost = createGhost(settingName, tier, white);
   const marks = createMarks();
   const streaks = createStreaks(tier.streaks, white);
-  const bodyShadow = createSoftShadow(light.air.sun);
-  const canopyShadow = createSoftShadow(light.air.sun);
-  const parts = [
-    sky,
-    lamps,
-    setting,
-    actors,
-    trail,
-    bikeTrail,
-    ghost,
-    marks,
-    streaks,
-    bodyShadow,
-    canopyShadow,
-    aircraft,
-  ];
+  const bodyShadow = createSoftShadow(air.airSun.value);
+  const canopyShadow = createSoftShadow(air.airSun.value);
+  const parts = [light, setting, actors, trail, bikeTrail, ghost, marks, streaks, bodyShadow, canopyShadow, aircraft];
   for (const part of parts) if (part) scene.add(part.object);
 
   const camera = new THREE.PerspectiveCamera(50, 1, 0.1, 2.5e6);
@@ -107,6 +91,14 @@ export function createWorld(jump: Jump, tierName: QualityTier, builder: Builder)
   let cues: Cues | null = null;
   let last: Sample | null = null;
   let angle = 0.87;
+
+  const shadedFor = new THREE.Vector3(Number.NaN, 0, 0);
+  function moveShade(time: number): void {
+    light.sunOfMinute(time, sunNow);
+    if (sunNow.equals(shadedFor)) return;
+    shadedFor.copy(sunNow);
+    setting.setSun(shadedFor);
+  }
 
   function aimCamera(): void {
     if (!last || !cues) return;
@@ -117,6 +109,7 @@ export function createWorld(jump: Jump, tierName: QualityTier, builder: Builder)
   }
 
   function pose(sample: Sample): void {
+    light.setTime(sample.time);
     actors.update(sample, setting.surfaceAt);
     aircraft?.update(sample);
     trail.update(sample.time, HIP_HEIGHT);
@@ -135,6 +128,7 @@ export function createWorld(jump: Jump, tierName: QualityTier, builder: Builder)
     },
     setRecording(next) {
       cues = cuesOf(next);
+      light.setValues(next.values);
       setting.setRecording(next);
       actors.setRecording(next);
       aircraft?.setRecording(next);
@@ -179,29 +173,29 @@ export function createWorld(jump: Jump, tierName: QualityTier, builder: Builder)
     picture: {
       scene,
       camera,
-      exposure: light.exposure,
-      compile: (renderer) => Promise.all([sky.compile(renderer), compileScene(renderer, scene, camera)]),
+      get exposure() {
+        return light.exposure;
+      },
+      compile: (renderer) => Promise.all([light.compile(renderer), compileScene(renderer, scene, camera)]),
       prepare(renderer, frame) {
         fitCamera(camera, angle, frame);
         camera.updateMatrixWorld();
-        air.airEye.value.copy(camera.position);
-        sky.prepare(renderer, camera.position);
-        lamps.update(actors.hips, actors.canopyShown ? 12 : 4.5);
+        light.prepare(renderer, camera.position, actors.hips, actors.canopyShown ? 12 : 4.5);
         ghost.prepare(camera, frame);
-        marks.update(white);
+        marks.update(white.value);
         if (last) {
+          moveShade(last.time);
           setting.update(last, camera.position);
           streaks.update(last, camera.position);
         }
       },
       release() {
         releaseTree(scene);
-        sky.invalidate();
+        light.invalidate();
       },
     },
     dispose() {
       for (const part of parts) part?.dispose();
-      disposeAirUniforms(air);
       scene.clear();
     },
   };

@@ -1,7 +1,7 @@
 /** What clouds do to the light of everything else: the cloud around the eye, and the shadow on what lies below. */
 import * as THREE from 'three';
 import type { AirUniforms } from '../light/aerial';
-import { AIR_TOP, SUN_IRRADIANCE, TRANSMITTANCE_SIZE } from '../light/atmosphere';
+import { type Colour, readTransmittance, SUN_IRRADIANCE } from '../light/atmosphere';
 
 export interface CloudUniforms {
   /** Light inside the cloud that the eye is in (red, green, blue), and what it takes away per metre. */
@@ -23,25 +23,12 @@ export function shadowTexture(texels: Uint8Array<ArrayBuffer>, size: number): TH
   return texture;
 }
 
-/** Reads one texel of a table of half floats into `out`, weighed. */
-function addTexel(data: Uint16Array, texel: number, weight: number, out: THREE.Vector3): void {
-  out.x += weight * THREE.DataUtils.fromHalfFloat(data[4 * texel]!);
-  out.y += weight * THREE.DataUtils.fromHalfFloat(data[4 * texel + 1]!);
-  out.z += weight * THREE.DataUtils.fromHalfFloat(data[4 * texel + 2]!);
-}
+const colour: Colour = [0, 0, 0];
 
 /** Light of the sun at a height above the sea, m: what the shaders read from the same table. */
 export function sunlightInAir(air: AirUniforms, height: number, out: THREE.Vector3): THREE.Vector3 {
-  const [width, rows] = TRANSMITTANCE_SIZE;
-  const data = (air.airThrough.value.image as { data: Uint16Array }).data;
-  const i = Math.min(width - 1.001, Math.max(0, ((air.airSun.value.y + 0.2) / 1.2) * width - 0.5));
-  const row = Math.min(rows - 1, Math.round(Math.sqrt(height / AIR_TOP) * rows - 0.5));
-  const texel = row * width + Math.floor(i);
-  const share = i - Math.floor(i);
-  out.set(0, 0, 0);
-  addTexel(data, texel, 1 - share, out);
-  addTexel(data, texel + 1, share, out);
-  return out.multiplyScalar(SUN_IRRADIANCE);
+  if (air.airTables.value) readTransmittance(air.airTables.value.through, height, air.airSun.value.y, colour);
+  return out.fromArray(colour).multiplyScalar(SUN_IRRADIANCE * air.airClear.value);
 }
 
 /** A sky without clouds. */

@@ -1,35 +1,43 @@
 /**
- * Light in the air: how much of the sun gets through, and how bright the air itself is after many scatterings.
+ * Light in the air: how much of the sun gets through, how bright the air itself is after many scatterings, and what the sky
+ * looks like from any height. Holds for any place of the sun, down to night.
  *
- * Molecules, haze and ozone in spherical shells around a round Earth (numbers: S. Hillaire, "A scalable and production
- * ready sky and atmosphere rendering technique", 2020). Pure functions of plain numbers; the shaders in `aerial.ts` and
- * `sky.ts` use the same constants. Heights in m above the sea, coefficients per m, colours as red, green, blue.
+ * Molecules, haze and ozone in spherical shells around a round Earth (numbers and method: S. Hillaire, "A scalable and production
+ * ready sky and atmosphere rendering technique", 2020; layout of the transmittance: E. Bruneton, "Precomputed atmospheric
+ * scattering: a new implementation", 2017). Pure functions of plain numbers; the shaders in `aerial.ts` and `sky.ts` use the same
+ * constants. Heights in m above the sea, coefficients per m, colours as red, green, blue.
  */
 export const PLANET_RADIUS = 6_371_000;
-/** Height above which there is no air, m. */
-export const AIR_TOP = 80_000;
+export const AIR_DEPTH = 80_000;
+const TOP_RADIUS = PLANET_RADIUS + AIR_DEPTH;
+/** From the ground to the top of the air along the horizon, m. */
+export const LONGEST_VIEW = Math.sqrt(AIR_DEPTH * (2 * PLANET_RADIUS + AIR_DEPTH));
 /** Heights over which the density of molecules and of haze falls by e, m. */
 export const MOLECULE_SCALE = 8_000;
 export const HAZE_SCALE = 1_200;
 export const MOLECULES: Colour = [5.802e-6, 13.558e-6, 33.1e-6];
 export const OZONE: Colour = [0.65e-6, 1.881e-6, 0.085e-6];
+/** Middle of the ozone and half its depth, m. */
+export const OZONE_LAYER = [25_000, 15_000] as const;
 const HAZE_SCATTERING = 3.996e-6;
 const HAZE_ABSORPTION = 0.44e-6;
 /** How far haze throws light forwards: 0 evenly, 1 straight on. */
 export const HAZE_FORWARD = 0.78;
 /** Irradiance of the sun above the air, in the units of the picture. */
 export const SUN_IRRADIANCE = 18;
+/** Half the width of the sun's disc, rad. */
+export const SUN_RADIUS = 0.00465;
+/** What is scattered in the air of a night without a sun, per unit of sun: starlight, much brightened so that one sees the jump. */
+const NIGHT: Colour = [0.9e-4, 1.15e-4, 1.6e-4];
 
 export type Colour = [red: number, green: number, blue: number];
 
-/** What differs from place to place. */
+/** What differs from place to place and from day to day. */
 export interface Air {
-  /** Unit vector towards the sun. */
-  readonly sun: readonly [x: number, y: number, z: number];
   /** Amount of haze, 1 for a clear day. */
   readonly haze: number;
   /** Mean albedo of the ground, whose light the air scatters again. */
-  readonly ground: Colour;
+  readonly ground: Readonly<Colour>;
 }
 
 export function hazeScattering(air: Air): number {
@@ -40,125 +48,300 @@ export function hazeExtinction(air: Air): number {
   return (HAZE_SCATTERING + HAZE_ABSORPTION) * air.haze;
 }
 
-function extinctionAt(air: Air, height: number, out: Colour): void {
-  const molecules = Math.exp(-height / MOLECULE_SCALE);
-  const haze = hazeExtinction(air) * Math.exp(-height / HAZE_SCALE);
-  const ozone = Math.max(0, 1 - Math.abs(height - 25_000) / 15_000);
-  for (let c = 0; c < 3; c++) out[c] = MOLECULES[c]! * molecules + haze + OZONE[c]! * ozone;
+function ozoneAt(height: number): number {
+  return Math.max(0, 1 - Math.abs(height - OZONE_LAYER[0]) / OZONE_LAYER[1]);
 }
 
-/** Distance to the top of the air from radius `r` along a ray whose angle to the zenith has the cosine `mu`. */
-function distanceToTop(r: number, mu: number): number {
-  const top = PLANET_RADIUS + AIR_TOP;
-  return -r * mu + Math.sqrt(Math.max(0, r * r * (mu * mu - 1) + top * top));
+/** Distance to the top of the air from `height` along a ray whose angle to the zenith has the cosine `mu`. */
+function distanceToTop(height: number, mu: number): number {
+  const r = PLANET_RADIUS + height;
+  return -r * mu + Math.sqrt(Math.max(0, r * r * (mu * mu - 1) + TOP_RADIUS * TOP_RADIUS));
 }
 
 /** Distance to the ground, or -1 where the ray misses it. */
-function distanceToGround(r: number, mu: number): number {
-  const d = r * r * (mu * mu - 1) + PLANET_RADIUS * PLANET_RADIUS;
-  return mu < 0 && d >= 0 ? -r * mu - Math.sqrt(d) : -1;
+function distanceToGround(height: number, mu: number): number {
+  const fall = -(PLANET_RADIUS + height) * mu;
+  const square = height * (2 * PLANET_RADIUS + height);
+  return fall > 0 && fall * fall >= square ? square / (fall + Math.sqrt(fall * fall - square)) : -1;
 }
 
-/** Share of light that comes in from outside the air to `height` along a ray with zenith cosine `mu`; 0 behind the ground. */
-export function transmittance(air: Air, height: number, mu: number): Colour {
-  const r = PLANET_RADIUS + Math.max(height, 1);
-  if (distanceToGround(r, mu) > 0) return [0, 0, 0];
-  const length = distanceToTop(r, mu);
-  const steps = 32;
-  const depth: Colour = [0, 0, 0];
-  const extinction: Colour = [0, 0, 0];
+/** Height at the distance `t` along a ray. */
+function heightAlong(height: number, mu: number, t: number): number {
+  const r = PLANET_RADIUS + height;
+  const radius = Math.sqrt(r * r + t * (t + 2 * r * mu));
+  return Math.max(0, (height * (2 * PLANET_RADIUS + height) + t * (t + 2 * r * mu)) / (radius + PLANET_RADIUS));
+}
+
+/** Cosine of the angle from the zenith to the horizon. */
+function horizonAt(height: number): number {
+  return -Math.sqrt(height * (2 * PLANET_RADIUS + height)) / (PLANET_RADIUS + height);
+}
+
+/** How far the horizon lies below eye level, rad. */
+export function dipAt(height: number): number {
+  return Math.asin(-horizonAt(Math.max(0, height)));
+}
+
+const STEPS = 24;
+
+/** Share of light that comes in from outside the air to `height` along a ray with zenith cosine `mu`; the ground is left out. */
+function clearTransmittance(air: Air, height: number, mu: number, out: Colour): void {
+  const length = distanceToTop(height, mu);
+  let molecules = 0;
+  let haze = 0;
+  let ozone = 0;
   let before = 0;
-  for (let i = 1; i <= steps; i++) {
-    const after = length * (i / steps) ** 2; // dense where the air is
-    const t = 0.5 * (before + after);
-    extinctionAt(air, Math.sqrt(r * r + t * t + 2 * r * mu * t) - PLANET_RADIUS, extinction);
-    for (let c = 0; c < 3; c++) depth[c] = depth[c]! + extinction[c]! * (after - before);
+  for (let i = 1; i <= STEPS; i++) {
+    const after = length * (i / STEPS) ** 2; // dense where the air is
+    const h = heightAlong(height, mu, 0.5 * (before + after));
+    molecules += Math.exp(-h / MOLECULE_SCALE) * (after - before);
+    haze += Math.exp(-h / HAZE_SCALE) * (after - before);
+    ozone += ozoneAt(h) * (after - before);
     before = after;
   }
-  return [Math.exp(-depth[0]), Math.exp(-depth[1]), Math.exp(-depth[2])];
+  haze *= hazeExtinction(air);
+  for (let c = 0; c < 3; c++) out[c] = Math.exp(-MOLECULES[c]! * molecules - haze - OZONE[c]! * ozone);
 }
 
-/** Width and height of the transmittance table: zenith cosine from -0.2 to 1, and the square root of the height. */
-export const TRANSMITTANCE_SIZE = [64, 32] as const;
+/** Share of the sun's disc that stands above the horizon, where its middle has the zenith cosine `mu`. */
+function discAbove(height: number, mu: number): number {
+  const t = Math.min(1, Math.max(0, 0.5 + (mu - horizonAt(height)) / (2 * SUN_RADIUS)));
+  return t * t * (3 - 2 * t);
+}
 
-/** Red, green, blue, 1 for each texel of the transmittance table. */
-export function transmittanceTable(air: Air): Float32Array {
-  const [width, height] = TRANSMITTANCE_SIZE;
-  const table = new Float32Array(width * height * 4);
-  for (let j = 0; j < height; j++) {
-    for (let i = 0; i < width; i++) {
-      const mu = -0.2 + (1.2 * (i + 0.5)) / width;
-      table.set([...transmittance(air, AIR_TOP * ((j + 0.5) / height) ** 2, mu), 1], 4 * (j * width + i));
+/** Share of sunlight that comes through to `height` where the sun's zenith cosine is `mu`: fades out as the disc sets. */
+export function transmittance(air: Air, height: number, mu: number): Colour {
+  const above = Math.max(0, height);
+  const out: Colour = [0, 0, 0];
+  clearTransmittance(air, above, Math.max(mu, horizonAt(above)), out);
+  const disc = discAbove(above, mu);
+  for (let c = 0; c < 3; c++) out[c] = out[c]! * disc;
+  return out;
+}
+
+/** Columns and rows of the transmittance: distance to the top of the air, and distance to the horizon. */
+export const THROUGH_SIZE = [96, 32] as const;
+/** Columns and rows of the many-times scattered light: zenith cosine of the sun, and the square root of the height. */
+export const SCATTER_SIZE = [32, 16] as const;
+const SCATTER_TOP = 60_000;
+/** The sun's zenith cosine over which most columns lie: about the horizon. */
+const SCATTER_NARROW = 0.12;
+
+/** The tables that the light of an air is read from: red, green, blue, 1 for each texel. */
+export interface AirTables {
+  readonly air: Air;
+  readonly through: Float32Array;
+  readonly scatter: Float32Array;
+}
+
+/** Takes some 15 ms. */
+export function createAirTables(air: Air): AirTables {
+  const through = throughTable(air);
+  return { air, through, scatter: scatterTable(air, through) };
+}
+
+function throughTable(air: Air): Float32Array {
+  const [columns, rows] = THROUGH_SIZE;
+  const table = new Float32Array(columns * rows * 4);
+  const colour: Colour = [0, 0, 0];
+  for (let j = 0; j < rows; j++) {
+    const horizon = (j / (rows - 1)) * LONGEST_VIEW;
+    const height = Math.min(AIR_DEPTH, Math.sqrt(horizon * horizon + PLANET_RADIUS * PLANET_RADIUS) - PLANET_RADIUS);
+    const r = PLANET_RADIUS + height;
+    for (let i = 0; i < columns; i++) {
+      const d = AIR_DEPTH - height + (i / (columns - 1)) * (horizon + LONGEST_VIEW - AIR_DEPTH + height);
+      const mu = d === 0 ? 1 : (LONGEST_VIEW * LONGEST_VIEW - horizon * horizon - d * d) / (2 * r * d);
+      clearTransmittance(air, height, Math.min(1, Math.max(horizonAt(height), mu)), colour);
+      table.set(colour, 4 * (j * columns + i));
+      table[4 * (j * columns + i) + 3] = 1;
     }
   }
   return table;
 }
 
-function readTransmittance(table: Float32Array, height: number, mu: number, out: Colour): void {
-  const [width, rows] = TRANSMITTANCE_SIZE;
-  const i = Math.min(width - 1, Math.max(0, Math.round(((mu + 0.2) / 1.2) * width - 0.5)));
-  const j = Math.min(rows - 1, Math.max(0, Math.round(Math.sqrt(Math.max(0, height) / AIR_TOP) * rows - 0.5)));
-  for (let c = 0; c < 3; c++) out[c] = table[4 * (j * width + i) + c]!;
+function readTable(table: Float32Array, size: readonly [number, number], u: number, v: number, out: Colour): void {
+  const x = Math.min(1, Math.max(0, u)) * (size[0] - 1);
+  const y = Math.min(1, Math.max(0, v)) * (size[1] - 1);
+  const i = Math.min(size[0] - 2, Math.floor(x));
+  const j = Math.min(size[1] - 2, Math.floor(y));
+  const k = 4 * (j * size[0] + i);
+  const below = k + 4 * size[0];
+  const fx = x - i;
+  const fy = y - j;
+  for (let c = 0; c < 3; c++) {
+    const near = table[k + c]! + (table[k + 4 + c]! - table[k + c]!) * fx;
+    const far = table[below + c]! + (table[below + 4 + c]! - table[below + c]!) * fx;
+    out[c] = near + (far - near) * fy;
+  }
 }
 
-/** Entries of the table of multiple scattering: the square root of the height up to 60 km. */
-export const SCATTER_SIZE = 16;
-const DIRECTIONS = 32;
-const RAY_STEPS = 16;
+/** As `transmittance`, from the table. */
+export function readTransmittance(through: Float32Array, height: number, mu: number, out: Colour): void {
+  const h = Math.min(AIR_DEPTH, Math.max(0, height));
+  const disc = discAbove(h, mu);
+  if (disc === 0) {
+    out.fill(0);
+    return;
+  }
+  const horizon = Math.sqrt(h * (2 * PLANET_RADIUS + h));
+  const clamped = Math.max(mu, -horizon / (PLANET_RADIUS + h));
+  const least = AIR_DEPTH - h;
+  const u = (distanceToTop(h, clamped) - least) / (horizon + LONGEST_VIEW - least);
+  readTable(through, THROUGH_SIZE, u, horizon / LONGEST_VIEW, out);
+  for (let c = 0; c < 3; c++) out[c] = out[c]! * disc;
+}
 
 /** Light that air scatters after more than one scattering, per unit of sun and of scattering coefficient, evenly in all directions. */
-export function scatterTable(air: Air, sunThrough: Float32Array): Float32Array {
-  const table = new Float32Array(SCATTER_SIZE * 4);
-  const extinction: Colour = [0, 0, 0];
+export function readScatter(scatter: Float32Array, height: number, mu: number, out: Colour): void {
+  const u = 0.5 + (0.5 * mu * (1 + SCATTER_NARROW)) / (Math.abs(mu) + SCATTER_NARROW);
+  readTable(scatter, SCATTER_SIZE, u, Math.sqrt(Math.min(1, Math.max(0, height) / SCATTER_TOP)), out);
+}
+
+const SLOPES = 10; // of the rays from straight down to straight up
+const TURNS = 4; // of the rays around half a circle: the other half is its mirror image
+const RAY_STEPS = 10;
+
+function scatterTable(air: Air, through: Float32Array): Float32Array {
+  const [columns, rows] = SCATTER_SIZE;
+  const table = new Float32Array(columns * rows * 4);
   const sunlight: Colour = [0, 0, 0];
-  const second: Colour = [0, 0, 0];
   const share: Colour = [0, 0, 0];
-  const through: Colour = [0, 0, 0];
-  for (let j = 0; j < SCATTER_SIZE; j++) {
-    const r = PLANET_RADIUS + 60_000 * (j / (SCATTER_SIZE - 1)) ** 2 + 5;
+  const kept: Colour = [0, 0, 0];
+  const suns = Float64Array.from({ length: columns }, (_, i) => {
+    const u = (2 * i) / (columns - 1) - 1;
+    return (u * SCATTER_NARROW) / (1 + SCATTER_NARROW - Math.abs(u));
+  });
+  const second = new Float64Array(3 * columns);
+  const part: Colour = [0, 0, 0];
+  for (let j = 0; j < rows; j++) {
+    const height = SCATTER_TOP * (j / (rows - 1)) ** 2 + 5;
     second.fill(0);
     share.fill(0);
-    for (let n = 0; n < DIRECTIONS; n++) {
-      const up = 1 - (2 * (n + 0.5)) / DIRECTIONS;
-      const around = n * 2.399963; // golden angle: even cover of the sphere
-      const flat = Math.sqrt(1 - up * up);
-      const toGround = distanceToGround(r, up);
-      const length = toGround > 0 ? toGround : distanceToTop(r, up);
-      through.fill(1);
-      let before = 0;
-      for (let i = 1; i <= RAY_STEPS; i++) {
-        const after = length * (i / RAY_STEPS) ** 2;
-        const t = 0.5 * (before + after);
-        const x = flat * Math.cos(around) * t;
-        const y = r + up * t;
-        const z = flat * Math.sin(around) * t;
-        const radius = Math.hypot(x, y, z);
-        const height = Math.max(0, radius - PLANET_RADIUS);
-        const mu = (x * air.sun[0] + y * air.sun[1] + z * air.sun[2]) / radius;
-        extinctionAt(air, height, extinction);
-        readTransmittance(sunThrough, height, mu, sunlight);
-        const haze = hazeScattering(air) * Math.exp(-height / HAZE_SCALE);
-        for (let c = 0; c < 3; c++) {
-          const scattering = MOLECULES[c]! * Math.exp(-height / MOLECULE_SCALE) + haze;
-          const kept = Math.exp(-extinction[c]! * (after - before));
-          const part = (through[c]! * scattering * (1 - kept)) / extinction[c]! / DIRECTIONS;
-          second[c] = second[c]! + (part * sunlight[c]!) / (4 * Math.PI);
-          share[c] = share[c]! + part;
-          through[c] = through[c]! * kept;
+    /** Light that the sun sends to a point, scattered or reflected there with the shares in `part`. */
+    const receive = (h: number, across: number, radius: number, lambert: boolean): void => {
+      for (let turn = 0; turn < TURNS; turn++) {
+        const x = across * Math.cos(((turn + 0.5) * Math.PI) / TURNS);
+        const y = Math.sqrt(Math.max(0, radius * radius - across * across));
+        for (let i = 0; i < columns; i++) {
+          const up = suns[i]!;
+          const mu = (x * Math.sqrt(1 - up * up) + y * up) / radius;
+          readTransmittance(through, h, mu, sunlight);
+          const facing = lambert ? Math.max(0, mu) / Math.PI : 1 / (4 * Math.PI);
+          for (let c = 0; c < 3; c++)
+            second[3 * i + c] = second[3 * i + c]! + (part[c]! * sunlight[c]! * facing) / TURNS;
         }
+      }
+    };
+    for (let slope = 0; slope < SLOPES; slope++) {
+      const up = 1 - (2 * (slope + 0.5)) / SLOPES;
+      const flat = Math.sqrt(1 - up * up);
+      const toGround = distanceToGround(height, up);
+      const length = toGround > 0 ? toGround : distanceToTop(height, up);
+      kept.fill(1);
+      let before = 0;
+      for (let s = 1; s <= RAY_STEPS; s++) {
+        const after = length * (s / RAY_STEPS) ** 2;
+        const t = 0.5 * (before + after);
+        const h = heightAlong(height, up, t);
+        const molecules = Math.exp(-h / MOLECULE_SCALE);
+        const haze = Math.exp(-h / HAZE_SCALE);
+        const ozone = ozoneAt(h);
+        for (let c = 0; c < 3; c++) {
+          const extinction = MOLECULES[c]! * molecules + hazeExtinction(air) * haze + OZONE[c]! * ozone;
+          const scattering = MOLECULES[c]! * molecules + hazeScattering(air) * haze;
+          const passed = Math.exp(-extinction * (after - before));
+          part[c] = (kept[c]! * scattering * (1 - passed)) / Math.max(extinction, 1e-12) / SLOPES;
+          share[c] = share[c]! + part[c]!;
+          kept[c] = kept[c]! * passed;
+        }
+        receive(h, flat * t, PLANET_RADIUS + h, false);
         before = after;
       }
       if (toGround > 0) {
-        readTransmittance(sunThrough, 0, air.sun[1], sunlight);
-        for (let c = 0; c < 3; c++) {
-          const reflected = (air.ground[c]! / Math.PI) * Math.max(0, air.sun[1]) * sunlight[c]!;
-          second[c] = second[c]! + (through[c]! * reflected) / DIRECTIONS;
-        }
+        for (let c = 0; c < 3; c++) part[c] = (kept[c]! * air.ground[c]!) / SLOPES;
+        receive(0, flat * toGround, PLANET_RADIUS, true);
       }
     }
     // Each further scattering keeps the same share: a geometric series.
-    for (let c = 0; c < 3; c++) table[4 * j + c] = second[c]! / (1 - Math.min(0.95, share[c]!));
-    table[4 * j + 3] = 1;
+    for (let i = 0; i < columns; i++) {
+      const k = 4 * (j * columns + i);
+      for (let c = 0; c < 3; c++) table[k + c] = NIGHT[c]! + second[3 * i + c]! / (1 - Math.min(0.95, share[c]!));
+      table[k + 3] = 1;
+    }
   }
   return table;
+}
+
+/** Share of the light from each direction that air throws on, per steradian, at the cosine `nu` of the angle from straight on. */
+export function moleculePhase(nu: number): number {
+  return (3 / (16 * Math.PI)) * (1 + nu * nu);
+}
+export function hazePhase(nu: number): number {
+  const g = HAZE_FORWARD;
+  return ((3 / (8 * Math.PI)) * (1 - g * g) * (1 + nu * nu)) / ((2 + g * g) * (1 + g * g - 2 * g * nu) ** 1.5);
+}
+
+const sunlight: Colour = [0, 0, 0];
+const again: Colour = [0, 0, 0];
+const left: Colour = [0, 0, 0];
+
+/**
+ * Light that comes to an eye at `height` from a direction: from the air, and below the horizon from the ground.
+ *
+ * @param up     sine of the elevation looked at
+ * @param nu     cosine of the angle between that direction and the sun
+ * @param sun    sine of the sun's elevation
+ * @param steps  of the ray
+ */
+export function skyLight(
+  { air, through, scatter }: AirTables,
+  height: number,
+  up: number,
+  nu: number,
+  sun: number,
+  steps: number,
+  out: Colour,
+): void {
+  const toGround = distanceToGround(height, up);
+  const length = toGround > 0 ? toGround : distanceToTop(height, up);
+  const r = PLANET_RADIUS + height;
+  const molecule = moleculePhase(nu);
+  const forward = hazePhase(nu);
+  const scattering = hazeScattering(air);
+  const extinction = hazeExtinction(air);
+  out.fill(0);
+  left.fill(1);
+  let before = 0;
+  for (let i = 1; i <= steps; i++) {
+    const after = length * (i / steps) ** 2;
+    const t = 0.5 * (before + after);
+    const h = heightAlong(height, up, t);
+    const mu = (r * sun + t * nu) / (PLANET_RADIUS + h);
+    readTransmittance(through, h, mu, sunlight);
+    readScatter(scatter, h, mu, again);
+    const molecules = Math.exp(-h / MOLECULE_SCALE);
+    const haze = Math.exp(-h / HAZE_SCALE);
+    const ozone = ozoneAt(h);
+    for (let c = 0; c < 3; c++) {
+      const thick = MOLECULES[c]! * molecules + extinction * haze + OZONE[c]! * ozone;
+      const source =
+        MOLECULES[c]! * molecules * (molecule * sunlight[c]! + again[c]!) +
+        scattering * haze * (forward * sunlight[c]! + again[c]!);
+      const passed = Math.exp(-thick * (after - before));
+      out[c] = out[c]! + (left[c]! * source * (1 - passed)) / Math.max(thick, 1e-12);
+      left[c] = left[c]! * passed;
+    }
+    before = after;
+  }
+  if (toGround > 0) {
+    const mu = (r * sun + toGround * nu) / PLANET_RADIUS;
+    readTransmittance(through, 0, mu, sunlight);
+    readScatter(scatter, 0, mu, again);
+    for (let c = 0; c < 3; c++) {
+      // The light of the sky on level ground is about half of what is scattered in a sphere around it.
+      const received = sunlight[c]! * Math.max(0, mu) + Math.PI * again[c]!;
+      out[c] = out[c]! + left[c]! * (air.ground[c]! / Math.PI) * received;
+    }
+  }
+  for (let c = 0; c < 3; c++) out[c] = out[c]! * SUN_IRRADIANCE;
 }

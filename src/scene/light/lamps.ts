@@ -1,30 +1,27 @@
-/** Sun and sky light for the bodies of a place: the sun reddens and dims with the air above them. */
+/** Sun, sky and ground as lights for people and machines, fitted to where they are. */
 import * as THREE from 'three';
-import type { PlaceLight } from '../settings/setting';
 import type { Tier } from '../tiers';
-import { SUN_IRRADIANCE, transmittance } from './atmosphere';
+import type { Colour } from './atmosphere';
+import type { Daylight } from './daylight';
 
 export interface Lamps {
   readonly object: THREE.Object3D;
-  /** Fits the light to a point, m. */
+  /**
+   * Fits the light to a point.
+   *
+   * @param at     m
+   * @param reach  around the point that casts shadows, m
+   */
   update(at: THREE.Vector3, reach: number): void;
   dispose(): void;
 }
 
-const STEPS = 24;
-const TOP = 42_000;
+/** Irradiance of the first two bands of spherical harmonics per unit of their coefficients. */
+const BANDS = [0.886227, 2 * 0.511664] as const;
 
-export function createLamps(light: PlaceLight, tier: Tier): Lamps {
-  const { air } = light;
-  const colours = Array.from(
-    { length: STEPS + 1 },
-    (_, i) => new THREE.Color(...transmittance(air, TOP * (i / STEPS) ** 2, air.sun[1])),
-  );
-  const direction = new THREE.Vector3(...air.sun);
-  const sun = new THREE.DirectionalLight(0xffffff, SUN_IRRADIANCE);
-  const [r, g, b] = light.skyLight;
-  const sky = new THREE.HemisphereLight(new THREE.Color(r, g, b), new THREE.Color(...air.ground), SUN_IRRADIANCE);
-  const ground = new THREE.Color(...air.ground);
+export function createLamps(daylight: Daylight, tier: Tier): Lamps {
+  const sun = new THREE.DirectionalLight();
+  const sky = new THREE.LightProbe();
   if (tier.shadowSize > 0) {
     sun.castShadow = true;
     sun.shadow.mapSize.setScalar(tier.shadowSize);
@@ -33,23 +30,22 @@ export function createLamps(light: PlaceLight, tier: Tier): Lamps {
   }
   const object = new THREE.Group();
   object.add(sun, sun.target, sky);
+  const colour: Colour = [0, 0, 0];
+  const facing = new Float64Array(12);
+  const [mean, ofY, ofZ, ofX] = sky.sh.coefficients as [THREE.Vector3, THREE.Vector3, THREE.Vector3, THREE.Vector3];
   let boxed = 0;
   return {
     object,
     update(at, reach) {
-      const place = Math.sqrt(at.y > 0 ? Math.min(at.y, TOP) / TOP : 0) * STEPS;
-      const i = Math.min(Math.floor(place), STEPS - 1);
-      sun.color.lerpColors(colours[i]!, colours[i + 1]!, place - i);
-      // Light from below: ground lit by sun and sky, as seen through the air between.
-      sky.groundColor
-        .copy(ground)
-        .multiply(sun.color)
-        .multiplyScalar(0.35 * Math.max(air.sun[1], 0.05));
-      sky.groundColor.r += 0.4 * r * ground.r;
-      sky.groundColor.g += 0.4 * g * ground.g;
-      sky.groundColor.b += 0.4 * b * ground.b;
+      daylight.sunlight(at.y, colour);
+      sun.color.setRGB(...colour);
+      daylight.bodyLight(at.y, facing);
+      mean.fromArray(facing, 0).divideScalar(BANDS[0]);
+      ofX.fromArray(facing, 3).divideScalar(BANDS[1]);
+      ofY.fromArray(facing, 6).divideScalar(BANDS[1]);
+      ofZ.fromArray(facing, 9).divideScalar(BANDS[1]);
       sun.target.position.copy(at);
-      sun.position.copy(at).addScaledVector(direction, 60);
+      sun.position.set(daylight.sun.x, daylight.sun.y, daylight.sun.z).multiplyScalar(60).add(at);
       if (boxed !== reach) {
         boxed = reach;
         const { camera } = sun.shadow;
@@ -62,7 +58,6 @@ export function createLamps(light: PlaceLight, tier: Tier): Lamps {
     },
     dispose() {
       sun.dispose();
-      sky.dispose();
     },
   };
 }

@@ -1,20 +1,20 @@
 /**
- * The sky of a place: a small table of its light, drawn anew when the eye has changed its height, and the dome that shows it.
- * At height the zenith darkens and the horizon dips as they do in nature.
+ * The sky of a place: a small table of its light, drawn anew when the eye has changed its height or the sun has moved on, and the
+ * dome that shows it. At height the zenith darkens and the horizon dips; at sunset the shadow of the Earth rises in the east.
  */
 import * as THREE from 'three';
-import { cloudVeil } from '../clouds/uniforms';
 import { compileScene } from '../compile';
 import type { Tier } from '../tiers';
-import { type AirUniforms, airCommon, airSkyLookup } from './aerial';
+import { type AirUniforms, airBetween, airCommon } from './aerial';
+import { dipAt, HAZE_SCALE, MOLECULE_SCALE, OZONE, OZONE_LAYER } from './atmosphere';
 
 export interface Sky {
   readonly object: THREE.Object3D;
   /** Readies the programs for the table; those of the dome are the scene's. */
   compile(renderer: THREE.WebGLRenderer): Promise<void>;
-  /** Draws the table if the eye's height asks for it. Call with no render target in use. */
-  prepare(renderer: THREE.WebGLRenderer, eye: THREE.Vector3): void;
-  /** Lets go of the table, whose texels a lost graphics context has taken; the next picture draws it anew. */
+  /** Draws the table if the height of the eye or the sun asks for it. Call with no render target in use. */
+  prepare(renderer: THREE.WebGLRenderer): void;
+  /** Lets go of the table, whose texels a lost graphics context has taken or another air has changed; the next picture draws it. */
   invalidate(): void;
   dispose(): void;
 }
@@ -25,19 +25,19 @@ const tableVertex = /* glsl */ `
 
 const tableFragment = (steps: number): string => /* glsl */ `
   ${airCommon}
-  uniform sampler2D airScatter;
-  uniform vec3 airGround;
-  uniform float airSkyHeight;
+  uniform float tableHeight;
   varying vec2 place;
-  #define AIR_TOP 6451e3
-  vec3 skyLight(float r, vec3 direction) {
-    float mu = direction.y;
-    float toGround = r * r * (mu * mu - 1.0) + AIR_RADIUS * AIR_RADIUS;
-    bool ground = mu < 0.0 && toGround >= 0.0;
-    float reach = ground ? -r * mu - sqrt(toGround) : -r * mu + sqrt(max(0.0, r * r * (mu * mu - 1.0) + AIR_TOP * AIR_TOP));
-    float nu = dot(direction, airSun);
+  vec3 skyLight(float height, vec3 direction, vec3 sun) {
+    float r = AIR_RADIUS + height;
+    float fall = -r * direction.y;
+    float square = height * (2.0 * AIR_RADIUS + height);
+    float under = fall * fall - square;
+    float reach = fall > 0.0 && under >= 0.0
+      ? square / (fall + sqrt(under))
+      : fall + sqrt(max(fall * fall + AIR_LONGEST * AIR_LONGEST - square, 0.0));
+    float nu = dot(direction, sun);
     float molecule = moleculePhase(nu);
-    float haze = hazePhase(nu);
+    float forward = hazePhase(nu);
     vec3 light = vec3(0.0);
     vec3 kept = vec3(1.0);
     float before = 0.0;
@@ -45,32 +45,31 @@ const tableFragment = (steps: number): string => /* glsl */ `
       float share = float(i) / float(${steps});
       float after = reach * share * share;
       float t = 0.5 * (before + after);
-      vec3 point = vec3(0.0, r, 0.0) + direction * t;
-      float radius = length(point);
-      float h = max(radius - AIR_RADIUS, 0.0);
-      vec3 molecules = AIR_MOLECULES * exp(-h / 8000.0);
-      float hazeHere = exp(-h / 1200.0);
-      float ozone = max(0.0, 1.0 - abs(h - 25e3) / 15e3);
-      vec3 extinction = molecules + airHaze.y * hazeHere + vec3(0.65e-6, 1.881e-6, 0.085e-6) * ozone;
-      vec3 again = texture2D(airScatter, vec2((sqrt(min(h, 60e3) / 60e3) * 15.0 + 0.5) / 16.0, 0.5)).rgb;
-      vec3 scattering = molecules + airHaze.x * hazeHere;
-      vec3 source = sunThrough(h, dot(point, airSun) / radius) * (molecules * molecule + airHaze.x * hazeHere * haze)
-        + again * scattering;
+      float rise = t * (t - 2.0 * fall);
+      float radius = sqrt(r * r + rise);
+      float h = max((square + rise) / (radius + AIR_RADIUS), 0.0);
+      float mu = (r * sun.y + t * nu) / radius;
+      vec3 molecules = AIR_MOLECULES * exp(-h / ${MOLECULE_SCALE.toFixed(1)});
+      float haze = exp(-h / ${HAZE_SCALE.toFixed(1)});
+      float ozone = max(0.0, 1.0 - abs(h - ${OZONE_LAYER[0].toFixed(1)}) / ${OZONE_LAYER[1].toFixed(1)});
+      vec3 extinction = molecules + airHaze.y * haze + vec3(${OZONE.join(',')}) * ozone;
+      vec3 sunlight = sunThrough(h, mu);
+      vec3 again = airScattered(h, mu);
+      vec3 source = molecules * (sunlight * molecule + again) + airHaze.x * haze * (sunlight * forward + again);
       vec3 passed = exp(-extinction * (after - before));
       light += kept * source * (1.0 - passed) / max(extinction, vec3(1e-9));
       kept *= passed;
       before = after;
     }
-    if (ground) light += kept * airGround / 3.14159 * max(0.0, airSun.y) * sunThrough(0.0, airSun.y);
     return light * AIR_SUN;
   }
   void main() {
-    float r = AIR_RADIUS + airSkyHeight;
-    float horizon = -acos(clamp(AIR_RADIUS / r, -1.0, 1.0));
+    float dip = atan(sqrt(tableHeight * (2.0 * AIR_RADIUS + tableHeight)), AIR_RADIUS);
     float v = place.y * 2.0 - 1.0;
-    float elevation = v >= 0.0 ? horizon + (1.5707963 - horizon) * v * v : horizon - (horizon + 1.5707963) * v * v;
-    float azimuth = place.x * 6.2831853;
-    gl_FragColor = vec4(skyLight(r, vec3(cos(elevation) * cos(azimuth), sin(elevation), cos(elevation) * sin(azimuth))), 1.0);
+    float elevation = (v >= 0.0 ? (1.5707963 + dip) : (dip - 1.5707963)) * v * v - dip;
+    float around = 1.0 - 2.0 * place.x * place.x;
+    vec3 direction = vec3(cos(elevation) * vec2(around, sqrt(max(1.0 - around * around, 0.0))), sin(elevation)).xzy;
+    gl_FragColor = vec4(skyLight(tableHeight, direction, vec3(length(airSun.xz), airSun.y, 0.0)), 1.0);
   }`;
 
 const domeVertex = /* glsl */ `
@@ -87,33 +86,54 @@ const domeVertex = /* glsl */ `
 
 const domeFragment = /* glsl */ `
   varying vec3 direction;
+  uniform vec3 airGround;
   ${airCommon}
-  ${airSkyLookup}
-  ${cloudVeil}
+  ${airBetween}
   void main() {
     vec3 d = normalize(direction);
     vec3 light = skyAt(d);
-    float mu = dot(d, airSun);
-    vec3 sunlight = sunThrough(airSkyHeight, airSun.y) * AIR_SUN;
-    // The disc is dimmer than the real one by far, so that edges against it stay smooth; the halo stands for glare in the lens.
-    light += sunlight * (22.0 * smoothstep(0.99995, 0.99999, mu) + 0.05 * pow(max(mu, 0.0), 1800.0) + 0.006 * pow(max(mu, 0.0), 90.0));
+    float fall = -d.y * (AIR_RADIUS + airEyeHeight);
+    float square = airEyeHeight * (2.0 * AIR_RADIUS + airEyeHeight);
+    if (fall > 0.0 && fall * fall > square) {
+      // Below the horizon, where the place has no ground of its own: the round Earth.
+      vec3 offset = d * (square / (fall + sqrt(fall * fall - square)));
+      vec3 through, glow;
+      airBetween(offset, through, glow);
+      vec2 there = airPlace(airEye + offset);
+      light += through * airGround / 3.14159 * (sunlightAt(offset) * max(there.y, 0.0) + skylightOn(vec3(0.0, 1.0, 0.0)));
+    } else {
+      float mu = dot(d, airSun);
+      vec3 sunlight = sunThrough(airEyeHeight, airSun.y) * AIR_SUN;
+      // The air bends the lower rim up more than the upper: a setting sun is flat, and redder below.
+      float flatness = mix(1.0, 1.2, exp(-max(airSun.y + airDip, 0.0) * 60.0));
+      vec3 aside = d - airSun * mu;
+      float rim = length(vec3(aside.x, aside.y * flatness, aside.z)) / AIR_SUN_RADIUS;
+      float disc = mu > 0.0 ? 1.0 - smoothstep(0.94, 1.06, rim) : 0.0;
+      // Dimmer than the real one by far, so that edges against it stay smooth; the halo stands for glare in the lens.
+      float limb = 0.4 + 0.6 * sqrt(max(1.0 - rim * rim, 0.0));
+      light += airTransmittance(airEyeHeight, d.y) * (AIR_SUN * 22.0 * disc * limb);
+      float near = max(mu, 0.0);
+      light += sunlight * (0.05 * pow(near, 1800.0) + 0.006 * pow(near, 90.0));
+    }
     vec3 kept = vec3(1.0);
     cloudVeil(d * 1e5, kept, light);
     gl_FragColor = vec4(light, 1.0);
   }`;
 
+/** The table is drawn anew when the sun has moved by this angle, rad, or the eye by this share of its height or this many m. */
+const SUN_STEP = 9e-4;
+const HEIGHT_STEP = 0.015;
+const LEAST_HEIGHT_STEP = 20;
+
 export function createSky(air: AirUniforms, tier: Tier): Sky {
   const [width, height] = tier.skySize;
-  const table = new THREE.WebGLRenderTarget(width, height, {
-    type: THREE.HalfFloatType,
-    wrapS: THREE.RepeatWrapping,
-    depthBuffer: false,
-  });
+  const table = new THREE.WebGLRenderTarget(width, height, { type: THREE.HalfFloatType, depthBuffer: false });
   air.airSky.value = table.texture;
 
   const quad = new THREE.PlaneGeometry(2, 2);
+  const drawn = { sun: new THREE.Vector3(), height: { value: Number.NaN } };
   const tableMaterial = new THREE.ShaderMaterial({
-    uniforms: air,
+    uniforms: { ...air, tableHeight: drawn.height },
     vertexShader: tableVertex,
     fragmentShader: tableFragment(tier.skySteps),
     depthTest: false,
@@ -135,22 +155,26 @@ export function createSky(air: AirUniforms, tier: Tier): Sky {
   dome.frustumCulled = false;
   dome.renderOrder = 1; // after the solid things: it fills only what they leave
 
-  let drawnAt = Number.NaN;
   return {
     object: dome,
     compile: (renderer) => compileScene(renderer, tableScene, flat),
-    prepare(renderer, eye) {
-      const above = Math.max(1, eye.y + (eye.x * eye.x + eye.z * eye.z) / (2 * 6_371_000));
-      if (Math.abs(above - drawnAt) <= Math.max(25, 0.015 * above)) return;
-      drawnAt = above;
-      air.airSkyHeight.value = above;
+    prepare(renderer) {
+      const above = air.airEyeHeight.value;
+      const sun = air.airSun.value;
+      air.airDip.value = dipAt(above);
+      const still =
+        Math.abs(above - drawn.height.value) <= Math.max(LEAST_HEIGHT_STEP, HEIGHT_STEP * above) &&
+        drawn.sun.distanceToSquared(sun) <= SUN_STEP * SUN_STEP;
+      if (still) return;
+      drawn.height.value = above;
+      drawn.sun.copy(sun);
       renderer.setRenderTarget(table);
       renderer.render(tableScene, flat);
       renderer.setRenderTarget(null);
     },
     invalidate() {
       table.dispose();
-      drawnAt = Number.NaN;
+      drawn.height.value = Number.NaN;
     },
     dispose() {
       table.dispose();

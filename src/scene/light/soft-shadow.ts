@@ -36,7 +36,8 @@ const fragmentShader = /* glsl */ `
 /** Above this height the half-shadow has swallowed a body of a metre, m. */
 const FADES_OVER = 45;
 
-export function createSoftShadow(sun: readonly [x: number, y: number, z: number]): SoftShadow {
+/** @param sun  unit vector towards the sun, as it stands at each update */
+export function createSoftShadow(sun: THREE.Vector3): SoftShadow {
   const geometry = new THREE.PlaneGeometry(2, 2).rotateX(-Math.PI / 2);
   const material = new THREE.ShaderMaterial({
     uniforms: { density: { value: 0 } },
@@ -47,18 +48,19 @@ export function createSoftShadow(sun: readonly [x: number, y: number, z: number]
   });
   const object = new THREE.Mesh(geometry, material);
   object.renderOrder = 2;
-  // A low sun draws the disc out along its direction.
-  const stretch = Math.min(5, 1 / Math.max(sun[1], 0.05));
-  object.rotation.y = -Math.atan2(sun[2], sun[0]);
   return {
     object,
     update(at, radius, ground, density) {
       const height = Math.max(0, at.y - ground);
       const soft = radius + height * 0.02;
-      const shown = density * (1 - Math.min(1, height / FADES_OVER / Math.max(1, radius)));
+      // A low sun draws the disc out along its direction and throws it far; a setting one has little light to keep away.
+      const steep = Math.max(sun.y, 0.05);
+      const stretch = Math.min(5, 1 / steep);
+      const lit = Math.min(1, Math.max(0, sun.y / 0.08));
+      const shown = density * lit * (1 - Math.min(1, height / FADES_OVER / Math.max(1, radius)));
       object.visible = shown > 0.01;
-      const reach = height / Math.max(sun[1], 0.05);
-      object.position.set(at.x - sun[0] * reach, ground + 0.06, at.z - sun[2] * reach);
+      object.rotation.y = -Math.atan2(sun.z, sun.x);
+      object.position.set(at.x - (sun.x * height) / steep, ground + 0.06, at.z - (sun.z * height) / steep);
       object.scale.set(soft * stretch, 1, soft);
       material.uniforms.density!.value = shown;
     },

@@ -3,20 +3,12 @@ import type { SettingName } from '../../jumps/jump';
 import type { Recording } from '../../recording/recording';
 import type { Sample } from '../../recording/sample';
 import type { Builder } from '../build/builder';
-import type { Landmark } from '../marks/marks';
 import type { AirUniforms } from '../light/aerial';
-import type { Air } from '../light/atmosphere';
+import type { Colour } from '../light/atmosphere';
+import type { Landmark } from '../marks/marks';
 import type { Tier } from '../tiers';
-import { createDesert, desertLight } from './desert';
-import { createFjord, fjordLight } from './fjord';
-
-/** Light of a place at its hour. */
-export interface PlaceLight {
-  readonly air: Air;
-  /** Light of the sky on level ground relative to the sun above the air. */
-  readonly skyLight: readonly [number, number, number];
-  readonly exposure: number;
-}
+import { createDesert } from './desert';
+import { createFjord } from './fjord';
 
 /** What a place is made with. */
 export interface SettingParts {
@@ -41,7 +33,11 @@ export interface Setting {
   dispose(): void;
 }
 
-export const placeLights: Readonly<Record<SettingName, PlaceLight>> = { desert: desertLight, fjord: fjordLight };
+/** Mean albedo of the ground of a place, as the air above it sees it. */
+export const groundColours: Readonly<Record<SettingName, Readonly<Colour>>> = {
+  desert: [0.36, 0.28, 0.19],
+  fjord: [0.11, 0.13, 0.07],
+};
 
 export function createSetting(name: SettingName, parts: SettingParts): Setting {
   return name === 'desert' ? createDesert(parts) : createFjord(parts);
