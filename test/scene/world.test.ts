@@ -17,6 +17,12 @@ function record(jump: Jump, values = {}): Recording {
 
 const builder = createBuilder();
 
+/** Waits until all long work has come back and is shown. */
+async function settled(): Promise<void> {
+  do await new Promise((resolve) => setTimeout(resolve, 5));
+  while (builder.progress.asked > builder.progress.done);
+}
+
 /** Usage of what is shaped anew as time goes on. */
 const DYNAMIC = 35048;
 
@@ -134,7 +140,7 @@ describe.each(jumps.map((jump) => [jump.id, jump] as const))('world of %s', (_id
     world.setCamera('follow');
   });
 
-  it('shows the same picture however one came to it: played, backwards, or in one leap', () => {
+  it('shows the same picture however one came to it: played, backwards, or in one leap', async () => {
     const sample = createSample();
     const ghost = record(jump, { canopyArea: 30, temperatureOffset: 15 });
     world.setGhost(ghost);
@@ -142,6 +148,7 @@ describe.each(jumps.map((jump) => [jump.id, jump] as const))('world of %s', (_id
     const fresh = createWorld(jump, 'low', builder);
     fresh.setRecording(recording);
     fresh.setGhost(ghost);
+    await settled();
     const moments = [
       recording.start,
       0,
@@ -185,8 +192,9 @@ describe.each(jumps.map((jump) => [jump.id, jump] as const))('world of %s', (_id
     }
   });
 
-  it('follows a slider without building the ground anew until the hand rests', () => {
+  it('follows a slider without building the ground anew until the hand rests', async () => {
     const lip = { exitElevation: 1300, exitAltitude: 7_000 };
+    await settled();
     const before = groundOf(world);
     for (let i = 0; i < 10; i++) {
       world.setRecording(record(jump, { canopyArea: 20 + i, ...(i % 2 ? lip : {}) }));
@@ -194,11 +202,13 @@ describe.each(jumps.map((jump) => [jump.id, jump] as const))('world of %s', (_id
     }
     expect(groundOf(world)).toBe(before);
     for (let i = 0; i < 12; i++) show(world, sampleAt(recording, 1, createSample()));
+    await settled();
     // Only the cliff's ground depends on a parameter, the height of its lip.
     if (jump.id === 'cliff') expect(groundOf(world)).not.toBe(before);
     else expect(groundOf(world)).toBe(before);
     world.setRecording(recording);
     for (let i = 0; i < 12; i++) show(world, sampleAt(recording, 1, createSample()));
+    await settled();
   });
 
   it('frees what it has built', () => {

@@ -2,14 +2,28 @@
  * Long work for the picture: pure functions from plain data to plain data, so that a worker can do it. No three here: the
  * worker would have to load it.
  */
+
 import { buildClouds } from '../clouds/job';
 import { puffTexels } from '../clouds/puff-texels';
+import { landTexels } from '../ground/land-texels';
 import { reliefTexels } from '../ground/relief-texels';
+import { desertGrain } from '../settings/desert-grain';
+import { desertLand, desertMap, desertShade } from '../settings/desert-map';
+
+import { fjordLandAndKeep, fjordPlants, fjordSunlight } from '../settings/fjord-land';
 
 export const jobs = {
   clouds: buildClouds,
   puffs: ({ size }: { readonly size: number }) => puffTexels(size),
   relief: ({ size }: { readonly size: number }) => reliefTexels(size),
+  desertGrain,
+  desertLand,
+  desertMap,
+  desertShade,
+  landTexels: ({ size }: { readonly size: number }) => landTexels(size),
+  fjordLand: fjordLandAndKeep,
+  fjordPlants,
+  fjordSunlight,
 } as const;
 
 export type JobName = keyof typeof jobs;

@@ -22,13 +22,16 @@ export interface Corner {
   grain: number;
 }
 
-export interface SheetPlan {
+export interface SheetShape {
   readonly rows: number;
   readonly columns: number;
   /** The last column meets the first. */
   readonly closed: boolean;
   /** Number of strips. */
   readonly strips: number;
+}
+
+export interface SheetPlan extends SheetShape {
   place(row: number, column: number, corner: Corner): void;
   paint(row: number, column: number, corner: Corner): void;
 }
@@ -103,7 +106,7 @@ export function createSheetData(plan: SheetPlan): SheetData {
 }
 
 /** Normals from the neighbours along row and column. */
-function normalsOf(position: Float32Array, { rows, columns, closed }: SheetPlan): Float32Array {
+export function normalsOf(position: Float32Array, { rows, columns, closed }: SheetShape): Float32Array {
   const normal = new Float32Array(position.length);
   for (let r = 0; r < rows; r++) {
     for (let c = 0; c < columns; c++) {
@@ -131,7 +134,7 @@ function normalsOf(position: Float32Array, { rows, columns, closed }: SheetPlan)
   return normal;
 }
 
-function stripIndices({ rows, columns, strips }: SheetPlan): Uint32Array[] {
+export function stripIndices({ rows, columns, strips }: SheetShape): Uint32Array[] {
   const out: Uint32Array[] = [];
   for (let s = 0; s < strips; s++) {
     const first = Math.floor(((columns - 1) * s) / strips);
@@ -155,7 +158,7 @@ function stripIndices({ rows, columns, strips }: SheetPlan): Uint32Array[] {
   return out;
 }
 
-function sphereAround(position: Float32Array, index: Uint32Array): Float32Array {
+export function sphereAround(position: Float32Array, index: Uint32Array): Float32Array {
   const low = [Infinity, Infinity, Infinity];
   const high = [-Infinity, -Infinity, -Infinity];
   for (const k of index) {

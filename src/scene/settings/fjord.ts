@@ -3,73 +3,19 @@ import * as THREE from 'three';
 import type { Ground } from '../../physics/ground/ground';
 import type { Recording } from '../../recording/recording';
 import { createClouds } from '../clouds/clouds';
-import { createGroundMaterial } from '../ground/ground-material';
-import { createRelief } from '../ground/relief';
-import { type Corner, createCorner, createSheetData } from '../ground/sheet';
-import { sheetGeometries } from '../ground/sheet-geometry';
-import { sunTowards } from '../light/sun';
+import { createLandMaterial, createLandTexture } from '../ground/land-material';
+import { createWaterUniforms } from '../ground/water';
 import { sameNumbers } from '../path';
-import { fjordAt, forestAt, LAKE_LEVEL, type ProfileRow, paintFjord, profileRows } from './fjord-relief';
+import { type FjordLand, fjordLand, type HeightGrid, heightIn } from './fjord-land';
+import type { Boulders } from './fjord-plants';
+import { LAKE_LEVEL } from './fjord-relief';
 import { createForest } from './forest';
 import { createLandingMark } from './landing-mark';
 import { createLaunchRamp } from './launch-ramp';
-import type { PlaceLight, Setting, SettingParts } from './setting';
+import type { Setting, SettingParts } from './setting';
 
-export const fjordLight: PlaceLight = {
-  air: { sun: sunTowards(27, -52), haze: 1.15, ground: [0.11, 0.13, 0.07] },
-  skyLight: [0.09, 0.108, 0.14],
-  exposure: 0.36,
-};
-
-/** Columns of the sheet: a metre or two apart at the flight line, wide apart at the ends of the valley. */
-export function columnsAcross(density: number): Float64Array {
-  const half = Math.round(84 * density);
-  const reach = 34_000;
-  const stretch = 6.4;
-  return Float64Array.from({ length: 2 * half + 1 }, (_, i) => {
-    const u = (i - half) / half;
-    return (Math.sinh(u * stretch) / Math.sinh(stretch)) * reach;
-  });
-}
-
-export interface FjordSheet {
-  readonly rows: readonly ProfileRow[];
-  readonly columns: Float64Array;
-  readonly geometries: readonly THREE.BufferGeometry[];
-}
-
-/** The land as geometry: runs without graphics. */
-export function createFjordSheet(ground: Ground, density: number): FjordSheet {
-  const rows = profileRows(ground, density);
-  const columns = columnsAcross(density);
-  const sheet = createSheetData({
-    rows: rows.length,
-    columns: columns.length,
-    closed: false,
-    strips: 6,
-    place: (row, column, corner) => fjordAt(rows[row]!, columns[column]!, corner),
-    paint: (row, _column, corner) => paintFjord(rows[row]!, corner),
-  });
-  return { rows, columns, geometries: sheetGeometries(sheet) };
-}
-
-/** Height of the highest crossing of the sheet with the vertical at (x, z). */
-function highestAt(rows: readonly ProfileRow[], x: number, z: number, scratch: Corner): number {
-  let highest = Number.NEGATIVE_INFINITY;
-  let beforeX = 0;
-  let beforeY = 0;
-  for (let r = 0; r < rows.length; r++) {
-    fjordAt(rows[r]!, z, scratch);
-    if (r > 0 && (beforeX - x) * (scratch.x - x) <= 0 && scratch.x !== beforeX) {
-      const share = (x - beforeX) / (scratch.x - beforeX);
-      highest = Math.max(highest, beforeY + (scratch.y - beforeY) * share);
-    }
-    beforeX = scratch.x;
-    beforeY = scratch.y;
-  }
-  return highest;
-}
-
+/** Density of the land that is shown until the whole of it is made. */
+const PLAIN_DENSITY = 0.22;
 /** Updates without another ground after which the land is built anew: less than the frames that are drawn after a change. */
 const UPDATES_AT_REST = 8;
 
@@ -82,53 +28,143 @@ function lipOf(ground: Ground): number {
   return ground.heightAt(0, 0);
 }
 
+/** Geometries of the strips; they share their corners. */
+function landGeometries(land: FjordLand): THREE.BufferGeometry[] {
+  const attributes = {
+    position: new THREE.BufferAttribute(land.position, 3),
+    normal: new THREE.BufferAttribute(land.normal, 3),
+    tone: new THREE.BufferAttribute(land.tone, 4, true),
+    cover: new THREE.BufferAttribute(land.cover, 4, true),
+    shore: new THREE.BufferAttribute(land.shore, 1),
+    daylight: new THREE.BufferAttribute(daylightOf(land, null), 2, true),
+  };
+  return land.strips.map(({ index, sphere }) => {
+    const geometry = new THREE.BufferGeometry();
+    for (const [name, attribute] of Object.entries(attributes)) geometry.setAttribute(name, attribute);
+    geometry.setIndex(new THREE.BufferAttribute(index, 1));
+    const [x = 0, y = 0, z = 0, radius = 0] = sphere;
+    geometry.boundingSphere = new THREE.Sphere(new THREE.Vector3(x, y, z), radius);
+    return geometry;
+  });
+}
+
+function boulderGeometry(boulders: Boulders): THREE.BufferGeometry {
+  const geometry = new THREE.BufferGeometry();
+  const count = boulders.corner.length;
+  geometry.setAttribute('position', new THREE.BufferAttribute(boulders.position, 3));
+  geometry.setAttribute('normal', new THREE.BufferAttribute(boulders.normal, 3));
+  geometry.setAttribute('tone', new THREE.BufferAttribute(boulders.tone, 4, true));
+  geometry.setAttribute('cover', new THREE.BufferAttribute(new Uint8Array(4 * count), 4, true));
+  geometry.setAttribute('shore', new THREE.BufferAttribute(new Float32Array(count).fill(100), 1));
+  return geometry;
+}
+
+/** Shares of sun and sky side by side; without `sun` nothing is in shadow. */
+function daylightOf(land: FjordLand, sun: Uint8Array | null): Uint8Array {
+  const out = new Uint8Array(2 * land.sky.length);
+  for (let k = 0; k < land.sky.length; k++) {
+    out[2 * k] = sun ? sun[k]! : 255;
+    out[2 * k + 1] = land.sky[k]!;
+  }
+  return out;
+}
+
 export function createFjord({ air, tier, builder }: SettingParts): Setting {
   const object = new THREE.Group();
-  const relief = createRelief(tier.reliefSize, tier.anisotropy);
-  const material = createGroundMaterial(
-    air,
-    relief,
-    {
-      scales: [430, 58, 6.5],
-      fade: 14_000,
-      waterLevel: LAKE_LEVEL,
-      waterColour: [0.01, 0.03, 0.035],
-      waves: 0.1,
-      ripples: false,
-    },
-    tier,
+  const water = createWaterUniforms(
+    { roughness: 0.075, towards: [0.5, 0.866], colour: [0.008, 0.026, 0.03], absorption: [0.5, 0.21, 0.19] },
+    tier.reliefSize,
   );
-  const land = new THREE.Group();
-  const forest = createForest(air, tier.trees);
+  let texture = createLandTexture(new Uint8Array(4 * 4 * 4 * 4).fill(128), 4, 1);
+  const material = createLandMaterial(air, water, texture, tier);
+  const strips = new THREE.Group();
+  const forest = createForest(air);
+  const boulders = new THREE.Mesh(new THREE.BufferGeometry(), material);
+  boulders.visible = false;
+  const scaled = new THREE.Group();
+  scaled.add(strips, forest.object, boulders);
   const clouds = createClouds({ air, tier, builder, look: 'fjord' });
   const launchRamp = createLaunchRamp(air);
   const mark = createLandingMark(air);
   mark.object.scale.setScalar(0.5);
-  object.add(land, forest.object, clouds.object, launchRamp.object, mark.object);
+  object.add(scaled, clouds.object, launchRamp.object, mark.object);
 
+  let disposed = false;
   /** The ground of the recording, and the one that the land was built for: while a hand is on a slider they differ. */
   let ground: Ground | null = null;
   let built: Ground | null = null;
   let updatesToBuild = 0;
-  let rows: readonly ProfileRow[] = [];
-  const scratch = createCorner();
+  let land: FjordLand | null = null;
+  let heights: HeightGrid | null = null;
+  let daylight: Uint8Array = new Uint8Array(0);
+  /** Corner of the land beside each corner of the boulders. */
+  let corners: Uint32Array = new Uint32Array(0);
+  const sun = air.airSun.value.clone();
+  const density = tier.groundDensity;
+
+  builder.run('landTexels', { size: tier.landSize }).then((texels) => {
+    if (disposed) return;
+    texture.dispose();
+    texture = createLandTexture(texels, tier.landSize, tier.anisotropy);
+    material.uniforms.land!.value = texture;
+  });
 
   const clearLand = (): void => {
-    for (const strip of land.children) (strip as THREE.Mesh).geometry.dispose();
-    land.clear();
+    for (const strip of strips.children) (strip as THREE.Mesh).geometry.dispose();
+    strips.clear();
+  };
+  const show = (next: FjordLand, lands: Ground): void => {
+    clearLand();
+    for (const geometry of landGeometries(next)) strips.add(new THREE.Mesh(geometry, material));
+    land = next;
+    daylight = daylightOf(next, null);
+    heights = next.heights;
+    built = lands;
+    stretch(ground ? lipOf(ground) / lipOf(lands) : 1);
   };
   const build = (next: Ground): void => {
-    clearLand();
-    const sheet = createFjordSheet(next, tier.groundDensity);
-    for (const geometry of sheet.geometries) land.add(new THREE.Mesh(geometry, material));
-    rows = sheet.rows;
-    forest.plant(sheet, (row, corner) => forestAt(row, corner));
-    built = next;
-    stretch(1);
+    const lip = lipOf(next);
+    builder.run('fjordLand', { lip, density, skyDirections: tier.reliefScales > 2 ? 16 : 8 }).then((made) => {
+      if (disposed || !ground || !sameProfile(ground, next)) return;
+      show(made, next);
+      shine();
+    });
+    builder.run('fjordPlants', { lip, density, trees: tier.trees }).then((plants) => {
+      if (disposed || !built || !land || !sameProfile(built, next)) return;
+      forest.plant(plants);
+      boulders.geometry.dispose();
+      boulders.geometry = boulderGeometry(plants.boulders);
+      boulders.visible = true;
+      corners = plants.boulders.corner;
+      setDaylight(daylight);
+    });
+  };
+  /** Hands the light at the corners of the land to all that stands on it. */
+  const setDaylight = (next: Uint8Array): void => {
+    daylight = next;
+    const attribute = new THREE.BufferAttribute(next, 2, true);
+    for (const strip of strips.children) (strip as THREE.Mesh).geometry.setAttribute('daylight', attribute);
+    forest.setDaylight(next);
+    const own = new Uint8Array(2 * corners.length);
+    for (let i = 0; i < corners.length; i++) {
+      own[2 * i] = next[2 * corners[i]!]!;
+      own[2 * i + 1] = next[2 * corners[i]! + 1]!;
+    }
+    boulders.geometry.setAttribute('daylight', new THREE.BufferAttribute(own, 2, true));
+  };
+  /** Asks which parts of the land lie in the sun; what is shown stays until the answer comes. */
+  const shine = (): void => {
+    if (!built || !land) return;
+    const lit = land;
+    const towards = [sun.x, sun.y, sun.z] as const;
+    builder.run('fjordSunlight', { lip: lipOf(built), density, towards, size: 4 * tier.landSize }).then((share) => {
+      if (disposed || land !== lit || share.length !== lit.sky.length) return;
+      if (sun.x !== towards[0] || sun.y !== towards[1] || sun.z !== towards[2]) return;
+      setDaylight(daylightOf(lit, share));
+    });
   };
   const stretch = (share: number): void => {
-    land.scale.y = share;
-    forest.object.scale.y = share;
+    scaled.scale.y = share;
   };
 
   return {
@@ -137,11 +173,14 @@ export function createFjord({ air, tier, builder }: SettingParts): Setting {
       if (!ground) return 0;
       // Roughness of the rock moves the wall by a metre or two on the flight line.
       const onLine = Math.max(ground.heightAt(x - 2, z), ground.heightAt(x, z));
-      return Math.abs(z) < 8 ? onLine : Math.max(highestAt(rows, x, z, scratch) * land.scale.y, LAKE_LEVEL);
+      if (Math.abs(z) < 8 || !heights) return onLine;
+      return Math.max(heightIn(heights, x, z, LAKE_LEVEL) * scaled.scale.y, LAKE_LEVEL);
     },
     setRecording(recording: Recording) {
       const next = recording.environment.ground;
+      ground = next;
       if (!built) {
+        show(fjordLand({ lip: lipOf(next), density: PLAIN_DENSITY, skyDirections: 0 }), next);
         build(next);
       } else if (!sameProfile(built, next)) {
         // The wall is drawn for any height of the lip by stretching it, so the land that stands stretched is right where it is
@@ -152,7 +191,6 @@ export function createFjord({ air, tier, builder }: SettingParts): Setting {
         stretch(1);
         updatesToBuild = 0;
       }
-      ground = next;
       clouds.setRecording(recording);
       launchRamp.setRecording(recording);
       const last = 9 * (recording.track.count - 1);
@@ -161,16 +199,23 @@ export function createFjord({ air, tier, builder }: SettingParts): Setting {
       mark.object.position.set(x, Math.max(0, next.heightAt(x, z)), z);
       mark.object.visible = recording.ending === 'landed' && x > 500;
     },
-    setSun: clouds.setSun,
+    setSun(towards) {
+      sun.copy(towards);
+      shine();
+    },
     update(sample, eye) {
+      water.waterTime.value = sample.time;
       clouds.update(sample, eye);
       if (updatesToBuild > 0 && --updatesToBuild === 0 && ground) build(ground);
     },
     dispose() {
+      disposed = true;
       clearLand();
-      material.dispose();
-      relief.dispose();
       forest.dispose();
+      boulders.geometry.dispose();
+      material.dispose();
+      texture.dispose();
+      water.waterWaves.value.dispose();
       clouds.dispose();
       launchRamp.dispose();
       mark.dispose();

@@ -1,74 +1,157 @@
-/** Spruces, so that height can be felt: cones in one draw, planted where the land is painted as forest. */
+/** Spruces and birches, so that height can be felt: each kind in one draw. */
 import * as THREE from 'three';
-import { createRandom } from '../../math/random';
-import type { Corner } from '../ground/sheet';
-import { type AirUniforms, veilWithAir } from '../light/aerial';
-import type { FjordSheet } from './fjord';
-import type { ProfileRow } from './fjord-relief';
+import type { AirUniforms } from '../light/aerial';
+import type { FjordPlants, Stand } from './fjord-plants';
+import { createPropMaterial } from './prop-material';
 
 export interface Forest {
   readonly object: THREE.Object3D;
-  plant(sheet: FjordSheet, densityAt: (row: ProfileRow, corner: Corner) => number): void;
+  plant(plants: FjordPlants): void;
+  /** Takes the light that reaches the corners of the land: shares of sun and sky side by side. */
+  setDaylight(daylight: Uint8Array): void;
   dispose(): void;
 }
 
-const placement = new THREE.Matrix4();
-const tint = new THREE.Color();
+/** Rings of corners from the foot up, as radius and height, and how dark each is. A tree of height 1 and width 1. */
+type Ring = readonly [radius: number, height: number, dark: number];
 
-export function createForest(air: AirUniforms, trees: number): Forest {
-  const geometry = new THREE.ConeGeometry(0.5, 1, 6, 1, true);
-  geometry.translate(0, 0.46, 0);
-  const material = veilWithAir(new THREE.MeshLambertMaterial(), air);
-  const object = new THREE.InstancedMesh(geometry, material, trees);
-  object.frustumCulled = false;
-  object.count = 0;
+/** A body of rings around the stem, closed at the top; each tier begins anew where the radius grows. */
+function turned(rings: readonly Ring[], sides: number, leanOut: number): THREE.BufferGeometry {
+  const position: number[] = [];
+  const normal: number[] = [];
+  const paint: number[] = [];
+  const index: number[] = [];
+  for (const [r, [radius, height, dark]] of rings.entries()) {
+    const next = rings[Math.min(r + 1, rings.length - 1)]!;
+    const before = rings[Math.max(r - 1, 0)]!;
+    const rise = Math.max(0.05, next[1] - before[1]);
+    const shrink = Math.max(0, before[0] - next[0]) + leanOut;
+    for (let s = 0; s < sides; s++) {
+      // Every other corner a little further out: branches, not a cone.
+      const angle = ((s + 0.37 * r) / sides) * 2 * Math.PI;
+      const out = radius * 0.5 * (s % 2 === 0 ? 1.12 : 0.86);
+      position.push(out * Math.cos(angle), height - (s % 2 === 0 ? 0.02 : 0), out * Math.sin(angle));
+      const length = Math.hypot(rise, shrink);
+      normal.push((Math.cos(angle) * rise) / length, shrink / length, (Math.sin(angle) * rise) / length);
+      paint.push(0, dark, 0, 1);
+    }
+    if (r === 0) continue;
+    const a = (r - 1) * sides;
+    const b = r * sides;
+    for (let s = 0; s < sides; s++) {
+      const t = (s + 1) % sides;
+      if (radius < 0.01) index.push(a + s, b + s, a + t);
+      else index.push(a + s, b + s, a + t, a + t, b + s, b + t);
+    }
+  }
+  const geometry = new THREE.BufferGeometry();
+  geometry.setAttribute('position', new THREE.Float32BufferAttribute(position, 3));
+  geometry.setAttribute('normal', new THREE.Float32BufferAttribute(normal, 3));
+  geometry.setAttribute('paint', new THREE.Float32BufferAttribute(paint, 4));
+  geometry.setIndex(index);
+  return geometry;
+}
+
+const shapes = {
+  spruces: () =>
+    turned(
+      [
+        [1, 0.02, 0.45],
+        [0, 1, 1.35],
+      ],
+      5,
+      0.3,
+    ),
+  birches: () =>
+    turned(
+      [
+        [0.72, 0.1, 0.5],
+        [1, 0.5, 0.95],
+        [0, 1, 1.3],
+      ],
+      4,
+      0.35,
+    ),
+  nearSpruces: () =>
+    turned(
+      [
+        [0.16, 0, 0.3],
+        [0.12, 0.1, 0.25],
+        [1, 0.1, 0.5],
+        [0.42, 0.38, 0.8],
+        [0.8, 0.34, 0.55],
+        [0.3, 0.62, 0.95],
+        [0.58, 0.58, 0.65],
+        [0.18, 0.84, 1.1],
+        [0.32, 0.81, 0.8],
+        [0, 1, 1.4],
+      ],
+      7,
+      0.25,
+    ),
+  nearBirches: () =>
+    turned(
+      [
+        [0.06, 0, 1.6],
+        [0.05, 0.16, 1.4],
+        [0.62, 0.18, 0.5],
+        [1, 0.42, 0.8],
+        [0.78, 0.56, 0.75],
+        [0.86, 0.66, 1.05],
+        [0.5, 0.86, 1.2],
+        [0, 1, 1.35],
+      ],
+      6,
+      0.3,
+    ),
+} as const;
+
+type Kind = keyof typeof shapes;
+const kinds = Object.keys(shapes) as Kind[];
+
+export function createForest(air: AirUniforms): Forest {
+  const object = new THREE.Group();
+  const material = createPropMaterial(air, 0.45);
+  let stands: { readonly geometry: THREE.InstancedBufferGeometry; readonly stand: Stand }[] = [];
+  const clear = (): void => {
+    for (const { geometry } of stands) geometry.dispose();
+    stands = [];
+    object.clear();
+  };
   return {
     object,
-    plant(sheet, densityAt) {
-      const { rows, columns, geometries } = sheet;
-      const positions = geometries[0]!.getAttribute('position');
-      const normals = geometries[0]!.getAttribute('normal');
-      const random = createRandom(5);
-      const corner = { x: 0, y: 0, z: 0, level: 0, upness: 1 } as Corner;
-      let planted = 0;
-      for (let tries = 0; tries < trees * 40 && planted < trees; tries++) {
-        // Closer to the flight line there are more of them: columns lie closer together there.
-        const r = Math.floor(random() * (rows.length - 1));
-        const c = Math.floor(columns.length * (0.5 + (random() - 0.5) * 0.62));
-        const row = rows[r]!;
-        const u = random();
-        const v = random();
-        const chance = random();
-        const size = random();
-        if (row.part === 'plateau' || row.part === 'lip' || row.x > 5_500) continue;
-        const k = r * columns.length + c;
-        const down = k + columns.length;
-        corner.x =
-          positions.getX(k) +
-          (positions.getX(down) - positions.getX(k)) * u +
-          (positions.getX(k + 1) - positions.getX(k)) * v;
-        corner.y =
-          positions.getY(k) +
-          (positions.getY(down) - positions.getY(k)) * u +
-          (positions.getY(k + 1) - positions.getY(k)) * v;
-        corner.z = positions.getZ(k) + (positions.getZ(k + 1) - positions.getZ(k)) * v;
-        corner.level = corner.y;
-        corner.upness = normals.getY(k);
-        if (chance > densityAt(row, corner)) continue;
-        const height = 7 + 13 * size;
-        placement.makeScale(height * 0.42, height, height * 0.42).setPosition(corner.x, corner.y - 0.5, corner.z);
-        object.setMatrixAt(planted, placement);
-        object.setColorAt(planted, tint.setRGB(0.028 + 0.02 * v, 0.05 + 0.025 * u, 0.022));
-        planted++;
+    plant(plants) {
+      clear();
+      for (const kind of kinds) {
+        const stand = plants[kind];
+        if (stand.corner.length === 0) continue;
+        const shape = shapes[kind]();
+        const geometry = new THREE.InstancedBufferGeometry();
+        geometry.setIndex(shape.index);
+        for (const [name, attribute] of Object.entries(shape.attributes)) geometry.setAttribute(name, attribute);
+        geometry.setAttribute('place', new THREE.InstancedBufferAttribute(stand.place, 4));
+        geometry.setAttribute('look', new THREE.InstancedBufferAttribute(stand.look, 4, true));
+        geometry.instanceCount = stand.corner.length;
+        const trees = new THREE.Mesh(geometry, material);
+        trees.frustumCulled = false;
+        object.add(trees);
+        stands.push({ geometry, stand });
       }
-      object.count = planted;
-      object.instanceMatrix.needsUpdate = true;
-      if (object.instanceColor) object.instanceColor.needsUpdate = true;
+    },
+    setDaylight(daylight) {
+      for (const { geometry, stand } of stands) {
+        const { corner } = stand;
+        const own = new Uint8Array(2 * corner.length);
+        for (let i = 0; i < corner.length; i++) {
+          own[2 * i] = daylight[2 * corner[i]!]!;
+          own[2 * i + 1] = daylight[2 * corner[i]! + 1]!;
+        }
+        geometry.setAttribute('daylight', new THREE.InstancedBufferAttribute(own, 2, true));
+      }
     },
     dispose() {
-      geometry.dispose();
+      clear();
       material.dispose();
-      object.dispose();
     },
   };
 }

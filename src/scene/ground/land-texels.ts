@@ -1,0 +1,157 @@
+/**
+ * Four repeating textures of what land is made of, seen from above or face on: jointed rock, boulders, tree crowns, turf. Each
+ * holds the slope along both edges (red, green), height (blue) and one more number (alpha): how deep a point lies in a crack, or
+ * for crowns which tree it is.
+ */
+import { createRandom } from '../../math/random';
+import { ramp, tilingNoise } from '../../physics/ground/noise';
+import { type Facet, facetAt } from './facets';
+
+export const landLayers = { rock: 0, boulders: 1, crowns: 2, turf: 3 } as const;
+
+type Field = (u: number, v: number, texel: Texel) => void;
+interface Texel {
+  height: number;
+  /** 0 to 1; left at -1 it is worked out as the depth below the surroundings. */
+  extra: number;
+}
+
+const facet: Facet = { height: 0, joint: 0, tint: 0 };
+
+/** Blocks within blocks, with open joints between some of them. */
+const rock: Field = (u, v, texel) => {
+  const bend = 0.02 * tilingNoise(4 * u, 4 * v, 4, 5);
+  let height = 0;
+  let crack = 0;
+  for (let level = 0, a = 1, period = 4; level < 4; level++, a *= 0.5, period = period * 2 + 1) {
+    facetAt((u + bend) * period, (v + 0.6 * bend) * period, 31 + level, 0.8, period, facet);
+    height += a * facet.height;
+    const open = facet.tint > 0.45 ? 1 : 0.25;
+    crack = Math.max(crack, a ** 0.6 * open * (1 - ramp(0, 0.02 + 0.012 * period, facet.joint)));
+  }
+  height += 0.1 * tilingNoise(23 * u, 23 * v, 23, 61) + 0.05 * tilingNoise(61 * u, 61 * v, 61, 62);
+  texel.height = height - 0.55 * crack;
+};
+
+/** Broken blocks of many sizes heaped on each other. */
+const boulders: Field = (u, v, texel) => {
+  let height = 0;
+  for (let level = 0, a = 1, period = 7; level < 3; level++, a *= 0.55, period = period * 2 + 3) {
+    const bend = 0.06 * tilingNoise(2 * period * u, 2 * period * v, 2 * period, 9 + level);
+    facetAt(u * period + bend, v * period - bend, 41 + level, 0.7, period, facet);
+    const size = facet.tint * facet.tint;
+    const rounded = ramp(-0.05, 0.32, facet.joint);
+    height = Math.max(height, a * rounded * (0.25 + 0.75 * size + 0.35 * facet.height));
+  }
+  texel.height = 1.4 * height + 0.05 * tilingNoise(53 * u, 53 * v, 53, 71);
+};
+
+interface Crowns {
+  readonly period: number;
+  /** For each cell: where the stem stands in it, reach, top, and which tree it is. */
+  readonly sites: Float32Array;
+}
+const SITE = 5;
+
+function plantCrowns(period: number, reach: number, seed: number): Crowns {
+  const random = createRandom(seed);
+  const sites = new Float32Array(period * period * SITE);
+  for (let k = 0; k < period * period; k++) {
+    const birch = random();
+    sites.set(
+      [0.1 + 0.8 * random(), 0.1 + 0.8 * random(), reach * (0.55 + 0.6 * random()), 0.45 + 0.75 * random(), birch],
+      SITE * k,
+    );
+  }
+  return { period, sites };
+}
+
+const stands = [plantCrowns(11, 0.8, 51), plantCrowns(17, 0.72, 52), plantCrowns(23, 0.7, 53)];
+
+/** Crowns of spruces, pointed, and of birches, round. */
+const crowns: Field = (u, v, texel) => {
+  let height = 0;
+  let which = 0;
+  for (const { period, sites } of stands) {
+    const pu = u * period;
+    const pv = v * period;
+    const cu = Math.floor(pu);
+    const cv = Math.floor(pv);
+    for (let j = cv - 1; j <= cv + 1; j++) {
+      for (let i = cu - 1; i <= cu + 1; i++) {
+        const k = SITE * (((j + period) % period) * period + ((i + period) % period));
+        const x = (pu - i - sites[k]!) / sites[k + 2]!;
+        const y = (pv - j - sites[k + 1]!) / sites[k + 2]!;
+        const d2 = x * x + y * y;
+        if (d2 > 1) continue;
+        const birch = sites[k + 4]!;
+        const top = sites[k + 3]! * (birch > 0.55 ? Math.sqrt(1 - d2) * 0.8 : (1 - Math.sqrt(d2)) * 1.25);
+        if (top > height) {
+          height = top;
+          which = birch;
+        }
+      }
+    }
+  }
+  texel.height = height + 0.12 * tilingNoise(37 * u, 37 * v, 37, 81) + 0.06 * tilingNoise(83 * u, 83 * v, 83, 82);
+  texel.extra = height > 0.02 ? 0.15 + 0.85 * which : 0;
+};
+
+/** Tussocks, blades and bare patches. */
+const turf: Field = (u, v, texel) => {
+  let height = 0;
+  for (let o = 0, a = 0.5, period = 5; o < 5; o++, a *= 0.62, period = period * 2 + 1) {
+    height += a * tilingNoise(u * period, v * period, period, 91 + o);
+  }
+  const tuft = tilingNoise(u * 29, v * 29, 29, 99);
+  texel.height = height + 0.25 * tuft * Math.abs(tuft);
+};
+
+const fields: readonly Field[] = [rock, boulders, crowns, turf];
+
+const toByte = (share: number): number => Math.max(0, Math.min(255, Math.round(share * 255)));
+
+/** The four layers one after the other, each with slopes of the same mean steepness. */
+export function landTexels(size: number): Uint8Array {
+  const data = new Uint8Array(size * size * 4 * fields.length);
+  const heights = new Float32Array(size * size);
+  const extras = new Float32Array(size * size);
+  const texel: Texel = { height: 0, extra: -1 };
+  for (const [layer, field] of fields.entries()) {
+    let sum = 0;
+    let square = 0;
+    for (let j = 0; j < size; j++) {
+      for (let i = 0; i < size; i++) {
+        texel.extra = -1;
+        field((i + 0.5) / size, (j + 0.5) / size, texel);
+        heights[j * size + i] = texel.height;
+        extras[j * size + i] = texel.extra;
+        sum += texel.height;
+        square += texel.height * texel.height;
+      }
+    }
+    const mean = sum / heights.length;
+    const spread = Math.sqrt(square / heights.length - mean * mean);
+    const at = (i: number, j: number): number =>
+      (heights[((j + size) % size) * size + ((i + size) % size)]! - mean) / spread;
+    let steep = 0;
+    for (let j = 0; j < size; j += 3)
+      for (let i = 0; i < size; i += 3)
+        steep += (at(i + 1, j) - at(i - 1, j)) ** 2 + (at(i, j + 1) - at(i, j - 1)) ** 2;
+    const scale = 0.21 / Math.sqrt(steep / (2 * Math.ceil(size / 3) ** 2));
+    const step = Math.max(1, size >> 7);
+    for (let j = 0; j < size; j++) {
+      for (let i = 0; i < size; i++) {
+        const k = (layer * size * size + j * size + i) * 4;
+        const h = at(i, j);
+        data[k] = toByte(0.5 + (at(i + 1, j) - at(i - 1, j)) * scale);
+        data[k + 1] = toByte(0.5 + (at(i, j + 1) - at(i, j - 1)) * scale);
+        data[k + 2] = toByte(0.5 + h * 0.19);
+        const around = (at(i + 3 * step, j) + at(i - 3 * step, j) + at(i, j + 3 * step) + at(i, j - 3 * step)) / 4;
+        const extra = extras[j * size + i]!;
+        data[k + 3] = toByte(extra >= 0 ? extra : 0.5 + (h - around) * 0.28);
+      }
+    }
+  }
+  return data;
+}
