@@ -148,7 +148,7 @@ const given = {
   ...airParameters,
   timeOfDay: {
     ...lightParameters.timeOfDay,
-    default: toSi(18.45, 'h'),
+    default: toSi(18.4, 'h'),
     source: `${GULF_NEWS}: one jump a day, in the three minutes of light before sunset`,
     standing: 'published',
   },

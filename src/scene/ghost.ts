@@ -33,6 +33,9 @@ export interface Ghost {
 const TOO_NEAR = 0.5;
 const APART = 2.5;
 
+/** The light of the place does not touch a ghost. */
+const untouched = new THREE.Color();
+
 /** @param white  brightness that comes out white on the screen */
 export function createGhost(setting: SettingName, tier: Tier, white: THREE.IUniform<number>): Ghost {
   const object = new THREE.Group();
@@ -49,7 +52,7 @@ export function createGhost(setting: SettingName, tier: Tier, white: THREE.IUnif
   let actors: Actors | null = null;
 
   function build(): Actors {
-    const built = createActors(setting, tier);
+    const built = createActors(setting, tier, untouched);
     look.haunt(built.object);
     object.add(built.object);
     return built;

@@ -74,8 +74,8 @@ export function createWorld(jump: Jump, tierName: QualityTier, builder: Builder)
   const light = createLight(jump, groundColours[settingName], tier);
   const { air, white } = light;
   const setting = createSetting(settingName, { air, tier, builder });
-  const actors = createActors(settingName, tier);
-  const aircraft: Aircraft | null = settingName === 'desert' ? createAircraft(air) : null;
+  const actors = createActors(settingName, tier, light.threads);
+  const aircraft: Aircraft | null = settingName === 'desert' ? createAircraft(air, white) : null;
   const trail = createTrail({ width: 1.3, white, share: 1 });
   const bikeTrail = createTrail({ width: 0.7, white, share: 0.7 });
   const ghost = createGhost(settingName, tier, white);

@@ -229,7 +229,7 @@ describe.each(jumps.map((jump) => [jump.id, jump] as const))('daylight of %s', (
       const grey = (0.18 / Math.PI) * brightness(ground());
       for (const height of [1, 100, 1_000, 3_000, 7_620]) {
         const shown = grey * daylight.exposure(height);
-        expect(shown, `${elevation} degrees, ${height} m`).toBeGreaterThan(0.03);
+        expect(shown, `${elevation} degrees, ${height} m`).toBeGreaterThan(0.02);
         expect(shown, `${elevation} degrees, ${height} m`).toBeLessThan(0.2);
       }
     }
@@ -257,7 +257,7 @@ describe.each(jumps.map((jump) => [jump.id, jump] as const))('daylight of %s', (
       let before = seen(17.5 * 3600, height);
       for (let clock = 17.5 * 3600; clock < 20 * 3600; clock += 10) {
         const now = seen(clock, height);
-        expect(Math.abs(now - before)).toBeLessThan(0.08);
+        expect(Math.abs(now - before)).toBeLessThan(0.12);
         before = now;
       }
     }

@@ -26,9 +26,10 @@ export interface Actors {
 
 const shoulders = new THREE.Vector3();
 
-export function createActors(setting: SettingName, tier: Tier): Actors {
+/** @param threads  what a white thread in the light of the place sends out */
+export function createActors(setting: SettingName, tier: Tier, threads: THREE.Color): Actors {
   const jumper = createJumper(setting, tier);
-  const canopy = createCanopy(setting, tier);
+  const canopy = createCanopy(setting, tier, threads);
   const bike = setting === 'fjord' ? createBike(tier) : null;
   const object = new THREE.Group();
   object.add(jumper.object, canopy.object);

@@ -16,7 +16,8 @@ export interface Aircraft {
   dispose(): void;
 }
 
-export function createAircraft(air: AirUniforms): Aircraft {
+/** @param white  brightness that comes out white on the screen: the hold is lit for eyes that are used to the light outside */
+export function createAircraft(air: AirUniforms, white: THREE.IUniform<number>): Aircraft {
   const object = new THREE.Group();
   const grey = veilWithAir(new THREE.MeshLambertMaterial({ color: 0x7b848b, side: THREE.DoubleSide }), air);
   const lining = veilWithAir(new THREE.MeshBasicMaterial({ vertexColors: true, side: THREE.DoubleSide }), air);
@@ -24,7 +25,7 @@ export function createAircraft(air: AirUniforms): Aircraft {
     new THREE.MeshLambertMaterial({ color: 0x45474a, emissive: 0x4a3c28, emissiveIntensity: 0.5 }),
     air,
   );
-  const glow = veilWithAir(new THREE.MeshBasicMaterial({ color: new THREE.Color(6, 4.6, 2.8) }), air);
+  const glow = veilWithAir(new THREE.MeshBasicMaterial(), air);
   const glass = veilWithAir(new THREE.MeshLambertMaterial({ color: 0x0b0e12 }), air);
   object.add(
     new THREE.Mesh(outside(), grey),
@@ -33,6 +34,13 @@ export function createAircraft(air: AirUniforms): Aircraft {
     new THREE.Mesh(lamps(), glow),
     new THREE.Mesh(stripped(new THREE.BoxGeometry(0.9, 0.62, 2.9).rotateZ(0.5).translate(34.2, 2.75, 0)), glass),
   );
+  for (const part of object.children) {
+    part.onBeforeRender = () => {
+      lining.color.setScalar(1.1 * white.value);
+      glow.color.setRGB(5, 3.8, 2.3).multiplyScalar(white.value);
+      deck.emissiveIntensity = 0.4 * white.value;
+    };
+  }
   const jet = object.children.slice();
   // Where nothing flies on, one steps from under a balloon: a pressure cabin with a board before its door.
   const cabin = new THREE.Mesh(

@@ -50,7 +50,8 @@ function createLines(count: number): THREE.BufferGeometry {
 
 const orientation = new THREE.Quaternion();
 
-export function createCanopy(setting: SettingName, tier: Tier): Canopy {
+/** @param threads  what a white thread in the light of the place sends out */
+export function createCanopy(setting: SettingName, tier: Tier, threads: THREE.Color): Canopy {
   const cells = setting === 'desert' ? 9 : 7;
   let size = canopySize(USUAL_AREA, cells);
   let pull = 0;
@@ -69,8 +70,12 @@ export function createCanopy(setting: SettingName, tier: Tier): Canopy {
   const ribs = cells + 1;
   const lineCount = ribs * LINE_ROWS.length + ribs + 1;
   const lineShape = createLines(lineCount);
-  const thread = new THREE.LineBasicMaterial({ color: paint.lines });
+  const thread = new THREE.LineBasicMaterial();
+  const dye = new THREE.Color(paint.lines);
   const lines = new THREE.LineSegments(lineShape, thread);
+  lines.onBeforeRender = () => {
+    thread.color.copy(dye).multiply(threads);
+  };
   const bagShape = new THREE.SphereGeometry(0.26, 12, 8);
   bagShape.scale(0.9, 1.25, 1.1);
   const bag = new THREE.Mesh(bagShape, cloth);

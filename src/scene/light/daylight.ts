@@ -86,11 +86,15 @@ function gather(
 
 const luminance = (c: ArrayLike<number>): number => 0.2126 * c[0]! + 0.7152 * c[1]! + 0.0722 * c[2]!;
 
+/** A sun lower than this sine counts as much as if it stood there: bodies and hills face it. */
+const LOW_SUN = 0.4;
+/** Share of the light at the eye, against that of the ground, in what the eye gets used to. */
+const OWN_SHARE = 0.55;
 /** How fully the eye gets used to less light: 1 would show dusk as bright as noon. */
 const ADAPTATION = 0.86;
 /** Exposure under the light of `ORDINARY` irradiance, that of a slanting sun. */
 const ORDINARY = 10;
-const ORDINARY_EXPOSURE = 0.3;
+const ORDINARY_EXPOSURE = 0.34;
 
 export function createDaylight(place: Place, ground: Readonly<Colour>): Daylight {
   let tables: AirTables | null = null;
@@ -145,7 +149,7 @@ export function createDaylight(place: Place, ground: Readonly<Colour>): Daylight
     lookUp(height, found);
     sunlight(height, direct);
     for (let c = 0; c < 3; c++)
-      level[c] = found[FROM_ABOVE + c]! + 0.4 * found[FROM_BELOW + c]! + direct[c]! * Math.max(sun.y, 0.12);
+      level[c] = found[FROM_ABOVE + c]! + 0.4 * found[FROM_BELOW + c]! + direct[c]! * Math.max(sun.y, LOW_SUN);
     return luminance(level);
   }
 
@@ -211,7 +215,7 @@ export function createDaylight(place: Place, ground: Readonly<Colour>): Daylight
     exposure(height) {
       const eye = brightness(height);
       const below = brightness(0);
-      const seen = Math.exp(0.35 * Math.log(eye) + 0.65 * Math.log(below));
+      const seen = eye ** OWN_SHARE * below ** (1 - OWN_SHARE);
       return ORDINARY_EXPOSURE * (ORDINARY / seen) ** ADAPTATION;
     },
   };

@@ -6,6 +6,8 @@ import type { Daylight } from './daylight';
 
 export interface Lamps {
   readonly object: THREE.Object3D;
+  /** What a white thread sends out there: it faces all sides at once. */
+  readonly threads: THREE.Color;
   /**
    * Fits the light to a point.
    *
@@ -19,6 +21,9 @@ export interface Lamps {
 /** Irradiance of the first two bands of spherical harmonics per unit of their coefficients. */
 const BANDS = [0.886227, 2 * 0.511664] as const;
 
+/** Of the sun on a surface that faces it, on the side that one sees of a thread. */
+const THREAD_SHARE = 0.5;
+
 export function createLamps(daylight: Daylight, tier: Tier): Lamps {
   const sun = new THREE.DirectionalLight();
   const sky = new THREE.LightProbe();
@@ -30,17 +35,23 @@ export function createLamps(daylight: Daylight, tier: Tier): Lamps {
   }
   const object = new THREE.Group();
   object.add(sun, sun.target, sky);
+  const threads = new THREE.Color();
   const colour: Colour = [0, 0, 0];
   const facing = new Float64Array(12);
   const [mean, ofY, ofZ, ofX] = sky.sh.coefficients as [THREE.Vector3, THREE.Vector3, THREE.Vector3, THREE.Vector3];
   let boxed = 0;
   return {
     object,
+    threads,
     update(at, reach) {
       daylight.sunlight(at.y, colour);
       sun.color.setRGB(...colour);
       daylight.bodyLight(at.y, facing);
       mean.fromArray(facing, 0).divideScalar(BANDS[0]);
+      threads.copy(sun.color).multiplyScalar(THREAD_SHARE);
+      threads.r = (threads.r + facing[0]!) / Math.PI;
+      threads.g = (threads.g + facing[1]!) / Math.PI;
+      threads.b = (threads.b + facing[2]!) / Math.PI;
       ofX.fromArray(facing, 3).divideScalar(BANDS[1]);
       ofY.fromArray(facing, 6).divideScalar(BANDS[1]);
       ofZ.fromArray(facing, 9).divideScalar(BANDS[1]);

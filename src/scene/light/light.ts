@@ -17,6 +17,8 @@ export interface Light {
   readonly exposure: number;
   /** Brightness that comes out white on the screen, for what shines by itself. */
   readonly white: THREE.IUniform<number>;
+  /** What a white thread near the bodies sends out. */
+  readonly threads: THREE.Color;
   /** Takes time of day, haze and clouds from the values of a jump. */
   setValues(values: Recording['values']): void;
   /** The sun of so many seconds after the exit. */
@@ -57,6 +59,7 @@ export function createLight({ place }: Jump, ground: Readonly<Colour>, tier: Tie
     object,
     air,
     white,
+    threads: lamps.threads,
     get exposure() {
       return exposure;
     },
