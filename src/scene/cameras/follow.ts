@@ -20,9 +20,16 @@ interface Station {
   readonly lift: number;
 }
 
-const stations = {
+/** Over the desert the sun sets behind the flight: from the fall on the camera goes ahead and looks back at the light. */
+const overDesert = {
   leaving: { distance: 8.5, elevation: -9, azimuth: -30, lift: 0.4 },
-  falling: { distance: 5, elevation: 17, azimuth: -16, lift: 0.3 },
+  falling: { distance: 4.6, elevation: 13, azimuth: 160, lift: 0.3 },
+  opening: { distance: 15, elevation: 3, azimuth: 150, lift: 3 },
+  canopy: { distance: 18, elevation: 9, azimuth: 138, lift: 3 },
+  landing: { distance: 15, elevation: 3, azimuth: 152, lift: 2.8 },
+} as const satisfies Record<string, Station>;
+/** Along the wall it stays behind, with the valley ahead. */
+const alongWall = {
   runUp: { distance: 5.6, elevation: 10, azimuth: -34, lift: 0.3 },
   ride: { distance: 7, elevation: 7, azimuth: -58, lift: 0.2 },
   apart: { distance: 8, elevation: 14, azimuth: -78, lift: -0.4 },
@@ -71,14 +78,15 @@ export function follow(
     shot.angle = 0.84;
     return;
   }
+  const stations = setting === 'desert' ? overDesert : alongWall;
   if (setting === 'desert') {
-    Object.assign(station, stations.leaving);
-    goTo(stations.falling, smoothstep((time - 2.2) / 5));
+    Object.assign(station, overDesert.leaving);
+    goTo(overDesert.falling, smoothstep((time - 2.2) / 6));
   } else {
-    Object.assign(station, stations.runUp);
-    goTo(stations.ride, smoothstep((time + 0.9) / 1.4));
-    goTo(stations.apart, smoothstep((time - cues.release) / 1.6));
-    goTo(stations.tracking, smoothstep((time - cues.release - 1.6) / 2.5));
+    Object.assign(station, alongWall.runUp);
+    goTo(alongWall.ride, smoothstep((time + 0.9) / 1.4));
+    goTo(alongWall.apart, smoothstep((time - cues.release) / 1.6));
+    goTo(alongWall.tracking, smoothstep((time - cues.release - 1.6) / 2.5));
   }
   const open = canopyShare(sample, cues);
   goTo(stations.opening, open);
