@@ -163,7 +163,10 @@ export const waterSurface = /* glsl */ `
     // What is seen of rough water at a glance leans to the eye and shows the sky further up.
     float climb = max(dot(bounced, up), 0.0);
     float elevation = clamp(asin(climb) + 1.1 * rough * (1.0 - facing), 0.005, 1.5);
-    vec3 sky = texture2D(airSky, vec2(atan(bounced.z, bounced.x) / 6.2831853, 0.5 + 0.5 * sqrt(elevation / 1.5707963))).rgb;
+    // The table knows the sky from the eye's height: its horizon is taken for the one of the water.
+    float seen = elevation * (1.0 + airDip / 1.5707963) - airDip;
+    vec2 aside = bounced.xz * inversesqrt(max(dot(bounced.xz, bounced.xz), 1e-8));
+    vec3 sky = skyAt(vec3(aside.x * cos(seen), sin(seen), aside.y * cos(seen)));
     float high = max(dot(up, airSun), 0.0);
     vec3 light = sky * mirror;
     if (high > 0.0) {

@@ -1,0 +1,356 @@
+/**
+ * The surface of the desert coast: colours and slopes from the nested maps, below them grain of sand and gravel whose parts come
+ * in as a pixel takes in less ground, roads, shore and sea. Before a map has come, its part is drawn from the corners of the mesh.
+ */
+import * as THREE from 'three';
+import { DUNE_WIND, SEA_LEVEL } from '../../physics/ground/desert';
+import { type AirUniforms, airBetween, airCommon, airSkyLookup } from '../light/aerial';
+import { GRAIN_LAYERS } from '../settings/desert-grain';
+import { type DesertMap, MAP_HALVES, MAP_SHORE, MAP_STEEPEST, MAP_WAYS } from '../settings/desert-map';
+import { HIGHWAY_HALF, TRACK_HALF } from '../settings/desert-ways';
+import type { Tier } from '../tiers';
+import { createWaterUniforms, waterSurface } from './water';
+
+const LEVELS = MAP_HALVES.length;
+const glsl = (value: number): string => value.toFixed(6);
+
+const vertexShader = /* glsl */ `
+  attribute vec4 tone;
+  attribute float level;
+  varying vec2 place;
+  varying vec4 toneAt;
+  varying float levelAt;
+  varying vec3 normalAt;
+  varying vec3 offset;
+  #include <common>
+  #include <logdepthbuf_pars_vertex>
+  #ifdef AIR_AT_CORNERS
+    ${airCommon}
+    ${airBetween}
+    varying vec3 kept;
+    varying vec3 glow;
+  #endif
+  void main() {
+    place = position.xz;
+    toneAt = tone;
+    levelAt = level;
+    normalAt = normal;
+    vec4 mvPosition = modelViewMatrix * vec4(position, 1.0);
+    offset = transpose(mat3(viewMatrix)) * mvPosition.xyz;
+    gl_Position = projectionMatrix * mvPosition;
+    #ifdef AIR_AT_CORNERS
+      airBetween(offset, kept, glow);
+    #endif
+    #include <logdepthbuf_vertex>
+  }`;
+
+const fragmentShader = /* glsl */ `
+  varying vec2 place;
+  varying vec4 toneAt;
+  varying float levelAt;
+  varying vec3 normalAt;
+  varying vec3 offset;
+  uniform sampler2DArray mapColour;
+  uniform sampler2DArray mapShape;
+  uniform sampler2DArray mapWays;
+  uniform sampler2DArray mapShade;
+  uniform sampler2DArray grain;
+  uniform float mapReady[${LEVELS}];
+  uniform float mapTexel;
+  uniform float shadeReady;
+  uniform float grainReady;
+  uniform vec3 airGround;
+  #include <common>
+  #include <logdepthbuf_pars_fragment>
+  ${airCommon}
+  ${airSkyLookup}
+  #ifdef AIR_AT_CORNERS
+    varying vec3 kept;
+    varying vec3 glow;
+  #else
+    ${airBetween}
+  #endif
+  ${waterSurface}
+
+  // What is known of a point: albedo and sandiness, slope, height above the sea, open sky, distances from the roads, sun.
+  struct Surface { vec4 colour; vec2 slope; float shore; float open; vec2 ways; float sun; };
+
+  Surface fromMap(int i, float halfEdge, vec4 spread) {
+    vec3 at = vec3(place / (2.0 * halfEdge) + 0.5, float(i));
+    vec2 dx = spread.xy / (2.0 * halfEdge);
+    vec2 dy = spread.zw / (2.0 * halfEdge);
+    vec4 colour = textureGrad(mapColour, at, dx, dy);
+    vec4 shape = textureGrad(mapShape, at, dx, dy);
+    vec2 ways = textureGrad(mapWays, at, dx, dy).rg;
+    vec3 signedRoot = shape.rgb * 2.0 - 1.0;
+    vec3 signedShare = signedRoot * abs(signedRoot);
+    Surface s;
+    s.colour = vec4(colour.rgb * colour.rgb, colour.a);
+    s.slope = signedShare.xy * ${glsl(MAP_STEEPEST)};
+    s.shore = signedShare.z * ${glsl(MAP_SHORE)};
+    s.open = shape.a;
+    float span = 2.0 * halfEdge * mapTexel * ${glsl(MAP_WAYS)};
+    vec2 off = abs(ways * 2.0 - 1.0);
+    s.ways = mix(off * span, vec2(1e5), step(0.99, off));
+    s.sun = mix(1.0, textureGrad(mapShade, at, dx, dy).r, shadeReady);
+    return s;
+  }
+  Surface fromCorners() {
+    return Surface(toneAt, -normalAt.xz / max(normalAt.y, 0.2), levelAt - ${glsl(SEA_LEVEL)}, 0.8, vec2(1e5), 1.0);
+  }
+  Surface surfaceHere(vec4 spread) {
+    float reach = max(abs(place.x), abs(place.y));
+    Surface s;
+    float left = 1.0; // the share that coarser maps may still add
+    bool found = false;
+    for (int i = 0; i < ${LEVELS}; i++) {
+      float halfEdge = ${glsl(MAP_HALVES[0])} * pow(${glsl(MAP_HALVES[1] / MAP_HALVES[0])}, float(i));
+      float share = left * mapReady[i] * (1.0 - smoothstep(0.72, 0.97, reach / halfEdge));
+      if (share <= 0.0) continue;
+      Surface next = fromMap(i, halfEdge, spread);
+      if (!found) s = next;
+      else {
+        float part = left;
+        s.colour = mix(s.colour, next.colour, part);
+        s.slope = mix(s.slope, next.slope, part);
+        s.shore = mix(s.shore, next.shore, part);
+        s.open = mix(s.open, next.open, part);
+        s.ways = mix(s.ways, next.ways, step(0.5, part));
+        s.sun = mix(s.sun, next.sun, part);
+      }
+      found = true;
+      left -= share;
+      if (left <= 0.004) break;
+    }
+    if (!found) return fromCorners();
+    if (left > 0.004) {
+      Surface next = fromCorners();
+      s.colour = mix(s.colour, next.colour, left);
+      s.slope = mix(s.slope, next.slope, left);
+      s.shore = mix(s.shore, next.shore, left);
+      s.open = mix(s.open, next.open, left);
+    }
+    return s;
+  }
+
+  // One layer of grain at one size, turned: slope in its own steepest, height, second pattern, about zero.
+  vec4 grainAt(float layer, float tile, vec2 turn, vec2 shift, vec4 spread, float keep) {
+    mat2 to = mat2(turn.x, -turn.y, turn.y, turn.x);
+    vec4 texel = textureGrad(grain, vec3(to * place / tile + shift, layer), to * spread.xy / tile, to * spread.zw / tile) - 0.5;
+    return vec4(transpose(to) * texel.xy * 2.0, texel.zw) * keep;
+  }
+  // Full where a pixel is small against the tile, gone before its repetition shows.
+  float keepAt(float tile, float footprint) { return 1.0 - smoothstep(tile * 0.015, tile * 0.08, footprint); }
+
+  void main() {
+    #include <logdepthbuf_fragment>
+    float distance = length(offset);
+    vec3 toEye = -offset / distance;
+    vec4 spread = vec4(dFdx(place), dFdy(place));
+    float longer = sqrt(max(dot(spread.xy, spread.xy), dot(spread.zw, spread.zw)));
+    float shorter = sqrt(min(dot(spread.xy, spread.xy), dot(spread.zw, spread.zw)));
+    float footprint = max(shorter, longer * 0.25);
+    Surface s = surfaceHere(spread);
+    vec3 sunlight = sunlightAt(offset) * s.sun;
+
+    float sand = s.colour.a;
+    vec2 slope = vec2(0.0);
+    float tint = 0.0;
+    float relief = 0.0;
+    float scrub = 0.0;
+    const vec2 wind = vec2(${glsl(DUNE_WIND[0])}, ${glsl(DUNE_WIND[1])});
+    vec4 broad = vec4(0.0);
+    if (grainReady > 0.0) {
+      broad = grainAt(2.0, 2310.0, vec2(0.81, 0.59), vec2(0.13), spread, 1.0 - smoothstep(40.0, 130.0, footprint));
+      tint += 0.34 * broad.w + 0.16 * broad.z;
+      slope += broad.xy * 0.02;
+      float keep = keepAt(390.0, footprint);
+      if (keep > 0.0) {
+        vec4 patches = grainAt(2.0, 390.0, vec2(0.36, -0.93), vec2(0.71), spread, keep);
+        tint += (0.3 - 0.18 * sand) * patches.z + 0.2 * patches.w;
+        slope += patches.xy * (0.05 + 0.03 * sand);
+        relief += 0.3 * patches.z;
+      }
+      #if GRAIN > 1
+        keep = keepAt(170.0, footprint);
+        if (keep > 0.0) {
+          // Shrubs, seen as dark specks from above, where floods leave some water.
+          vec4 shrubs = grainAt(1.0, 170.0, vec2(0.6, 0.8), vec2(0.5), spread, 1.0);
+          float growth = smoothstep(0.0, 0.35, broad.w + 0.5 * broad.z) * (1.0 - 0.8 * sand);
+          scrub = keep * growth * smoothstep(-0.22, -0.05, shrubs.z) * smoothstep(0.15, -0.15, shrubs.w);
+        }
+        keep = keepAt(61.0, footprint);
+        if (keep > 0.0) {
+          vec4 dune = grainAt(0.0, 61.0, wind, vec2(0.0), spread, keep * sand * (0.6 + broad.w));
+          vec4 plain = grainAt(2.0, 47.0, vec2(-0.5, 0.866), vec2(0.31), spread, keep * (1.0 - sand));
+          slope += dune.xy * 0.13 + plain.xy * 0.1;
+          tint += 0.1 * dune.z + 0.5 * plain.w + 0.35 * plain.z;
+          relief += 0.5 * dune.z + 0.5 * plain.z;
+        }
+        keep = keepAt(4.3, footprint);
+        if (keep > 0.0) {
+          vec4 rippled = grainAt(0.0, 4.3, normalize(wind + 0.5 * broad.xy), vec2(0.4), spread, keep * sand);
+          vec4 pebbles = grainAt(1.0, 5.9, vec2(0.96, 0.28), vec2(0.2), spread, keep * (1.0 - sand));
+          slope += rippled.xy * 0.3 + pebbles.xy * 0.55;
+          tint += 0.14 * rippled.z + 0.9 * pebbles.w + 0.3 * pebbles.z;
+          relief += 0.9 * rippled.z + 0.8 * pebbles.z;
+        }
+      #endif
+      #if GRAIN > 2
+        keep = keepAt(1.1, footprint);
+        if (keep > 0.0) {
+          vec4 fine = grainAt(1.0, 1.1, vec2(-0.42, 0.91), vec2(0.6), spread, keep);
+          slope += fine.xy * (0.5 - 0.42 * sand);
+          tint += (0.5 - 0.35 * sand) * fine.w + (0.2 - 0.15 * sand) * fine.z;
+        }
+      #endif
+    }
+
+    vec3 light;
+    vec3 albedo = s.colour.rgb * clamp(1.0 + tint, 0.35, 1.7);
+    albedo = mix(albedo, vec3(0.12, 0.115, 0.07), 0.75 * scrub);
+    // The line of the shore wanders by the grain, which is finer than the maps.
+    float shore = s.shore + (broad.z * 0.25 + relief * 0.12) * (1.0 - smoothstep(0.0, 3.0, abs(s.shore)));
+    float foam = 0.0;
+    if (shore < 0.0) {
+      light = waterLight(offset, place, spread, -shore, albedo, sunlight);
+    } else {
+      // Wet and dark where the sea has just been.
+      albedo *= 1.0 - 0.5 * exp(-shore * 5.0);
+      float highway = abs(s.ways.x);
+      float lane = 1.0 - smoothstep(${glsl(HIGHWAY_HALF)} - footprint, ${glsl(HIGHWAY_HALF)} + footprint, highway);
+      lane *= min(1.0, ${glsl(HIGHWAY_HALF * 1.6)} / footprint);
+      float shoulder = 1.0 - smoothstep(${glsl(HIGHWAY_HALF)}, ${glsl(HIGHWAY_HALF * 2.6)} + footprint, highway);
+      albedo = mix(albedo, albedo * 1.08 + 0.03, 0.5 * shoulder * min(1.0, 20.0 / footprint));
+      albedo = mix(albedo, vec3(0.085, 0.082, 0.08), lane);
+      float paintKeep = clamp(1.0 - footprint / 0.9, 0.0, 1.0);
+      float dash = step(fract((place.x + place.y * 0.3) / 12.0), 0.35);
+      float marks = max((1.0 - smoothstep(0.07, 0.09 + footprint, highway)) * dash, 1.0 - smoothstep(0.07, 0.09 + footprint, abs(highway - 3.8)));
+      albedo = mix(albedo, vec3(0.55), marks * paintKeep);
+      float track = abs(s.ways.y);
+      float ruts = 1.0 - smoothstep(0.32, 0.5 + footprint, abs(track - 0.95));
+      float worn = 1.0 - smoothstep(${glsl(TRACK_HALF)} * 0.6, ${glsl(TRACK_HALF)} + footprint, track);
+      worn *= min(1.0, ${glsl(TRACK_HALF * 1.4)} / footprint);
+      ruts *= clamp(1.0 - footprint * 0.7, 0.0, 1.0);
+      albedo = mix(albedo, vec3(0.52, 0.435, 0.32), 0.62 * worn);
+      albedo *= 1.0 - 0.22 * ruts * worn;
+      slope *= 1.0 - 0.8 * max(lane, 0.5 * worn);
+
+      vec2 bend = (airEye.xz + offset.xz) / AIR_RADIUS;
+      vec3 plain = normalize(vec3(bend.x - s.slope.x, 1.0, bend.y - s.slope.y));
+      vec3 bumped = normalize(vec3(bend.x - s.slope.x - slope.x, 1.0, bend.y - s.slope.y - slope.y));
+      float open = clamp(s.open + 0.2 + relief * 0.45, 0.3, 1.15);
+      // Light at a glance: grain that faces it is bright, and hides as much behind it.
+      float even = dot(plain, airSun);
+      float facing = max(dot(bumped, airSun), 0.0) * clamp((even + 0.01) / (max(even, 0.0) + 0.035), 0.0, 1.0);
+      vec3 sky = skylightOn(bumped) * open;
+      vec3 bounce = airGround * sunlight * max(airSun.y, 0.0) * 0.3 * (0.5 - 0.5 * bumped.y);
+      light = albedo / 3.1415927 * (sunlight * facing + sky + bounce);
+    }
+    #ifndef AIR_AT_CORNERS
+      vec3 kept, glow;
+      airBetween(offset, kept, glow);
+    #endif
+    light = light * kept + glow;
+    // Over the last third before the horizon the table of the sky takes over: no seam.
+    float horizon = sqrt(2.0 * AIR_RADIUS * max(airEye.y, 40.0));
+    float hand = smoothstep(0.5, 0.98, distance / horizon);
+    if (hand > 0.0) light = mix(light, skyAt(-toEye), hand);
+    gl_FragColor = vec4(light, 1.0);
+  }`;
+
+export interface DesertSurface {
+  readonly material: THREE.ShaderMaterial;
+  /** Takes a map as it comes. */
+  setMap(level: number, map: DesertMap): void;
+  /** Takes what the sun reaches, a map for each level; null where nothing worth the name is in shadow. */
+  setShade(shades: readonly Uint8Array[] | null): void;
+  setGrain(texels: Uint8Array): void;
+  /** s of the recording. */
+  setTime(time: number): void;
+  dispose(): void;
+}
+
+function layers(size: number, depth: number, format: THREE.PixelFormat, anisotropy: number, repeat: boolean) {
+  const channels = format === THREE.RGBAFormat ? 4 : format === THREE.RGFormat ? 2 : 1;
+  const texture = new THREE.DataArrayTexture(new Uint8Array(channels * size * size * depth), size, size, depth);
+  texture.format = format;
+  texture.wrapS = texture.wrapT = repeat ? THREE.RepeatWrapping : THREE.ClampToEdgeWrapping;
+  texture.magFilter = THREE.LinearFilter;
+  texture.minFilter = THREE.LinearMipmapLinearFilter;
+  texture.generateMipmaps = true;
+  texture.anisotropy = anisotropy;
+  texture.unpackAlignment = 1;
+  return texture;
+}
+
+function fillLayer(texture: THREE.DataArrayTexture, layer: number, texels: Uint8Array): void {
+  const data = texture.image.data as Uint8Array;
+  data.set(texels, layer * texels.length);
+  texture.addLayerUpdate(layer);
+  texture.needsUpdate = true;
+}
+
+export function createDesertSurface(air: AirUniforms, tier: Tier): DesertSurface {
+  const size = tier.mapSize;
+  const water = createWaterUniforms(
+    {
+      roughness: 0.15,
+      towards: [0.42, 0.907],
+      colour: [0.008, 0.034, 0.048],
+      absorption: [0.42, 0.085, 0.06],
+    },
+    tier.reliefSize,
+  );
+  const colour = layers(size, LEVELS, THREE.RGBAFormat, tier.anisotropy, false);
+  const shape = layers(size, LEVELS, THREE.RGBAFormat, tier.anisotropy, false);
+  const ways = layers(size, LEVELS, THREE.RGFormat, tier.anisotropy, false);
+  const shade = layers(size, LEVELS, THREE.RedFormat, 1, false);
+  const grain = layers(tier.reliefSize, GRAIN_LAYERS, THREE.RGBAFormat, tier.anisotropy, true);
+  const textures = [colour, shape, ways, shade, grain];
+  const ready = new Float32Array(LEVELS);
+  const defines: Record<string, number> = { GRAIN: tier.reliefScales, WATER_LAYERS: tier.reliefScales };
+  if (tier.airAtCorners) defines.AIR_AT_CORNERS = 1;
+  const uniforms = {
+    ...air,
+    ...water,
+    mapColour: { value: colour },
+    mapShape: { value: shape },
+    mapWays: { value: ways },
+    mapShade: { value: shade },
+    grain: { value: grain },
+    mapReady: { value: ready },
+    mapTexel: { value: 1 / size },
+    shadeReady: { value: 0 },
+    grainReady: { value: 0 },
+  };
+  const material = new THREE.ShaderMaterial({ defines, uniforms, vertexShader, fragmentShader });
+  return {
+    material,
+    setMap(level, map) {
+      fillLayer(colour, level, map.colour);
+      fillLayer(shape, level, map.shape);
+      fillLayer(ways, level, map.ways);
+      ready[level] = 1;
+    },
+    setShade(shades) {
+      uniforms.shadeReady.value = shades ? 1 : 0;
+      shades?.forEach((texels, level) => {
+        fillLayer(shade, level, texels);
+      });
+    },
+    setGrain(texels) {
+      (grain.image.data as Uint8Array).set(texels);
+      grain.needsUpdate = true;
+      uniforms.grainReady.value = 1;
+    },
+    setTime(time) {
+      water.waterTime.value = time;
+    },
+    dispose() {
+      material.dispose();
+      water.waterWaves.value.dispose();
+      for (const texture of textures) texture.dispose();
+    },
+  };
+}

@@ -1,0 +1,112 @@
+/**
+ * What sand and gravel are like from close by: three layers of repeating texture. Slope along both edges (red, green), height
+ * (blue) and a second pattern (alpha). No three here: made in a worker.
+ */
+import { createRandom } from '../../math/random';
+import { tilingNoise } from '../../physics/ground/noise';
+
+/** The layers in their order, one after the other in memory. */
+export const GRAIN_LAYERS = 3;
+
+const toByte = (share: number): number => Math.max(0, Math.min(255, Math.round(share * 255)));
+
+/** Octaves of noise that repeats over the whole texture, about -1 to 1. */
+function rollingTile(u: number, v: number, period: number, octaves: number, seed: number): number {
+  let sum = 0;
+  let norm = 0;
+  for (let o = 0, a = 1, p = period; o < octaves; o++, a *= 0.55, p *= 2) {
+    sum += a * tilingNoise(u * p, v * p, p, seed + o);
+    norm += a;
+  }
+  return sum / norm;
+}
+
+/** Ripples across the first edge, as the wind makes them: gentle to windward, steep to leeward, forking here and there. */
+function ripples(size: number, heights: Float32Array, second: Float32Array): void {
+  const COUNT = 30;
+  for (let j = 0; j < size; j++) {
+    for (let i = 0; i < size; i++) {
+      const u = i / size;
+      const v = j / size;
+      const wave = COUNT * u + 1.5 * rollingTile(u, v, 5, 2, 31) + 0.4 * tilingNoise(u * 22, v * 22, 22, 37);
+      const phase = wave - Math.floor(wave);
+      const crest = phase < 0.72 ? phase / 0.72 : (1 - phase) / 0.28;
+      const high = 0.55 + 0.45 * rollingTile(u, v, 9, 2, 41);
+      heights[j * size + i] = 0.42 * crest * crest * (3 - 2 * crest) * high + 0.2 * rollingTile(u, v, 4, 3, 51) + 0.3;
+      second[j * size + i] = 0.5 + 0.5 * rollingTile(u, v, 64, 2, 61);
+    }
+  }
+}
+
+/** Stones of many sizes strewn over fine gravel. */
+function stones(size: number, heights: Float32Array, second: Float32Array): void {
+  const random = createRandom(77);
+  for (let k = 0; k < heights.length; k++) {
+    const u = (k % size) / size;
+    const v = Math.floor(k / size) / size;
+    heights[k] = 0.1 + 0.08 * rollingTile(u, v, 6, 4, 71);
+    second[k] = 0.5 + 0.22 * rollingTile(u, v, 24, 3, 81);
+  }
+  for (let n = 0; n < 2_600; n++) {
+    const radius = (0.0042 + 0.02 * random() ** 5) * size;
+    const x = random() * size;
+    const y = random() * size;
+    const squash = 0.65 + 0.5 * random();
+    const turn = random() * Math.PI;
+    const [c, s] = [Math.cos(turn), Math.sin(turn)];
+    const tone = 0.2 + 0.6 * random();
+    const reach = Math.ceil(radius * 1.6);
+    for (let dj = -reach; dj <= reach; dj++) {
+      for (let di = -reach; di <= reach; di++) {
+        const px = Math.floor(x) + di;
+        const py = Math.floor(y) + dj;
+        const a = ((px + 0.5 - x) * c + (py + 0.5 - y) * s) / radius;
+        const b = ((py + 0.5 - y) * c - (px + 0.5 - x) * s) / (radius * squash);
+        const inside = 1 - a * a - b * b;
+        if (inside <= 0) continue;
+        const k = ((py + size) % size) * size + ((px + size) % size);
+        const height = 0.12 + (radius / size) * 22 * Math.sqrt(inside);
+        if (height < heights[k]!) continue;
+        heights[k] = height;
+        second[k] = tone;
+      }
+    }
+  }
+}
+
+/** Soft hummocks and stains without a direction, for the larger scales. */
+function hummocks(size: number, heights: Float32Array, second: Float32Array): void {
+  for (let j = 0; j < size; j++) {
+    for (let i = 0; i < size; i++) {
+      const u = i / size;
+      const v = j / size;
+      const bentU = u + 0.035 * tilingNoise(u * 5, v * 5, 5, 5);
+      const bentV = v + 0.035 * tilingNoise(u * 5, v * 5, 5, 6);
+      heights[j * size + i] = 0.5 + 0.62 * rollingTile(bentU, bentV, 5, 6, 11);
+      second[j * size + i] = 0.5 + 0.75 * rollingTile(bentV, bentU, 4, 4, 21);
+    }
+  }
+}
+
+/** All layers: ripples, stones, hummocks. */
+export function desertGrain({ size }: { readonly size: number }): Uint8Array {
+  const data = new Uint8Array(GRAIN_LAYERS * 4 * size * size);
+  const heights = new Float32Array(size * size);
+  const second = new Float32Array(size * size);
+  [ripples, stones, hummocks].forEach((fill, layer) => {
+    fill(size, heights, second);
+    // The steepest slope that each layer keeps, as heights per texture.
+    const steepest = [40, 90, 18][layer]!;
+    const at = (i: number, j: number): number => heights[((j + size) % size) * size + ((i + size) % size)]!;
+    for (let j = 0; j < size; j++) {
+      for (let i = 0; i < size; i++) {
+        const k = 4 * ((layer * size + j) * size + i);
+        data[k] = toByte(0.5 + (0.25 * size * (at(i + 1, j) - at(i - 1, j))) / steepest);
+        data[k + 1] = toByte(0.5 + (0.25 * size * (at(i, j + 1) - at(i, j - 1))) / steepest);
+        data[k + 2] = toByte(at(i, j));
+        data[k + 3] = toByte(second[j * size + i]!);
+      }
+    }
+  });
+  return data;
+}
