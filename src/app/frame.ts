@@ -40,7 +40,7 @@ const LONGEST_FRAME = 0.25;
 /** Frames drawn after the last change: pictures that settle, such as exposure or a camera, come to rest. */
 const SETTLING_FRAMES = 12;
 /** Numbers that change faster than this cannot be read, s. */
-const READING_INTERVAL = 1 / 15;
+const READING_INTERVAL = 1 / 10;
 
 /** The order of a frame, top to bottom. */
 export function createFrame(parts: FrameParts): Frame {
