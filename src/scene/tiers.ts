@@ -27,6 +27,8 @@ export interface Tier {
   readonly puffSize: number;
   readonly cloudShadowSize: number;
   readonly trees: number;
+  /** Tufts of grass around an eye close to the meadow. */
+  readonly grass: number;
   /** Streaks of the air around the camera. */
   readonly streaks: number;
   /** Sections around a limb. */
@@ -53,6 +55,7 @@ export const tiers: Readonly<Record<QualityTier, Tier>> = {
     puffSize: 64,
     cloudShadowSize: 128,
     trees: 2_500,
+    grass: 900,
     streaks: 60,
     roundness: 10,
     shadowSize: 0,
@@ -74,6 +77,7 @@ export const tiers: Readonly<Record<QualityTier, Tier>> = {
     puffSize: 128,
     cloudShadowSize: 256,
     trees: 13_000,
+    grass: 5_000,
     streaks: 160,
     roundness: 16,
     shadowSize: 1024,
@@ -95,6 +99,7 @@ export const tiers: Readonly<Record<QualityTier, Tier>> = {
     puffSize: 256,
     cloudShadowSize: 256,
     trees: 30_000,
+    grass: 12_000,
     streaks: 220,
     roundness: 24,
     shadowSize: 2048,

@@ -7,6 +7,7 @@
  */
 import * as THREE from 'three';
 import { type AirUniforms, airBetween, airCommon, airSkyLookup } from '../light/aerial';
+import { road, stream, waveGlsl } from '../settings/fjord-ways';
 import type { Tier } from '../tiers';
 import { landLayers } from './land-texels';
 import { type WaterUniforms, waterSurface } from './water';
@@ -44,6 +45,10 @@ const vertexShader = /* glsl */ `
     #endif
     #include <logdepthbuf_vertex>
   }`;
+
+/** Middle of the stream and of the road through the fields, as `fjord-ways.ts` has them. */
+const streamAt = waveGlsl(stream, 'placeAt.z');
+const roadAt = waveGlsl(road, 'placeAt.x');
 
 const fragmentShader = /* glsl */ `
   varying vec3 placeAt;
@@ -120,11 +125,11 @@ const fragmentShader = /* glsl */ `
     float lane = smoothstep(-0.35 - width, 0.35 + width, sin(3.14159 * swath));
     float fine = 1.0 - smoothstep(0.15, 0.8, width);
     vec3 colour = kind > 0.36 ? mown : grown;
-    float contrast = kind > 0.36 ? 0.26 : 0.1;
+    float contrast = kind > 0.36 ? 0.34 : 0.14;
     colour *= 1.0 + contrast * (lane - 0.5) * fine;
     float edge = min(min(inside.x, 310.0 - inside.x), min(inside.y, 172.0 - inside.y)) + 2.0 * rough;
     colour = mix(green * 0.9, colour, smoothstep(1.2, 3.4, edge));
-    return colour * (1.0 + 0.35 * rough);
+    return colour * (1.0 + 0.3 * rough);
   }
   void main() {
     #include <logdepthbuf_fragment>
@@ -134,7 +139,7 @@ const fragmentShader = /* glsl */ `
     vec3 n = normalize(normalAt);
     vec3 sunlight = sunlightAt(offset);
     float sunThere = daylightAt.x;
-    float skyThere = daylightAt.y;
+    float skyThere = 0.16 + 0.84 * daylightAt.y;
     vec3 light;
     // Three sizes of grain around the one that the eye resolves here.
     float step = max(log(distance / 16.0) / 1.7917595, 0.0);
@@ -145,6 +150,7 @@ const fragmentShader = /* glsl */ `
     vec4 broader = layerAt(placeAt.zx / 397.0, dx.zx / 397.0, dy.zx / 397.0, ${landLayers.turf}.0);
     float rough = (broad.b - 0.5) + 0.8 * (broader.b - 0.5);
     float shore = daylightAt.z + 1.2 * rough;
+    if (toneAt.a > 0.9) shore = min(shore, (abs(placeAt.x - ${streamAt}) - 7.5 - 6.0 * rough) * 0.22);
     if (shore < 0.0) {
       vec4 spread = vec4(dx.xz, dy.xz);
       vec3 bed = mix(vec3(0.11, 0.1, 0.075), vec3(0.2, 0.19, 0.16), broad.b);
@@ -174,14 +180,14 @@ const fragmentShader = /* glsl */ `
         slope *= 1.5;
         vec3 stone = toneAt.rgb * toneAt.rgb;
         // Water runs down the wall and leaves black and pale streaks; lichen and rust stand in patches.
-        vec2 run = vec2(placeAt.z + placeAt.x, placeAt.y * 0.07) / 43.0;
-        vec4 streak = layerAt(run, vec2(dx.z + dx.x, dx.y * 0.07) / 43.0, vec2(dy.z + dy.x, dy.y * 0.07) / 43.0, ${landLayers.turf}.0);
-        float wall = 1.0 - smoothstep(0.35, 0.75, n.y);
-        stone *= mix(1.0, 0.42 + 1.15 * smoothstep(0.3, 0.62, streak.b), 0.75 * wall);
-        stone = mix(stone, stone * vec3(1.22, 0.98, 0.72), smoothstep(0.1, 0.5, rough + shape.x * 0.3) * 0.6);
+        vec2 run = vec2(placeAt.z + placeAt.x, placeAt.y * 0.11) / 87.0;
+        vec4 streak = layerAt(run, vec2(dx.z + dx.x, dx.y * 0.11) / 87.0, vec2(dy.z + dy.x, dy.y * 0.11) / 87.0, ${landLayers.turf}.0);
+        float wall = (1.0 - smoothstep(0.35, 0.75, n.y)) * smoothstep(4.0, 70.0, distance);
+        stone *= mix(1.0, 0.58 + 0.84 * smoothstep(0.28, 0.68, streak.b + 0.25 * rough), wall);
+        stone = mix(stone, stone * vec3(1.2, 0.97, 0.72), smoothstep(0.1, 0.5, rough + shape.x * 0.3) * 0.55);
         stone = mix(stone, vec3(0.17, 0.175, 0.12), smoothstep(0.05, 0.4, shape.x * 0.4 - rough) * 0.4 * smoothstep(0.2, 0.6, n.y));
         albedo = stone * clamp(1.0 + 0.55 * shape.x, 0.45, 1.7);
-        albedo *= clamp(1.0 + 0.9 * shape.y, 0.4, 1.2);
+        albedo *= clamp(1.0 + 0.7 * shape.y, 0.5, 1.2);
       }
       if (over > 0.02) {
         vec3 softSlope = vec3(0.0);
@@ -235,8 +241,14 @@ const fragmentShader = /* glsl */ `
           vec3 green = mix(vec3(0.056, 0.085, 0.022), vec3(0.115, 0.135, 0.04), dry);
           colour = mix(heath, green, toneAt.a);
           if (toneAt.a > 0.93) {
-            colour = mix(colour, meadow(green, softShape.x * 0.6 + 0.25 * rough), smoothstep(0.93, 0.985, toneAt.a));
-            softSlope *= 0.55;
+            float mown = smoothstep(0.93, 0.985, toneAt.a);
+            colour = mix(colour, meadow(green, softShape.x * 0.5 + 0.15 * rough), mown);
+            softSlope *= 1.0 - 0.65 * mown;
+            softShape.x *= 1.0 - 0.6 * mown;
+            // A gravel road with grass between the wheels.
+            float road = abs(placeAt.z - (${roadAt})) + 0.5 * rough;
+            float gravel = smoothstep(2.1, 1.7, road) * (1.0 - 0.75 * smoothstep(0.5, 0.25, road)) * mown;
+            colour = mix(colour, vec3(0.215, 0.2, 0.172) * (1.0 + 0.5 * softShape.x), gravel);
           }
           softSlope *= 0.7;
           colour *= clamp(1.0 + 0.45 * softShape.x, 0.5, 1.5);
@@ -248,12 +260,12 @@ const fragmentShader = /* glsl */ `
       albedo *= 1.0 - 0.45 * exp(-shore * 0.9); // wet stones
       slope -= n * dot(slope, n);
       vec3 bumped = normalize(n - 1.15 * slope);
-      float open = clamp(1.0 + 0.9 * shape.y, 0.4, 1.15) * skyThere;
+      float open = clamp(1.0 + 0.7 * shape.y, 0.5, 1.15) * skyThere;
       float facing = max(dot(bumped, airSun), 0.0) * smoothstep(-0.1, 0.08, dot(n, airSun));
       // Low in the sky the blocks that stand out shade those that do not.
       float between = clamp(0.75 + 0.9 * shape.x, 0.25, 1.0);
       vec3 sky = skylightOn(bumped) * open;
-      vec3 bounce = airGround * sunlight * max(airSun.y, 0.0) * (0.55 - 0.4 * bumped.y) * 0.42 * (0.35 + 0.65 * skyThere);
+      vec3 bounce = airGround * sunlight * max(airSun.y, 0.0) * (0.6 - 0.4 * bumped.y) * 0.55 * (0.4 + 0.6 * skyThere);
       light = albedo / 3.14159 * (sunlight * facing * sunThere * between + sky + bounce);
     }
     #ifndef AIR_AT_CORNERS

@@ -18,32 +18,40 @@ interface Texel {
 
 const facet: Facet = { height: 0, joint: 0, tint: 0 };
 
-/** Blocks within blocks, with open joints between some of them. */
+/** Blocks within blocks, set back and leaning each its own way; a few joints stand open. */
 const rock: Field = (u, v, texel) => {
-  const bend = 0.02 * tilingNoise(4 * u, 4 * v, 4, 5);
+  const bendU = 0.026 * tilingNoise(3 * u, 3 * v, 3, 5) + 0.008 * tilingNoise(11 * u, 11 * v, 11, 6);
+  const bendV = 0.026 * tilingNoise(3 * u, 3 * v, 3, 7) + 0.008 * tilingNoise(11 * u, 11 * v, 11, 8);
   let height = 0;
   let crack = 0;
-  for (let level = 0, a = 1, period = 4; level < 4; level++, a *= 0.5, period = period * 2 + 1) {
-    facetAt((u + bend) * period, (v + 0.6 * bend) * period, 31 + level, 0.8, period, facet);
+  for (let level = 0, a = 1, period = 3; level < 5; level++, a *= 0.56, period = period * 2 - (level & 1)) {
+    facetAt((u + bendU) * period, (v + bendV) * period, 31 + level, 0.86, period, facet);
     height += a * facet.height;
-    const open = facet.tint > 0.45 ? 1 : 0.25;
-    crack = Math.max(crack, a ** 0.6 * open * (1 - ramp(0, 0.02 + 0.012 * period, facet.joint)));
+    const open = facet.tint > 0.72 ? 1 : 0;
+    crack = Math.max(crack, level > 0 ? a * open * (1 - ramp(0, 0.05 + 0.01 * period, facet.joint)) : 0);
   }
-  height += 0.1 * tilingNoise(23 * u, 23 * v, 23, 61) + 0.05 * tilingNoise(61 * u, 61 * v, 61, 62);
-  texel.height = height - 0.55 * crack;
+  // Foliation: the grain of gneiss, and its rough skin.
+  const grain = Math.sin(2 * Math.PI * (27 * v + 3 * u) + 90 * bendU + 70 * bendV);
+  height += 0.03 * grain + 0.09 * tilingNoise(29 * u, 29 * v, 29, 61) + 0.06 * tilingNoise(71 * u, 71 * v, 71, 62);
+  texel.height = height - 0.5 * crack;
 };
 
-/** Broken blocks of many sizes heaped on each other. */
+/** Broken blocks of many sizes heaped on each other: the large ones lie on top. */
 const boulders: Field = (u, v, texel) => {
-  let height = 0;
-  for (let level = 0, a = 1, period = 7; level < 3; level++, a *= 0.55, period = period * 2 + 3) {
-    const bend = 0.06 * tilingNoise(2 * period * u, 2 * period * v, 2 * period, 9 + level);
-    facetAt(u * period + bend, v * period - bend, 41 + level, 0.7, period, facet);
-    const size = facet.tint * facet.tint;
-    const rounded = ramp(-0.05, 0.32, facet.joint);
-    height = Math.max(height, a * rounded * (0.25 + 0.75 * size + 0.35 * facet.height));
+  let height = 0.12 * tilingNoise(41 * u, 41 * v, 41, 72);
+  for (let level = 0, a = 1, period = 9; level < 3; level++, a *= 0.6, period = period * 2 + 1) {
+    const bend = 0.09 * tilingNoise(2 * period * u, 2 * period * v, 2 * period, 9 + level);
+    const aside = 0.09 * tilingNoise(2 * period * u, 2 * period * v, 2 * period, 19 + level);
+    facetAt(u * period + bend, v * period + aside, 41 + level, 0.8, period, facet);
+    // Most places hold none of a size.
+    const holds = level === 2 ? 0.1 : 0.62;
+    if (facet.tint < holds) continue;
+    const size = (facet.tint - holds) / (1 - holds);
+    const dome = facet.joint - 0.28 * (1 - size);
+    if (dome <= 0) continue;
+    height = Math.max(height, a * (0.35 + 0.65 * Math.sqrt(Math.min(1, dome / 0.45)) + 0.4 * facet.height));
   }
-  texel.height = 1.4 * height + 0.05 * tilingNoise(53 * u, 53 * v, 53, 71);
+  texel.height = height + 0.06 * tilingNoise(67 * u, 67 * v, 67, 71);
 };
 
 interface Crowns {
@@ -137,8 +145,8 @@ export function landTexels(size: number): Uint8Array {
     let steep = 0;
     for (let j = 0; j < size; j += 3)
       for (let i = 0; i < size; i += 3)
-        steep += (at(i + 1, j) - at(i - 1, j)) ** 2 + (at(i, j + 1) - at(i, j - 1)) ** 2;
-    const scale = 0.21 / Math.sqrt(steep / (2 * Math.ceil(size / 3) ** 2));
+        steep += Math.abs(at(i + 1, j) - at(i - 1, j)) + Math.abs(at(i, j + 1) - at(i, j - 1));
+    const scale = 0.135 / (steep / (2 * Math.ceil(size / 3) ** 2));
     const step = Math.max(1, size >> 7);
     for (let j = 0; j < size; j++) {
       for (let i = 0; i < size; i++) {

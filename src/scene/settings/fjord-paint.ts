@@ -43,7 +43,7 @@ export function paintFjord(place: Place, upness: number, out: Paint): void {
   // Gneiss: bands folded into each other, pale and dark, some of it red with feldspar.
   const fold = y / 26 + 1.7 * rolling(x / 190 + z / 240, y / 120, 2, 213);
   const band = 0.5 + 0.5 * Math.sin(fold * 2.1) * Math.cos(fold * 0.83);
-  const tone = mix(0.165, 0.3, patch) * mix(0.84, 1.14, band);
+  const tone = mix(0.205, 0.35, patch) * mix(0.84, 1.14, band);
   const red = ramp(0.5, 0.78, rolling(z / 110 + x / 90, y / 55, 2, 221) * 0.5 + 0.5);
   out.red = tone * mix(1.01, 1.13, red);
   out.green = tone * mix(0.985, 0.95, red);
@@ -74,12 +74,15 @@ export function paintFjord(place: Place, upness: number, out: Paint): void {
     const fan = 0.5 + 0.5 * noise(z / 46 + 0.4 * noise(y / 90, z / 200, 243), y / 420, 245);
     if (zone === 1) {
       const bench = ramp(0.4, 0.55, upness) * ramp(0.56, 0.62, high);
-      const apron = ramp(0.42, 0.56, upness) * ramp(0.4, 0.62, fan + 0.75 * (high - 0.22)) * ramp(0.46, 0.4, high);
+      const apron = ramp(0.42, 0.56, upness) * ramp(0.56, 0.86, fan + 1.1 * (high - 0.2)) * ramp(0.46, 0.4, high);
       out.boulders = Math.max(bench, apron * ramp(0.02, 0.1, high));
     } else if (y > 20) {
       out.boulders = ramp(0.5, 0.64, upness) * ramp(0.93, 0.82, upness) * ramp(0.52, 0.66, fan) * ramp(900, 300, y);
     }
     out.forest *= 1 - out.boulders * 0.9;
+    // Grass and birch scrub hold where the avalanches run.
+    if (y < line + 250)
+      turf = Math.max(turf, 0.9 * ramp(0.33, 0.5, upness) * ramp(0.35, 0.6, 0.5 + 0.5 * noise(x / 37, z / 37, 257)));
     turf *= 1 - out.boulders;
   }
   if (zone === 0) {
@@ -95,9 +98,9 @@ export function paintFjord(place: Place, upness: number, out: Paint): void {
   out.lush = floor > 0.02 ? 0.9 + 0.1 * floor : 0.88 * ramp(900, 420, y + 120 * (patch - 0.5));
   // Old snow lies in hollows and at the foot of steps; above 1,500 m it stays.
   const hollow = rolling(x / 90, z / 90, 3, 253) + 0.35 * rolling(x / 420, z / 420, 2, 255);
-  const summer = ramp(0.3, 0.44, hollow - 0.0002 * (y - 1_100)) * ramp(880, 1_020, y);
-  const high_ = ramp(1_120, 1_520, y + 420 * hollow);
-  out.snow = Math.max(summer * ramp(0.62, 0.85, upness), high_ * ramp(0.55, 0.78, upness));
+  const summer = ramp(0.36, 0.48, hollow - 0.00016 * (y - 1_100)) * ramp(880, 1_020, y);
+  const lasting = ramp(1_260, 1_720, y + 420 * hollow);
+  out.snow = Math.max(summer * ramp(0.62, 0.85, upness), lasting * ramp(0.55, 0.78, upness));
   if (zone === 0 && x > -260 && aside < 14) out.snow = 0;
   const rest = 1 - out.snow;
   out.forest *= rest;

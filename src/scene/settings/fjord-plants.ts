@@ -1,6 +1,7 @@
 /** Where trees stand and boulders lie in the fjord. For a worker. */
 import { createRandom } from '../../math/random';
 import type { FjordMesh } from './fjord-land';
+import { stream, waveAt } from './fjord-ways';
 
 /** Things of one kind, each standing at a place. */
 export interface Stand {
@@ -127,6 +128,19 @@ export function plantFjord(mesh: FjordMesh, trees: number): FjordPlants {
       }
     }
   }
+  // Alders and birches follow the stream.
+  for (let z = -900; z < 760; z += 5) {
+    for (const side of [-1, 1]) {
+      const gap = 0.5 + 0.5 * Math.sin(z / 31 + side) * Math.cos(z / 83);
+      if (random() > 0.3 + 0.6 * gap || Math.abs(z) < 70) continue;
+      const x = waveAt(stream, z) + side * (12 + 9 * random());
+      const corner = cornerAt(mesh, x, z);
+      const autumn = random() < 0.3 ? random() : 0.1;
+      const shade = 0.8 + 0.4 * random();
+      const colour = [(0.05 + 0.14 * autumn) * shade, (0.085 + 0.04 * autumn) * shade, 0.024 * shade];
+      groves.birches.add(x, -0.3, z, 4 + 6 * random(), colour, 0.6 + 0.3 * random(), corner);
+    }
+  }
   return {
     spruces: groves.spruces.toStand(),
     birches: groves.birches.toStand(),
@@ -134,6 +148,23 @@ export function plantFjord(mesh: FjordMesh, trees: number): FjordPlants {
     nearBirches: groves.nearBirches.toStand(),
     boulders: scatterBoulders(mesh, Math.min(1_500, 250 + trees / 14)),
   };
+}
+
+/** Corner of the land nearest to a place on the valley floor. */
+export function cornerAt(mesh: { readonly position: Float32Array }, x: number, z: number): number {
+  const { position } = mesh;
+  let nearest = 0;
+  let least = Number.POSITIVE_INFINITY;
+  for (let k = 0; k < position.length; k += 3) {
+    const dx = position[k]! - x;
+    const dz = position[k + 2]! - z;
+    const away = dx * dx + dz * dz;
+    if (away < least && position[k + 1]! < 60) {
+      least = away;
+      nearest = k / 3;
+    }
+  }
+  return nearest;
 }
 
 /** Blocks that have come down from the wall, and what the ice left on the plateau. */

@@ -6,12 +6,14 @@ import { createClouds } from '../clouds/clouds';
 import { createLandMaterial, createLandTexture } from '../ground/land-material';
 import { createWaterUniforms } from '../ground/water';
 import { sameNumbers } from '../path';
+import { createFarm, farmYard, fjordLandmarks } from './fjord-farm';
 import { type FjordLand, fjordLand, type HeightGrid, heightIn } from './fjord-land';
-import type { Boulders } from './fjord-plants';
+import { type Boulders, cornerAt } from './fjord-plants';
 import { LAKE_LEVEL } from './fjord-relief';
 import { createForest } from './forest';
 import { createLandingMark } from './landing-mark';
 import { createLaunchRamp } from './launch-ramp';
+import { createGrass } from './meadow-grass';
 import type { Setting, SettingParts } from './setting';
 
 /** Density of the land that is shown until the whole of it is made. */
@@ -79,6 +81,8 @@ export function createFjord({ air, tier, builder }: SettingParts): Setting {
   const material = createLandMaterial(air, water, texture, tier);
   const strips = new THREE.Group();
   const forest = createForest(air);
+  const farm = createFarm(air);
+  const grass = createGrass(air, tier.grass);
   const boulders = new THREE.Mesh(new THREE.BufferGeometry(), material);
   boulders.visible = false;
   const scaled = new THREE.Group();
@@ -87,7 +91,7 @@ export function createFjord({ air, tier, builder }: SettingParts): Setting {
   const launchRamp = createLaunchRamp(air);
   const mark = createLandingMark(air);
   mark.object.scale.setScalar(0.5);
-  object.add(scaled, clouds.object, launchRamp.object, mark.object);
+  object.add(scaled, farm.object, grass.object, clouds.object, launchRamp.object, mark.object);
 
   let disposed = false;
   /** The ground of the recording, and the one that the land was built for: while a hand is on a slider they differ. */
@@ -97,17 +101,12 @@ export function createFjord({ air, tier, builder }: SettingParts): Setting {
   let land: FjordLand | null = null;
   let heights: HeightGrid | null = null;
   let daylight: Uint8Array = new Uint8Array(0);
+  /** Corner of the land at the farm. */
+  let yard = 0;
   /** Corner of the land beside each corner of the boulders. */
   let corners: Uint32Array = new Uint32Array(0);
   const sun = air.airSun.value.clone();
   const density = tier.groundDensity;
-
-  builder.run('landTexels', { size: tier.landSize }).then((texels) => {
-    if (disposed) return;
-    texture.dispose();
-    texture = createLandTexture(texels, tier.landSize, tier.anisotropy);
-    material.uniforms.land!.value = texture;
-  });
 
   const clearLand = (): void => {
     for (const strip of strips.children) (strip as THREE.Mesh).geometry.dispose();
@@ -118,9 +117,22 @@ export function createFjord({ air, tier, builder }: SettingParts): Setting {
     for (const geometry of landGeometries(next)) strips.add(new THREE.Mesh(geometry, material));
     land = next;
     daylight = daylightOf(next, null);
+    yard = cornerAt(next, ...farmYard);
     heights = next.heights;
     built = lands;
     stretch(ground ? lipOf(ground) / lipOf(lands) : 1);
+  };
+  /** The textures come once, after the land that they lie on. */
+  let textured = false;
+  const takeTexture = (): void => {
+    if (textured) return;
+    textured = true;
+    builder.run('landTexels', { size: tier.landSize }).then((texels) => {
+      if (disposed) return;
+      texture.dispose();
+      texture = createLandTexture(texels, tier.landSize, tier.anisotropy);
+      material.uniforms.land!.value = texture;
+    });
   };
   const build = (next: Ground): void => {
     const lip = lipOf(next);
@@ -129,6 +141,7 @@ export function createFjord({ air, tier, builder }: SettingParts): Setting {
       show(made, next);
       shine();
     });
+    takeTexture();
     builder.run('fjordPlants', { lip, density, trees: tier.trees }).then((plants) => {
       if (disposed || !built || !land || !sameProfile(built, next)) return;
       forest.plant(plants);
@@ -145,6 +158,7 @@ export function createFjord({ air, tier, builder }: SettingParts): Setting {
     const attribute = new THREE.BufferAttribute(next, 2, true);
     for (const strip of strips.children) (strip as THREE.Mesh).geometry.setAttribute('daylight', attribute);
     forest.setDaylight(next);
+    farm.setDaylight(next[2 * yard] ?? 255, next[2 * yard + 1] ?? 255);
     const own = new Uint8Array(2 * corners.length);
     for (let i = 0; i < corners.length; i++) {
       own[2 * i] = next[2 * corners[i]!]!;
@@ -169,6 +183,7 @@ export function createFjord({ air, tier, builder }: SettingParts): Setting {
 
   return {
     object,
+    landmarks: fjordLandmarks,
     surfaceAt(x, z) {
       if (!ground) return 0;
       // Roughness of the rock moves the wall by a metre or two on the flight line.
@@ -206,12 +221,15 @@ export function createFjord({ air, tier, builder }: SettingParts): Setting {
     update(sample, eye) {
       water.waterTime.value = sample.time;
       clouds.update(sample, eye);
+      grass.update(eye);
       if (updatesToBuild > 0 && --updatesToBuild === 0 && ground) build(ground);
     },
     dispose() {
       disposed = true;
       clearLand();
       forest.dispose();
+      farm.dispose();
+      grass.dispose();
       boulders.geometry.dispose();
       material.dispose();
       texture.dispose();

@@ -1,6 +1,7 @@
 /** The ramp at the lip and the track that leads to it: laid under the recorded run-up, so the wheels ride on it. */
 import * as THREE from 'three';
 import { mergeGeometries } from 'three/addons/utils/BufferGeometryUtils.js';
+import { createRandom } from '../../math/random';
 import type { Recording } from '../../recording/recording';
 import { disposeTree } from '../disposal';
 import { type AirUniforms, veilWithAir } from '../light/aerial';
@@ -14,94 +15,176 @@ export interface LaunchRamp {
 }
 
 const HALF_WIDTH = 1.3;
-const THICKNESS = 0.12;
-const POST_GAP = 2.4;
+const THICKNESS = 0.06;
+/** Sheets of plywood lie two abreast, their ends not beside each other. */
+const SHEET = 1.25;
+const GAP = 0.012;
+const KERB = 0.16;
+const BAY = 2.07;
 
-/** A strip under the points from `first` on, its top on the path. */
-function stripUnder(
-  points: Float64Array,
-  first: number,
-  lift: number,
-  thickness: number,
-  halfWidth: number,
-): THREE.BufferGeometry {
-  const count = points.length / POINT - first;
-  const positions = new Float32Array(count * 4 * 3);
-  const index: number[] = [];
-  for (let i = 0; i < count; i++) {
-    const at = (first + i) * POINT;
-    const x = points[at + 1]!;
-    const y = points[at + 2]! + lift;
-    const z = points[at + 3]!;
-    positions.set(
-      [x, y, z - halfWidth, x, y, z + halfWidth, x, y - thickness, z + halfWidth, x, y - thickness, z - halfWidth],
-      12 * i,
-    );
-    if (i === 0) continue;
-    const a = 4 * (i - 1);
-    for (let side = 0; side < 4; side++) {
-      const b = (side + 1) % 4;
-      index.push(a + side, a + b, a + 4 + side, a + b, a + 4 + b, a + 4 + side);
-    }
+/** Height of the way at x, m; the way rises in x. */
+function heightOn(points: Float64Array, x: number): number {
+  const count = points.length / POINT;
+  let low = 0;
+  let high = count - 1;
+  while (high - low > 1) {
+    const middle = (low + high) >> 1;
+    if (points[middle * POINT + 1]! <= x) low = middle;
+    else high = middle;
   }
-  const end = 4 * (count - 1);
-  index.push(end, end + 1, end + 2, end, end + 2, end + 3);
-  const geometry = new THREE.BufferGeometry();
-  geometry.setAttribute('position', new THREE.BufferAttribute(positions, 3));
-  geometry.setIndex(index);
-  const tones = new Float32Array(count * 12).fill(1);
-  geometry.setAttribute('color', new THREE.BufferAttribute(tones, 3));
-  const faceted = geometry.toNonIndexed();
-  geometry.dispose();
-  faceted.computeVertexNormals();
-  const colours = faceted.getAttribute('color');
-  // Sheets of plywood: no two alike.
-  for (let i = 0; i < colours.count; i++) {
-    const tone = 0.86 + 0.14 * Math.sin(Math.floor(i / 24) * 12.9898);
-    colours.setXYZ(i, tone, tone, tone);
-  }
-  return faceted;
+  const x0 = points[low * POINT + 1]!;
+  const x1 = points[high * POINT + 1]!;
+  const share = x1 > x0 ? (x - x0) / (x1 - x0) : 0;
+  const y0 = points[low * POINT + 2]!;
+  return y0 + (points[high * POINT + 2]! - y0) * share;
 }
 
-/** Posts and braces from the ground to the underside of the deck. */
-function scaffold(points: Float64Array, first: number, groundAt: (x: number) => number): THREE.BufferGeometry | null {
+/** A bar of rectangular section from x0 to x1 under the way, its top `lift` above it. */
+interface Bar {
+  readonly x0: number;
+  readonly x1: number;
+  readonly z0: number;
+  readonly z1: number;
+  readonly lift: number;
+  readonly thickness: number;
+  readonly tone: number;
+}
+
+/** Corners of a unit box, as shares along x, y and z, side by side and seen from outside. */
+const BOX = [
+  [0, 1, 0, 0, 1, 1, 1, 1, 1, 1, 1, 0],
+  [0, 0, 0, 1, 0, 0, 1, 0, 1, 0, 0, 1],
+  [0, 0, 1, 1, 0, 1, 1, 1, 1, 0, 1, 1],
+  [0, 0, 0, 0, 1, 0, 1, 1, 0, 1, 0, 0],
+  [1, 0, 0, 1, 1, 0, 1, 1, 1, 1, 0, 1],
+  [0, 0, 0, 0, 0, 1, 0, 1, 1, 0, 1, 0],
+] as const;
+
+/** Bars along the way as one geometry. */
+function barsUnder(points: Float64Array, bars: readonly Bar[]): THREE.BufferGeometry {
+  const position: number[] = [];
+  const colour: number[] = [];
+  const index: number[] = [];
+  for (const bar of bars) {
+    const ends = [heightOn(points, bar.x0) + bar.lift, heightOn(points, bar.x1) + bar.lift];
+    for (const side of BOX) {
+      const first = position.length / 3;
+      for (let i = 0; i < 12; i += 3) {
+        const end = side[i]!;
+        position.push(
+          end ? bar.x1 : bar.x0,
+          ends[end]! - (1 - side[i + 1]!) * bar.thickness,
+          side[i + 2] ? bar.z1 : bar.z0,
+        );
+        colour.push(bar.tone, bar.tone * 0.97, bar.tone * 0.93);
+      }
+      index.push(first, first + 1, first + 2, first, first + 2, first + 3);
+    }
+  }
+  const geometry = new THREE.BufferGeometry();
+  geometry.setAttribute('position', new THREE.Float32BufferAttribute(position, 3));
+  geometry.setAttribute('color', new THREE.Float32BufferAttribute(colour, 3));
+  geometry.setIndex(index);
+  geometry.computeVertexNormals();
+  return geometry;
+}
+
+/** Deck of plywood with a kerb along both sides and the beams that carry it. */
+function deck(points: Float64Array, fromX: number, toX: number): THREE.BufferGeometry {
+  const random = createRandom(17);
+  const bars: Bar[] = [];
+  for (const [lane, z0] of [-HALF_WIDTH, 0].entries()) {
+    for (let x = fromX - (lane * SHEET) / 2; x < toX; x += SHEET) {
+      const x0 = Math.max(fromX, x) + GAP;
+      const x1 = Math.min(toX, x + SHEET) - GAP;
+      if (x1 - x0 < 0.05) continue;
+      const tone = 0.72 + 0.42 * random();
+      bars.push({ x0, x1, z0: z0 + GAP, z1: z0 + HALF_WIDTH - GAP, lift: 0, thickness: 0.022, tone });
+    }
+  }
+  for (let x = fromX; x < toX; x += 2 * SHEET) {
+    const x1 = Math.min(toX, x + 2 * SHEET);
+    for (const z of [-HALF_WIDTH, -0.65, 0, 0.65, HALF_WIDTH])
+      bars.push({ x0: x, x1, z0: z - 0.04, z1: z + 0.04, lift: -0.024, thickness: THICKNESS + 0.1, tone: 0.42 });
+    for (const side of [-1, 1]) {
+      const z = side * (HALF_WIDTH + 0.05);
+      bars.push({
+        x0: x,
+        x1: x1 - 0.02,
+        z0: z - 0.025,
+        z1: z + 0.025,
+        lift: KERB,
+        thickness: KERB,
+        tone: 0.85 + 0.3 * random(),
+      });
+    }
+  }
+  return barsUnder(points, bars);
+}
+
+/** Scaffolding: standards in pairs on base plates, ledgers along and across at each lift, braces, and a rail on the outer side. */
+function scaffold(
+  points: Float64Array,
+  fromX: number,
+  toX: number,
+  groundAt: (x: number) => number,
+): THREE.BufferGeometry | null {
   const tubes: THREE.BufferGeometry[] = [];
-  const foot = new THREE.Vector3();
-  const head = new THREE.Vector3();
-  const beforeHead = new THREE.Vector3();
-  let nextX = points[first * POINT + 1] ?? 0;
-  let have = false;
-  for (let i = first; i < points.length / POINT; i++) {
-    const x = points[i * POINT + 1]!;
-    const last = i === points.length / POINT - 1;
-    if (x < nextX && !last) continue;
-    nextX = x + POST_GAP;
-    const deck = points[i * POINT + 2]! - THICKNESS;
+  const from = new THREE.Vector3();
+  const to = new THREE.Vector3();
+  const tube = (x0: number, y0: number, z0: number, x1: number, y1: number, z1: number, radius = 0.024): void => {
+    tubes.push(tubeBetween(from.set(x0, y0, z0), to.set(x1, y1, z1), radius, 5));
+  };
+  const outer = HALF_WIDTH + 0.12;
+  let before: { x: number; foot: number; head: number } | null = null;
+  for (let x = fromX; x <= toX + 0.01; x += BAY) {
+    const head = heightOn(points, x) - THICKNESS - 0.12;
     // The last pair stands behind the edge of the plateau.
     const standsAt = Math.min(x, -1.8);
-    const ground = groundAt(standsAt);
-    if (deck - ground < 0.15) continue;
+    const foot = groundAt(standsAt);
+    if (head - foot < 0.12) continue;
     for (const side of [-1, 1]) {
-      const z = side * (HALF_WIDTH - 0.08);
-      tubes.push(tubeBetween(foot.set(standsAt, ground - 0.2, z), head.set(x, deck, z), 0.045));
-      if (have)
-        tubes.push(tubeBetween(beforeHead.set(beforeHead.x, beforeHead.y, z), foot.set(standsAt, ground, z), 0.028));
+      const z = side * outer;
+      tube(standsAt, foot - 0.15, z, x, head + 0.12 + KERB, z);
+      tube(standsAt - 0.09, foot + 0.02, z, standsAt + 0.09, foot + 0.02, z, 0.07);
+      if (!before) continue;
+      for (let lift = 0.25; lift < head - foot; lift += 1) {
+        if (lift < before.head - before.foot) tube(before.x, before.foot + lift, z, standsAt, foot + lift, z);
+      }
+      tube(before.x, before.head, z, x, head, z);
     }
-    tubes.push(
-      tubeBetween(foot.set(standsAt, ground, -HALF_WIDTH + 0.08), head.set(x, deck, HALF_WIDTH - 0.08), 0.028),
-    );
-    beforeHead.set(x, deck, 0);
-    have = true;
+    for (let lift = 0.25; lift < head - foot; lift += 1)
+      tube(standsAt, foot + lift, -outer, standsAt, foot + lift, outer);
+    tube(x, head, -outer, x, head, outer, 0.03);
+    if (before && head - foot > 0.8) {
+      tube(before.x, before.foot + 0.1, -outer, x, head, -outer);
+      tube(before.x, before.head, outer, standsAt, foot + 0.1, outer);
+      tube(standsAt, foot + 0.1, -outer, x, head, outer);
+    }
+    before = { x: standsAt, foot, head };
   }
   if (tubes.length === 0) return null;
   const merged = mergeGeometries(tubes);
-  for (const tube of tubes) tube.dispose();
+  for (const one of tubes) one.dispose();
   return merged;
+}
+
+/** Two wheel tracks of gravel on the ground, ragged at their sides. */
+function track(points: Float64Array, toX: number): THREE.BufferGeometry {
+  const random = createRandom(29);
+  const bars: Bar[] = [];
+  const fromX = points[1]!;
+  for (let x = fromX; x < toX; x += 1.6) {
+    const x1 = Math.min(toX, x + 1.6);
+    const ragged = (): number => 0.85 + 0.3 * random();
+    bars.push({ x0: x, x1, z0: -ragged(), z1: ragged(), lift: -0.03, thickness: 0.1, tone: 0.9 + 0.2 * random() });
+  }
+  return barsUnder(points, bars);
 }
 
 export function createLaunchRamp(air: AirUniforms): LaunchRamp {
   const object = new THREE.Group();
-  const wood = veilWithAir(new THREE.MeshLambertMaterial({ color: 0x8a7358, vertexColors: true }), air);
+  const wood = veilWithAir(new THREE.MeshLambertMaterial({ color: 0x9c8766, vertexColors: true }), air);
   const steel = veilWithAir(new THREE.MeshLambertMaterial({ color: 0x8f979c }), air);
   const gravel = veilWithAir(new THREE.MeshLambertMaterial({ color: 0x5f594e, vertexColors: true }), air);
   const parts: THREE.Mesh[] = [];
@@ -139,9 +222,11 @@ export function createLaunchRamp(air: AirUniforms): LaunchRamp {
       )
         first--;
       first = Math.max(0, first - 1);
-      add(stripUnder(points, first, 0, THICKNESS, HALF_WIDTH), wood);
-      add(stripUnder(points, 0, -0.03, 0.1, 0.9), gravel);
-      const posts = scaffold(points, first, (x) => ground.heightAt(x, 0));
+      const fromX = points[first * POINT + 1]!;
+      const toX = points[(count - 1) * POINT + 1]!;
+      add(deck(points, fromX, toX), wood);
+      if (fromX > points[1]! + 1) add(track(points, fromX), gravel);
+      const posts = scaffold(points, fromX, toX, (x) => ground.heightAt(x, 0));
       if (posts) add(posts, steel);
     },
     dispose() {
