@@ -100,7 +100,7 @@ export function createClouds({ air, tier, builder, look: lookName }: CloudParts)
   let disposed = false;
   let cover = -1;
   let crossing: CloudsAsked['crossing'] = null;
-  let sun: CloudsAsked['sun'] = [0, 1, 0];
+  let sun: CloudsAsked['sun'] | null = null;
   /** What is being made, and whether something else is wanted since. */
   let busy = false;
   let stale = false;
@@ -130,7 +130,7 @@ export function createClouds({ air, tier, builder, look: lookName }: CloudParts)
   }
   function ask(): void {
     stale = true;
-    if (busy || cover < 0) return;
+    if (busy || cover < 0 || !sun) return;
     busy = true;
     stale = false;
     const asked: CloudsAsked = { look: lookName, cover, sprites, crossing, sun, shadowSize: tier.cloudShadowSize };
@@ -151,11 +151,10 @@ export function createClouds({ air, tier, builder, look: lookName }: CloudParts)
     const share = smoothstep((towards.y - 0.035) / 0.06);
     air.airCloudShadowShare.value.y = share;
     const next: CloudsAsked['sun'] = [roundSun(towards.x), roundSun(towards.y), roundSun(towards.z)];
-    if (next.every((v, c) => v === sun[c])) return;
+    if (sun && next.every((v, c) => v === sun![c])) return;
     sun = next;
     ask();
   }
-  setSun(air.airSun.value);
 
   const veil = air.airVeil.value;
   const sunNow = [0, 0, 0];
@@ -177,7 +176,7 @@ export function createClouds({ air, tier, builder, look: lookName }: CloudParts)
     sunlightInAir(air, look.base, sunAtBase);
     const towardsSun = field.depthTowards(eye.x, eye.y, eye.z, sunNow, 40, 4_000);
     const open = Math.exp(-0.1 * field.depthTowards(eye.x, eye.y, eye.z, UP, 40, 1_500));
-    const sunShare = (0.5 * Math.exp(-0.5 * towardsSun) + 0.3 * Math.exp(-0.1 * towardsSun)) / Math.PI;
+    const sunShare = (0.22 * Math.exp(-0.4 * towardsSun) + 0.16 / (1 + 0.15 * towardsSun)) / Math.PI;
     const [mean, , upwards] = air.airSkyLight.value;
     const skyShare = (0.25 + 0.75 * open) / Math.PI;
     veil.x = sunAtBase.x * sunShare + (mean!.x + upwards!.x) * skyShare;

@@ -4,6 +4,8 @@ import { AT, extinctionOf, PUFF } from './puffs';
 export interface Field {
   /** How much cloud there is at a point: 0 in clear air, about 1 in the thick of it, more where puffs overlap. */
   thicknessAt(x: number, y: number, z: number): number;
+  /** The puffs that overlap the one at this place of the array, itself among them; weight 1 for itself, 0 where they part. */
+  visitNear(at: number, visit: (other: number, weight: number) => void): void;
   /** Optical depth for light from a direction (unit vector towards it), looked for no further than `reach`, m. */
   depthTowards(x: number, y: number, z: number, towards: readonly number[], step: number, reach: number): number;
 }
@@ -103,12 +105,35 @@ export function createField(puffs: Float32Array): Field {
     return sum;
   }
 
+  function visitNear(at: number, visit: (other: number, weight: number) => void): void {
+    const x = puffs[at]!;
+    const z = puffs[at + AT.z]!;
+    const r = puffs[at + AT.radius]!;
+    for (let l = 0; l < layers.length; l++) {
+      const layer = layers[l]!;
+      const i = Math.floor((x - layer.x) / layer.cell);
+      const j = Math.floor((z - layer.z) / layer.cell);
+      if (i < 0 || j < 0 || i >= layer.columns || j >= layer.rows) continue;
+      const c = j * layer.columns + i;
+      for (let k = layer.starts[c]!; k < layer.starts[c + 1]!; k++) {
+        const other = layer.list[k]!;
+        const both = r + puffs[other + AT.radius]!;
+        const dx = puffs[other]! - x;
+        const dy = puffs[other + AT.y]! - puffs[at + AT.y]!;
+        const dz = puffs[other + AT.z]! - z;
+        const left = 1 - (dx * dx + 2 * dy * dy + dz * dz) / (0.8 * both * both);
+        if (left > 0) visit(other, left * left * puffs[other + AT.opacity]!);
+      }
+    }
+  }
+
   return {
+    visitNear,
     thicknessAt: (x, y, z) => (y < lowest || y > highest ? 0 : sumAt(x, y, z, false)),
     depthTowards(x, y, z, towards, step, reach) {
       let depth = 0;
       let length = step;
-      for (let t = 0; t < reach && depth < 14; ) {
+      for (let t = 0; t < reach && depth < 24; ) {
         const middle = t + length / 2;
         const height = y + towards[1]! * middle;
         if (height > highest || height < lowest) break;

@@ -59,7 +59,7 @@ export function groundShadow(
   const texels = new Uint8Array(size * size);
   let sum = 0;
   for (let k = 0; k < texels.length; k++) {
-    const kept = LEAST + (1 - LEAST) * Math.exp(-0.9 * depth[k]!);
+    const kept = LEAST + (1 - LEAST) * Math.exp(-0.5 * depth[k]!);
     texels[k] = Math.round(255 * kept);
     sum += kept;
   }

@@ -49,7 +49,7 @@ function cloudsOf(look: CloudLook, cover: number, coarse: number, crossing: Cros
   const least = look.cell * coarse;
   let ring = 0.5 * least;
   while (ring < look.reach) {
-    const cell = Math.max(least, 0.15 * coarse * ring);
+    const cell = Math.max(least, 0.165 * coarse * ring);
     const around = Math.max(3, Math.round((2 * Math.PI * ring) / cell));
     const start = random();
     for (let i = 0; i < around; i++) {
@@ -67,13 +67,13 @@ function cloudsOf(look: CloudLook, cover: number, coarse: number, crossing: Cros
       const rank = 1 / (1 + Math.exp(-11 * (0.62 * crowd + 0.38 * dice - 0.5)));
       const grown = Math.min(1, Math.max(0, (1.3 * cover + 0.04 - rank) / 0.35));
       if (grown === 0) continue;
-      const radius = cell * (0.4 + 0.3 * size * size) * (0.5 + 0.6 * grown) * (1 + 0.6 * cover ** 3);
+      const radius = cell * (0.44 + 0.34 * size * size) * (0.5 + 0.6 * grown) * (1 + 0.6 * cover ** 3);
       if (isClear(look, x, z, radius)) continue;
       if (crossing && Math.hypot(x - crossing.x, z - crossing.z) < CROSSING_CLEARS + radius) continue;
       const slender = 0.28 + 0.5 * look.heap * (0.4 + 0.6 * height);
       const tall = Math.min(look.depth * (0.45 + 0.55 * height) * (0.55 + 0.45 * grown), 120 + radius * slender);
       // Seen from afar a cloud needs fewer puffs; one far out stands for several and needs no fewer than a handful.
-      const worth = 5 + 60 * (9_000 / Math.max(9_000, ring)) ** 1.5 * (0.3 + 0.7 * grown) * (0.5 + size);
+      const worth = 4 + 70 * (9_000 / Math.max(9_000, ring)) ** 2 * (0.3 + 0.7 * grown) * (0.5 + size);
       clouds.push({ x, z, radius, tall, long, turn, puffs: worth });
     }
     ring += cell;
@@ -91,14 +91,14 @@ function createWriter(puffs: Float32Array, random: () => number) {
     get count() {
       return at / PUFF;
     },
-    add(x: number, y: number, z: number, radius: number, flat: number, opacity: number): void {
+    add(x: number, y: number, z: number, radius: number, flat: number, opacity: number, soft = false): void {
       if (at >= puffs.length) return;
       puffs[at] = x;
       puffs[at + AT.y] = y - (x * x + z * z) / (2 * PLANET_RADIUS);
       puffs[at + AT.z] = z;
       puffs[at + AT.radius] = radius;
       puffs[at + AT.flat] = flat;
-      puffs[at + AT.seed] = random();
+      puffs[at + AT.seed] = random() + (soft ? 1 : 0);
       puffs[at + AT.opacity] = opacity;
       at += PUFF;
     },
@@ -111,10 +111,18 @@ type Writer = ReturnType<typeof createWriter>;
 function heapUp(cloud: Cloud, base: number, count: number, random: () => number, writer: Writer): void {
   const cos = Math.cos(cloud.turn);
   const sin = Math.sin(cloud.turn);
-  const put = (along: number, across: number, y: number, radius: number, flat: number): void => {
+  const put = (
+    along: number,
+    across: number,
+    y: number,
+    radius: number,
+    flat: number,
+    opacity: number,
+    soft = false,
+  ): void => {
     const a = along * cloud.long;
     const b = across / Math.sqrt(cloud.long);
-    writer.add(cloud.x + a * cos - b * sin, y, cloud.z + a * sin + b * cos, radius, flat, 1);
+    writer.add(cloud.x + a * cos - b * sin, y, cloud.z + a * sin + b * cos, radius, flat, opacity, soft);
   };
   // Fewer puffs are larger ones, so that the cloud stays as wide.
   const coarse = Math.sqrt(30 / Math.max(count, 6));
@@ -126,7 +134,7 @@ function heapUp(cloud: Cloud, base: number, count: number, random: () => number,
     const out = q * 0.8 * cloud.radius;
     const radius = wideEnough * (0.85 + 0.35 * random()) * (1 - 0.3 * q);
     const half = Math.min(radius * 0.5, 0.38 * cloud.tall * (1.1 - 0.6 * q) + 18);
-    put(out * Math.cos(angle), out * Math.sin(angle), base + half * 0.72, radius, half / radius);
+    put(out * Math.cos(angle), out * Math.sin(angle), base + half * 0.4, radius, half / radius, 1, i % 3 > 0);
   }
   const towers = 1 + Math.floor(3.4 * random() + cloud.radius / 1_500);
   const seats: number[] = [];
@@ -135,18 +143,37 @@ function heapUp(cloud: Cloud, base: number, count: number, random: () => number,
     const out = (t === 0 ? 0.18 : 0.3 + 0.42 * random()) * cloud.radius;
     seats.push(out * Math.cos(angle), out * Math.sin(angle), t === 0 ? 1 : 0.42 + 0.5 * random());
   }
-  for (let i = floor; i < count; i++) {
+  const shreds = Math.floor(0.1 * count);
+  const cores = Math.min(towers, Math.floor(0.3 * count));
+  for (let t = 0; t < cores; t++) {
+    const top = cloud.tall * seats[3 * t + 2]!;
+    const radius = Math.min(cloud.radius * (0.34 + 0.3 * seats[3 * t + 2]!), 1.5 * top);
+    const half = Math.min(0.5 * top + 20, 0.9 * radius);
+    put(seats[3 * t]!, seats[3 * t + 1]!, base + 0.85 * half, radius, half / radius, 1);
+  }
+  for (let i = floor + cores; i < count - shreds; i++) {
     const t = Math.min(towers - 1, Math.floor(towers * random() ** 1.25));
     const top = cloud.tall * seats[3 * t + 2]!;
     const wide = cloud.radius * (0.3 + 0.3 * seats[3 * t + 2]!);
     const angle = random() * 2 * Math.PI;
     const up = random() ** 0.75; // sine of the height over the dome
     const flat = Math.sqrt(1 - 0.92 * up * up);
-    const radius = Math.min(wide, top * 1.3) * (0.24 + 0.26 * random()) * (1 - 0.2 * up) * Math.min(1.7, coarse);
+    // Many small heads, few large ones; the small ones sit outermost.
+    const share = 0.2 + 0.36 * random() ** 2.2;
+    const radius = Math.min(wide, top * 1.3) * share * Math.min(1.6, coarse);
     const half = Math.min(radius * (0.74 + 0.2 * random()), 0.5 * cloud.tall + 25);
-    const out = Math.max(0, wide - 0.55 * radius) * flat;
-    const y = base + Math.max(0.62 * half, (top - half) * (0.2 + 0.8 * up));
-    put(seats[3 * t]! + out * Math.cos(angle), seats[3 * t + 1]! + out * Math.sin(angle), y, radius, half / radius);
+    const out = Math.max(0, wide - (share + 0.1) * radius) * flat;
+    const y = base + Math.max(0.4 * half, (top - half * (0.5 + share)) * (0.12 + 0.88 * up));
+    put(seats[3 * t]! + out * Math.cos(angle), seats[3 * t + 1]! + out * Math.sin(angle), y, radius, half / radius, 1);
+  }
+  // Torn off around the edges.
+  for (let i = 0; i < shreds; i++) {
+    const angle = random() * 2 * Math.PI;
+    const out = (0.66 + 0.4 * random()) * cloud.radius;
+    const radius = cloud.radius * (0.15 + 0.17 * random()) * Math.min(1.6, coarse);
+    const half = radius * (0.35 + 0.25 * random());
+    const y = base + (0.5 + 0.4 * random()) * half + 0.25 * random() * random() * cloud.tall;
+    put(out * Math.cos(angle), out * Math.sin(angle), y, radius, half / radius, 0.2 + 0.28 * random(), true);
   }
 }
 
@@ -198,6 +225,7 @@ function mistPuffs(bank: MistBank, share: number, random: () => number, writer: 
       radius,
       half / radius,
       0.34 + 0.22 * random(),
+      true,
     );
   }
 }

@@ -15,7 +15,7 @@ const SKY: readonly (readonly number[])[] = [
 ];
 const DOWN = [0, -1, 0];
 /** Light of the sky comes from everywhere and is scattered onwards: it goes deeper than the sun's. */
-const DEEP = 0.16;
+const DEEP = 0.08;
 /** Cloud further off than this no longer shades, m. */
 const REACH = 14_000;
 
@@ -64,5 +64,35 @@ export function lightPuffs(puffs: Float32Array, sun: readonly number[]): void {
     puffs[at + AT.outX] = gx * scale;
     puffs[at + AT.outY] = gy * scale;
     puffs[at + AT.outZ] = gz * scale;
+  }
+  diffuse(puffs, field);
+}
+
+/** What neighbours have in common: light wanders between them, so none stands out from the rest. */
+const SHARED = [AT.depth, AT.slopeX, AT.slopeY, AT.slopeZ, AT.sky, AT.ground, AT.outX, AT.outY, AT.outZ] as const;
+
+function diffuse(puffs: Float32Array, field: Field): void {
+  const before = puffs.slice();
+  const sums = new Float64Array(SHARED.length);
+  for (let at = 0; at < puffs.length; at += PUFF) {
+    let weights = 0;
+    sums.fill(0);
+    field.visitNear(at, (other, weight) => {
+      weights += weight;
+      for (let s = 0; s < SHARED.length; s++) sums[s] = sums[s]! + weight * before[other + SHARED[s]!]!;
+      // The depth where this one is, as the other has it.
+      sums[0] =
+        sums[0]! +
+        weight *
+          0.5 *
+          (before[other + AT.slopeX]! * (before[at]! - before[other]!) +
+            before[other + AT.slopeY]! * (before[at + AT.y]! - before[other + AT.y]!) +
+            before[other + AT.slopeZ]! * (before[at + AT.z]! - before[other + AT.z]!));
+    });
+    for (let s = 0; s < SHARED.length; s++) {
+      const own = before[at + SHARED[s]!]!;
+      puffs[at + SHARED[s]!] = 0.3 * own + 0.7 * (sums[s]! / weights);
+    }
+    puffs[at + AT.depth] = Math.max(0, puffs[at + AT.depth]!);
   }
 }

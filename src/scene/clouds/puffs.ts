@@ -11,7 +11,7 @@ export const AT = {
   radius: 3,
   /** Half height over half width. */
   flat: 4,
-  /** Which picture, turned how: a random number from 0 to 1. */
+  /** Which picture, turned how: a random number from 0 to 1 for lumps, from 1 to 2 for soft ones. */
   seed: 5,
   /** How much of what lies behind it a puff hides; below 1 for mist. */
   opacity: 6,
@@ -32,5 +32,5 @@ export const AT = {
 
 /** Light taken away per metre in the middle of a puff. Large puffs far away stand for many small ones with gaps. */
 export function extinctionOf(radius: number, opacity: number): number {
-  return 0.02 * opacity * (radius < 220 ? 1 : (220 / radius) ** 0.5);
+  return 0.045 * opacity * (radius < 220 ? 1 : (220 / radius) ** 0.5);
 }

@@ -3,7 +3,7 @@
  * their surface is, from one field, so that a cloud is lit as one body.
  */
 import { airBetween, airCommon } from '../light/aerial';
-import { PICTURES } from './puff-texels';
+import { LUMPS, PICTURES } from './puff-texels';
 
 /** Puffs in a row of the texture that holds them. */
 export const PUFFS_IN_ROW = 128;
@@ -61,7 +61,7 @@ export const vertexShader = /* glsl */ `
     // Turning with the direction of the eye, the picture stays put while one looks straight down on it.
     float turn = 6.2831853 * kind.y + atan(ahead.y, ahead.x);
     place = vec4(position.xy, cos(turn), sin(turn));
-    float picture = floor(fract(kind.y * 37.7) * ${(PICTURES[0] * PICTURES[1]).toFixed(1)});
+    float picture = kind.y < 1.0 ? floor(fract(kind.y * 37.7) * ${LUMPS.toFixed(1)}) : ${LUMPS.toFixed(1)} + floor(fract(kind.y * 37.7) * ${(PICTURES[0] * PICTURES[1] - LUMPS).toFixed(1)});
     float drop = dot(body.xz, body.xz) / (2.0 * AIR_RADIUS);
     bool mist = body.y + drop < cloudBase - 200.0;
     look = vec4(
@@ -104,7 +104,7 @@ export const fragmentShader = /* glsl */ `
     vec4 texel = texture2D(cloudPictures, (look.xy + turned * 0.5 + 0.5) / vec2(${PICTURES[0].toFixed(1)}, ${PICTURES[1].toFixed(1)}));
     // A puff that fades is eaten away from its edges.
     float eaten = 0.55 * (1.0 - look.z);
-    float alpha = smoothstep(0.06 + eaten, 0.62 + eaten, texel.a) * look.z;
+    float alpha = smoothstep(0.05 + eaten, 0.8 + eaten, texel.a) * look.z;
     alpha *= smoothstep(-30.0, 22.0, look.w + 46.0 * (texel.b - 0.6));
     if (alpha < 0.008) discard;
     vec2 slope = texel.rg * 2.0 - 1.0;
@@ -115,9 +115,8 @@ export const fragmentShader = /* glsl */ `
     float through = max(depth.x + depth.y * bulge, 0.0);
     float hollow = 0.55 + 0.75 * texel.b;
     vec3 light = sunlight * hollow * (
-      0.74 * exp(-through) * (0.22 + 0.78 * facing)
-      + 0.2 * exp(-0.3 * through) * (0.5 + 0.5 * facing)
-      + 0.05 * exp(-0.07 * through)
+      (0.36 * exp(-0.7 * through) + 0.28 / (1.0 + 0.9 * through)) * (0.3 + 0.7 * facing)
+      + 0.055 / (1.0 + 0.15 * through)
       + depth.z * exp(-through) * (1.0 - 0.8 * alpha));
     light += skylight * mix(hollow, 1.0, 0.4) * (0.82 + 0.18 * n.y);
     gl_FragColor = vec4(light * kept + glow, alpha);

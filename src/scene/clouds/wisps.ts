@@ -15,8 +15,8 @@ export interface Wisps {
 }
 
 /** Edge of the cube of shreds around the eye, which repeats, m. */
-const CUBE = 46;
-const COUNT = 30;
+const CUBE = 34;
+const COUNT = 220;
 /** s: half a frame of film. */
 const EXPOSURE = 1 / 48;
 
@@ -28,12 +28,13 @@ const vertexShader = /* glsl */ `
   varying vec2 place;
   varying vec2 tile;
   varying float shown;
+  varying float bright;
   #include <common>
   #include <logdepthbuf_pars_vertex>
   void main() {
     vec3 p = mod(wisp.xyz - shift, ${CUBE.toFixed(1)}) - ${(CUBE / 2).toFixed(1)};
     float distance = length(p);
-    float radius = 2.2 + 3.6 * wisp.w;
+    float radius = 1.1 + 2.4 * wisp.w;
     vec4 mvPosition = viewMatrix * vec4(p, 0.0);
     vec2 along = (viewMatrix * vec4(smear, 0.0)).xy;
     float pace = length(along);
@@ -42,7 +43,8 @@ const vertexShader = /* glsl */ `
     corner = vec2(axis.y, -axis.x) * corner.x * 0.7 + axis * corner.y * (1.0 + 1.1 * pace);
     mvPosition = vec4(mvPosition.xyz + vec3(corner, 0.0), 1.0);
     gl_Position = projectionMatrix * mvPosition;
-    shown = 0.34 * share * smoothstep(3.0, 8.0, distance) * (1.0 - smoothstep(${(CUBE * 0.32).toFixed(1)}, ${(CUBE * 0.5).toFixed(1)}, distance));
+    shown = 0.6 * share * smoothstep(2.5, 6.0, distance) * (1.0 - smoothstep(${(CUBE * 0.32).toFixed(1)}, ${(CUBE * 0.5).toFixed(1)}, distance));
+    bright = 0.6 + 0.75 * fract(wisp.w * 7.3);
     place = position.xy;
     float picture = floor(fract(wisp.w * 37.7) * ${(PICTURES[0] * PICTURES[1]).toFixed(1)});
     tile = vec2(mod(picture, ${PICTURES[0].toFixed(1)}), floor(picture / ${PICTURES[0].toFixed(1)}));
@@ -54,14 +56,15 @@ const fragmentShader = /* glsl */ `
   varying vec2 place;
   varying vec2 tile;
   varying float shown;
+  varying float bright;
   uniform sampler2D cloudPictures;
   uniform vec4 airVeil;
   #include <logdepthbuf_pars_fragment>
   void main() {
     #include <logdepthbuf_fragment>
     vec4 texel = texture2D(cloudPictures, (tile + place * 0.5 + 0.5) / vec2(${PICTURES[0].toFixed(1)}, ${PICTURES[1].toFixed(1)}));
-    float alpha = shown * texel.a * (1.0 - smoothstep(0.3, 1.0, length(place)));
-    gl_FragColor = vec4(airVeil.rgb * (0.72 + 0.7 * texel.b), alpha);
+    float alpha = shown * smoothstep(0.0, 0.6, texel.a) * (1.0 - smoothstep(0.3, 1.0, length(place)));
+    gl_FragColor = vec4(airVeil.rgb * bright, alpha);
   }`;
 
 /** Remainder within the cube, computed in double precision: the eye may be kilometres up. */
