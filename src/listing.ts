@@ -3,7 +3,7 @@ import { jumps } from './jumps';
 import type { Jump } from './jumps/jump';
 import type { Parameter } from './parameters/parameter';
 import { fromSi, units } from './parameters/units';
-import { digitsOf, formatValue, rangeText, readableNumber } from './parameters/values';
+import { clockText, digitsOf, formatValue, rangeText, readableNumber } from './parameters/values';
 
 /** All jumps with their presets and parameters, a line each. */
 export function listing(): string {
@@ -66,6 +66,7 @@ function allowed(parameter: Parameter): string {
 
 function readableDefault(parameter: Parameter): string {
   if (parameter.kind !== 'number') return formatValue(parameter, parameter.default) || 'still air';
+  if (parameter.unit === 'h') return clockText(parameter.default);
   const digits = Math.max(digitsOf(parameter), Number.isInteger(parameter.default) ? 0 : 1);
   const value = fromSi(parameter.default, parameter.unit);
   return `${readableNumber(value, Math.abs(value - Math.round(value)) < 1e-9 ? 0 : digits)} ${units[parameter.unit].symbol}`.trim();

@@ -54,6 +54,8 @@ export function checkValue(parameter: Parameter, value: unknown): { value?: Valu
 /** Reads one value from text: a number may carry a unit, else it is in the declared one. */
 export function parseValue(parameter: Parameter, text: string): { value?: Value; problem?: string } {
   if (parameter.kind === 'number') {
+    const clock = parameter.unit === 'h' ? /^\s*(\d{1,2}):([0-5]\d)\s*$/.exec(text) : null;
+    if (clock) return checkValue(parameter, toSi(Number(clock[1]), 'h') + 60 * Number(clock[2]));
     const found = /^\s*([+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?)\s*(.*?)\s*$/i.exec(text);
     if (!found) return { problem: `${parameter.label} must be a number, not "${text.slice(0, 40)}"` };
     const unit = found[2] ? findUnit(found[2]) : parameter.unit;
@@ -80,8 +82,16 @@ export function formatValue(parameter: Parameter, value: Value): string {
   return String(value);
 }
 
-/** A number rounded for reading, with its unit: "25,000 ft". */
+/** Seconds since midnight as a clock shows them: "18:27". */
+export function clockText(seconds: number): string {
+  const minutes = Math.round(seconds / 60);
+  const rest = minutes % 60;
+  return `${(minutes - rest) / 60}:${rest < 10 ? '0' : ''}${rest}`;
+}
+
+/** A number rounded for reading, with its unit: "25,000 ft", "18:27". */
 export function readableValue(parameter: NumberParameter, si: number, unit: UnitKey = parameter.unit): string {
+  if (unit === 'h') return clockText(si);
   return `${readableNumber(si / units[unit].inSi, digitsOf(parameter, unit))} ${units[unit].symbol}`.trim();
 }
 
@@ -101,6 +111,7 @@ export function readableNumber(value: number, digits: number): string {
 }
 
 export function rangeText(parameter: NumberParameter, unit: UnitKey = parameter.unit): string {
+  if (unit === 'h') return `${clockText(parameter.min)} to ${clockText(parameter.max)}`;
   const [low, high] = [parameter.min, parameter.max].map((si) =>
     readableNumber(si / units[unit].inSi, digitsOf(parameter, unit)),
   );

@@ -243,4 +243,19 @@ describe('numbers for reading', () => {
     expect(digitsOf({ ...height, unit: 'm2', step: 0.005 })).toBe(3);
     expect(rangeText(height)).toBe('0 to 140,000 ft');
   });
+
+  it('are a clock where they are a time of day, typed and read', () => {
+    const hour: NumberParameter = { ...height, unit: 'h', default: 43_200, min: 0, max: 86_400, step: 180 };
+    expect(readableValue(hour, 66_420)).toBe('18:27');
+    expect(readableValue(hour, 300)).toBe('0:05');
+    expect(rangeText(hour)).toBe('0:00 to 24:00');
+    expect(parseValue(hour, '18:27')).toEqual({ value: 66_420 });
+    expect(parseValue(hour, ' 6:05 ')).toEqual({ value: 21_900 });
+    expect(parseValue(hour, '18.45')).toEqual({ value: 66_420 });
+    for (const odd of ['18:60', '18:5', '18:', ':30', '18:27 ft'])
+      expect(parseValue(hour, odd).problem, odd).toBeTruthy();
+    expect(parseValue(hour, '25:00')).toEqual({ value: 86_400, problem: expect.stringContaining('24:00') });
+    // Only hours are clocks.
+    expect(parseValue(height, '18:27').problem).toBeTruthy();
+  });
 });

@@ -3,7 +3,7 @@ import type { Jump, JumpId } from '../../jumps/jump';
 import type { NumberParameter, Parameter, Value, Values, WindParameter } from '../../parameters/parameter';
 import { type Units, unitIn } from '../../parameters/reader-units';
 import { fromSi, type UnitKey, units as unitTable } from '../../parameters/units';
-import { changedKeys, checkValue, type Problem, rangeText } from '../../parameters/values';
+import { changedKeys, checkValue, clockText, type Problem, rangeText } from '../../parameters/values';
 import type { Recording } from '../../recording/recording';
 import { figures } from '../../recording/summary';
 import { type Cleanup, createCleanup, element } from '../elements/dom';
@@ -298,7 +298,8 @@ function numberRow(editor: Editor, folder: GUI, key: string, parameter: NumberPa
   input.removeAttribute('aria-labelledby');
   input.setAttribute('aria-label', symbol ? `${parameter.label}, ${symbol}` : parameter.label);
   input.setAttribute('autocomplete', 'off');
-  controller.$widget.append(element('span', { class: 'row-unit', text: symbol }));
+  const unitText = element('span', { class: 'row-unit', text: symbol });
+  controller.$widget.append(unitText);
   readTyping(editor, key, parameter, unit, controller);
 
   const controls: HTMLElement[] = [input];
@@ -323,6 +324,8 @@ function numberRow(editor: Editor, folder: GUI, key: string, parameter: NumberPa
         controller.$slider.style.setProperty('--default', `${100 * usual}%`);
       }
       controller.updateDisplay();
+      // Hours are dragged as a number and read as a clock.
+      if (unit === 'h') unitText.textContent = clockText(present());
     },
   };
 }
