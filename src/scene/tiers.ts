@@ -13,6 +13,8 @@ export interface Tier {
   readonly anisotropy: number;
   /** Computes the air before the ground at the corners of the mesh instead of at each pixel. */
   readonly airAtCorners: boolean;
+  /** Puffs of the smoke that marks a landing. */
+  readonly smokePuffs: number;
   /** Edge in texels of each of the nested maps of the desert. */
   readonly mapSize: number;
   /** Edge in texels of each texture of what land is made of. */
@@ -46,6 +48,7 @@ export const tiers: Readonly<Record<QualityTier, Tier>> = {
     reliefScales: 2,
     anisotropy: 1,
     airAtCorners: true,
+    smokePuffs: 50,
     mapSize: 320,
     landSize: 256,
     groundDensity: 0.6,
@@ -68,6 +71,7 @@ export const tiers: Readonly<Record<QualityTier, Tier>> = {
     reliefScales: 3,
     anisotropy: 4,
     airAtCorners: false,
+    smokePuffs: 150,
     mapSize: 576,
     landSize: 512,
     groundDensity: 1,
@@ -90,6 +94,7 @@ export const tiers: Readonly<Record<QualityTier, Tier>> = {
     reliefScales: 3,
     anisotropy: 8,
     airAtCorners: false,
+    smokePuffs: 220,
     mapSize: 704,
     landSize: 512,
     groundDensity: 1.4,

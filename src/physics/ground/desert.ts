@@ -63,7 +63,7 @@ function duneTrain(u: number, v: number, length: number, tall: number, finest: n
   const high = ramp(-0.62, 0.5, noise(v / (1.5 * length), u / (2.6 * length), seed));
   const wave = u / length + 0.75 * rolling(v / (3.4 * length), u / (4.4 * length), 2, seed + 3) - 0.42 * (1 - high);
   const phase = wave - Math.floor(wave);
-  const lee = Math.min(0.5, Math.max((tall * high) / 0.58, (2.2 * finest) / length, 0.035));
+  const lee = Math.min(0.5, Math.max((tall * high) / 0.36, (2.2 * finest) / length, 0.035));
   const windward = phase / (1 - lee);
   const crest = windward < 1 ? windward * windward * (1.7 - 0.7 * windward) : (1 - phase) / lee;
   return Math.max(0, (1.12 * crest - 0.12) * high);

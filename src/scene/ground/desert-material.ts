@@ -55,10 +55,8 @@ const fragmentShader = /* glsl */ `
   uniform sampler2DArray mapWays;
   uniform sampler2DArray mapShade;
   uniform sampler2DArray grain;
-  uniform float mapReady[${LEVELS}];
+  uniform float ready[${LEVELS + 2}]; // the maps, the grain, the shadows
   uniform float mapTexel;
-  uniform float shadeReady;
-  uniform float grainReady;
   uniform vec3 airGround;
   #include <common>
   #include <logdepthbuf_pars_fragment>
@@ -92,7 +90,7 @@ const fragmentShader = /* glsl */ `
     float span = 2.0 * halfEdge * mapTexel * ${glsl(MAP_WAYS)};
     vec2 off = abs(ways * 2.0 - 1.0);
     s.ways = mix(off * span, vec2(1e5), step(0.99, off));
-    s.sun = mix(1.0, textureGrad(mapShade, at, dx, dy).r, shadeReady);
+    s.sun = mix(1.0, textureGrad(mapShade, at, dx, dy).r, ready[${LEVELS + 1}]);
     return s;
   }
   Surface fromCorners() {
@@ -105,7 +103,7 @@ const fragmentShader = /* glsl */ `
     bool found = false;
     for (int i = 0; i < ${LEVELS}; i++) {
       float halfEdge = ${glsl(MAP_HALVES[0])} * pow(${glsl(MAP_HALVES[1] / MAP_HALVES[0])}, float(i));
-      float share = left * mapReady[i] * (1.0 - smoothstep(0.72, 0.97, reach / halfEdge));
+      float share = left * ready[i] * (1.0 - smoothstep(0.72, 0.97, reach / halfEdge));
       if (share <= 0.0) continue;
       Surface next = fromMap(i, halfEdge, spread);
       if (!found) s = next;
@@ -158,9 +156,10 @@ const fragmentShader = /* glsl */ `
     float tint = 0.0;
     float relief = 0.0;
     float scrub = 0.0;
+    float mosaic = 0.0;
     const vec2 wind = vec2(${glsl(DUNE_WIND[0])}, ${glsl(DUNE_WIND[1])});
     vec4 broad = vec4(0.0);
-    if (grainReady > 0.0) {
+    if (ready[${LEVELS}] > 0.0) {
       broad = grainAt(2.0, 2310.0, vec2(0.81, 0.59), vec2(0.13), spread, 1.0 - smoothstep(40.0, 130.0, footprint));
       tint += 0.34 * broad.w + 0.16 * broad.z;
       slope += broad.xy * 0.02;
@@ -170,6 +169,7 @@ const fragmentShader = /* glsl */ `
         tint += (0.3 - 0.18 * sand) * patches.z + 0.2 * patches.w;
         slope += patches.xy * (0.05 + 0.03 * sand);
         relief += 0.3 * patches.z;
+        mosaic += 0.8 * patches.z + 0.5 * patches.w;
       }
       #if GRAIN > 1
         keep = keepAt(170.0, footprint);
@@ -186,7 +186,12 @@ const fragmentShader = /* glsl */ `
           slope += dune.xy * 0.13 + plain.xy * 0.1;
           tint += 0.1 * dune.z + 0.5 * plain.w + 0.35 * plain.z;
           relief += 0.5 * dune.z + 0.5 * plain.z;
+          mosaic += 0.45 * plain.z;
         }
+        // Sand lies in sheets with an edge, not mixed evenly into the gravel.
+        float sheet = smoothstep(0.34, 0.56, sand + mosaic * 4.0 * sand * (1.0 - sand));
+        tint += (sheet - sand) * 0.28;
+        sand = sheet;
         keep = keepAt(4.3, footprint);
         if (keep > 0.0) {
           vec4 rippled = grainAt(0.0, 4.3, normalize(wind + 0.5 * broad.xy), vec2(0.4), spread, keep * sand);
@@ -216,7 +221,7 @@ const fragmentShader = /* glsl */ `
       light = waterLight(offset, place, spread, -shore, albedo, sunlight);
     } else {
       // Wet and dark where the sea has just been.
-      albedo *= 1.0 - 0.5 * exp(-shore * 5.0);
+      albedo *= 1.0 - 0.4 * exp(-shore * 12.0);
       float highway = abs(s.ways.x);
       float lane = 1.0 - smoothstep(${glsl(HIGHWAY_HALF)} - footprint, ${glsl(HIGHWAY_HALF)} + footprint, highway);
       lane *= min(1.0, ${glsl(HIGHWAY_HALF * 1.6)} / footprint);
@@ -308,7 +313,7 @@ export function createDesertSurface(air: AirUniforms, tier: Tier): DesertSurface
   const shade = layers(size, LEVELS, THREE.RedFormat, 1, false);
   const grain = layers(tier.reliefSize, GRAIN_LAYERS, THREE.RGBAFormat, tier.anisotropy, true);
   const textures = [colour, shape, ways, shade, grain];
-  const ready = new Float32Array(LEVELS);
+  const ready = new Float32Array(LEVELS + 2);
   const defines: Record<string, number> = { GRAIN: tier.reliefScales, WATER_LAYERS: tier.reliefScales };
   if (tier.airAtCorners) defines.AIR_AT_CORNERS = 1;
   const uniforms = {
@@ -319,10 +324,8 @@ export function createDesertSurface(air: AirUniforms, tier: Tier): DesertSurface
     mapWays: { value: ways },
     mapShade: { value: shade },
     grain: { value: grain },
-    mapReady: { value: ready },
+    ready: { value: ready },
     mapTexel: { value: 1 / size },
-    shadeReady: { value: 0 },
-    grainReady: { value: 0 },
   };
   const material = new THREE.ShaderMaterial({ defines, uniforms, vertexShader, fragmentShader });
   return {
@@ -334,7 +337,7 @@ export function createDesertSurface(air: AirUniforms, tier: Tier): DesertSurface
       ready[level] = 1;
     },
     setShade(shades) {
-      uniforms.shadeReady.value = shades ? 1 : 0;
+      ready[LEVELS + 1] = shades ? 1 : 0;
       shades?.forEach((texels, level) => {
         fillLayer(shade, level, texels);
       });
@@ -342,7 +345,7 @@ export function createDesertSurface(air: AirUniforms, tier: Tier): DesertSurface
     setGrain(texels) {
       (grain.image.data as Uint8Array).set(texels);
       grain.needsUpdate = true;
-      uniforms.grainReady.value = 1;
+      ready[LEVELS] = 1;
     },
     setTime(time) {
       water.waterTime.value = time;

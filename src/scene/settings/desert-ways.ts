@@ -13,8 +13,9 @@ function highwayAt(x: number): number {
   return drawn + (-2_300 - drawn) * ramp(9_000, 2_500, Math.abs(x));
 }
 
-function trackAt(z: number): number {
-  return 440 + 260 * rolling(z / 3_100 + 0.3, 5.5, 2, 91) * ramp(200, 1_500, Math.abs(z));
+/** Where the track runs at z: its x, m. */
+export function trackAt(z: number): number {
+  return -330 + 260 * rolling(z / 3_100 + 0.3, 5.5, 2, 91) * ramp(200, 1_500, Math.abs(z));
 }
 
 /** Distance from the middle of the highway, m, positive to the right of the flight. */

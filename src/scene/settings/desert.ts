@@ -5,9 +5,13 @@ import { createClouds } from '../clouds/clouds';
 import { createDesertSurface } from '../ground/desert-material';
 import type { SheetData } from '../ground/sheet';
 import { sheetGeometries } from '../ground/sheet-geometry';
+import type { Landmark } from '../marks/marks';
+import { createDesertLandmarks } from './desert-landmarks';
+import { createDesertLitter } from './desert-litter';
 import { desertLand, type LandPlan, landAbove, landPlan } from './desert-map';
 import { createLandingMark } from './landing-mark';
 import type { Setting, SettingParts } from './setting';
+import { createSmoke } from './smoke';
 
 /** The map moves with the landing in steps of this length, m, so that a slider does not drag the hills along. */
 const MAP_STEP = 4_000;
@@ -18,6 +22,9 @@ const PLAIN_DENSITY = 0.25;
 /** Sine of the height of the sun below which no shadows are cast: all the light that counts comes from the sky. */
 const LOWEST_CASTING = 0.006;
 
+/** Of the smoke, from the landing, m: beside the marks, where nobody comes down. */
+const CANISTER = [-24, 0, -17] as const;
+
 const mapOrigin = (at: number, start: number): number => start + Math.round((at - start) / MAP_STEP) * MAP_STEP;
 
 export function createDesert({ air, tier, builder }: SettingParts): Setting {
@@ -27,9 +34,14 @@ export function createDesert({ air, tier, builder }: SettingParts): Setting {
   const surface = createDesertSurface(air, tier);
   const clouds = createClouds({ air, tier, builder, look: 'desert' });
   const mark = createLandingMark(air);
-  mark.object.scale.setScalar(0.65);
-  map.add(ground);
-  object.add(map, clouds.object, mark.object);
+  const marks = createDesertLandmarks(air);
+  const litter = createDesertLitter(air, tier);
+  const smoke = createSmoke(air, tier.smokePuffs);
+  smoke.object.position.set(...CANISTER);
+  const landing = new THREE.Group();
+  landing.add(mark.object, marks.atLanding, litter.object, smoke.object);
+  map.add(ground, marks.inMap);
+  object.add(map, landing, clouds.object);
 
   let disposed = false;
   let plan: LandPlan = landPlan(PLAIN_DENSITY);
@@ -81,8 +93,13 @@ export function createDesert({ air, tier, builder }: SettingParts): Setting {
     });
   };
 
+  let landmarks: readonly Landmark[] = [];
+
   return {
     object,
+    get landmarks() {
+      return landmarks;
+    },
     surfaceAt(x, z) {
       return Math.max(0, landAbove(land, plan, x - map.position.x, z - map.position.z));
     },
@@ -92,7 +109,15 @@ export function createDesert({ air, tier, builder }: SettingParts): Setting {
       const z = recording.track.states[last + 2] ?? 0;
       map.position.set(mapOrigin(x, MAP_START), 0, mapOrigin(z, 0));
       map.updateMatrixWorld();
-      mark.object.position.set(x, 0, z);
+      landing.position.set(x, 0, z);
+      landing.updateMatrixWorld();
+      const { wind } = recording.environment;
+      const windX = wind.alongX[0] ?? 0;
+      const windZ = wind.alongZ[0] ?? 0;
+      smoke.setWind(windX, windZ);
+      // The bar of the T lies upwind: one lands along the stem towards it.
+      mark.object.rotation.y = windX === 0 && windZ === 0 ? 0 : Math.atan2(windZ, -windX);
+      landmarks = marks.list(map.position.x, map.position.z, x, z);
       clouds.setRecording(recording);
     },
     setSun(towards) {
@@ -109,6 +134,7 @@ export function createDesert({ air, tier, builder }: SettingParts): Setting {
     },
     update(sample, eye) {
       surface.setTime(sample.time);
+      smoke.setTime(sample.time);
       clouds.update(sample, eye);
     },
     dispose() {
@@ -117,6 +143,9 @@ export function createDesert({ air, tier, builder }: SettingParts): Setting {
       surface.dispose();
       clouds.dispose();
       mark.dispose();
+      marks.dispose();
+      litter.dispose();
+      smoke.dispose();
     },
   };
 }

@@ -398,7 +398,7 @@ export function createFarm(air: AirUniforms): Farm {
   geometry.setAttribute('look', new THREE.InstancedBufferAttribute(new Uint8Array(4), 4, true));
   const daylight = new THREE.InstancedBufferAttribute(Uint8Array.of(255, 240), 2, true);
   geometry.setAttribute('daylight', daylight);
-  const material = createPropMaterial(air, 0);
+  const material = createPropMaterial(air, { wrap: 0 });
   const object = new THREE.Mesh(geometry, material);
   object.frustumCulled = false;
   return {

@@ -111,7 +111,7 @@ const kinds = Object.keys(shapes) as Kind[];
 
 export function createForest(air: AirUniforms): Forest {
   const object = new THREE.Group();
-  const material = createPropMaterial(air, 0.45);
+  const material = createPropMaterial(air, { wrap: 0.45 });
   let stands: { readonly geometry: THREE.InstancedBufferGeometry; readonly stand: Stand }[] = [];
   const clear = (): void => {
     for (const { geometry } of stands) geometry.dispose();

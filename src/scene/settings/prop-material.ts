@@ -15,6 +15,8 @@ const vertexShader = /* glsl */ `
   attribute vec4 look;
   attribute vec2 daylight;
   uniform float wrap;
+  uniform float reach;
+  uniform float laid;
   uniform vec3 airGround;
   varying vec3 light;
   #include <common>
@@ -29,7 +31,12 @@ const vertexShader = /* glsl */ `
     p.xz = to * p.xz;
     vec3 n = normalize(normal / vec3(width, place.w, width));
     n.xz = to * n.xz;
-    vec4 mvPosition = modelViewMatrix * vec4(place.xyz + p, 1.0);
+    vec4 mvPosition = modelViewMatrix * vec4(place.xyz, 1.0);
+    // Grown from nothing on the way in, so that nothing pops up.
+    p *= smoothstep(1.0, 0.6, length(mvPosition.xyz) / (reach * place.w));
+    mvPosition = modelViewMatrix * vec4(place.xyz + p, 1.0);
+    // What lies flat comes a little closer with distance, where depth cannot tell it from the ground below.
+    mvPosition.xyz *= 1.0 - laid * min(4e-3, 2e-6 * length(mvPosition.xyz));
     gl_Position = projectionMatrix * mvPosition;
     vec3 offset = transpose(mat3(viewMatrix)) * mvPosition.xyz;
     vec3 albedo = mix(paint.rgb * paint.rgb, look.rgb * look.rgb * paint.g, paint.a);
@@ -51,10 +58,21 @@ const fragmentShader = /* glsl */ `
     gl_FragColor = vec4(light, 1.0);
   }`;
 
-/** @param wrap  how far light reaches round to the side that faces away: 0 for walls, 0.4 for leaves */
-export function createPropMaterial(air: AirUniforms, wrap: number): THREE.ShaderMaterial {
+export interface PropLook {
+  /** How far light reaches round to the side that faces away: 0 for walls, 0.4 for leaves. */
+  readonly wrap: number;
+  /** Pieces are drawn to this many times their height. Without it always. */
+  readonly reach?: number;
+  /** They lie flat on the ground. */
+  readonly laid?: boolean;
+}
+
+export function createPropMaterial(
+  air: AirUniforms,
+  { wrap, reach = 1e9, laid = false }: PropLook,
+): THREE.ShaderMaterial {
   return new THREE.ShaderMaterial({
-    uniforms: { ...air, wrap: { value: wrap } },
+    uniforms: { ...air, wrap: { value: wrap }, reach: { value: reach }, laid: { value: laid ? 1 : 0 } },
     vertexShader,
     fragmentShader,
   });
