@@ -89,7 +89,7 @@ export function gulliesAt(
   let strength = 0.5;
   let f = frequency;
   for (let o = 0; o < octaves; o++) {
-    const carried = Math.min(1, Math.max(0, 1 / (f * spacing) - 1.6));
+    const carried = Math.min(1, Math.max(0, (1 / (f * spacing) - 2) / 1.5));
     if (carried === 0) break;
     // Along the contour.
     let across = slopeZ + cutZ;

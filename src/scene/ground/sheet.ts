@@ -134,7 +134,12 @@ export function normalsOf(position: Float32Array, { rows, columns, closed }: She
   return normal;
 }
 
-export function stripIndices({ rows, columns, strips }: SheetShape): Uint32Array[] {
+/**
+ * Corners of the triangles of each strip.
+ *
+ * @param heights  of the corners: cells are then cut along the contour, so that shores and ridges run smoothly
+ */
+export function stripIndices({ rows, columns, strips }: SheetShape, heights?: Float32Array): Uint32Array[] {
   const out: Uint32Array[] = [];
   for (let s = 0; s < strips; s++) {
     const first = Math.floor(((columns - 1) * s) / strips);
@@ -148,7 +153,10 @@ export function stripIndices({ rows, columns, strips }: SheetShape): Uint32Array
         const d = a + columns;
         const e = d + 1;
         // Alternating diagonals leave no grain of their own.
-        if ((r + c) % 2 === 0) index.set([a, b, e, a, e, d], n);
+        const falling = heights
+          ? Math.abs(heights[a]! - heights[e]!) < Math.abs(heights[b]! - heights[d]!)
+          : (r + c) % 2 === 0;
+        if (falling) index.set([a, b, e, a, e, d], n);
         else index.set([a, b, d, b, e, d], n);
         n += 6;
       }

@@ -19,8 +19,8 @@ const HAY: Colour = [0.3, 0.27, 0.11];
 const WRAP: Colour = [0.62, 0.64, 0.6];
 
 /** Where the farm stands, m. */
-const BARN = { x: 872, z: 168 } as const;
-const CHURCH = { x: 1_060, z: 262 } as const;
+const BARN = { x: 806, z: 158 } as const;
+const CHURCH = { x: 930, z: 272 } as const;
 
 /** Things of known height, m. */
 export const fjordLandmarks: readonly Landmark[] = [
@@ -284,7 +284,7 @@ function buildFarm(): Soup {
     windows: 3,
     floors: 1,
   });
-  const cottage: Site = { x: 1_210, z: 132, yaw: 0.2 };
+  const cottage: Site = { x: 1_150, z: 142, yaw: 0.2 };
   house(soup, cottage, {
     long: 10,
     wide: 7.5,
@@ -299,7 +299,7 @@ function buildFarm(): Soup {
   });
   house(
     soup,
-    { x: 1_236, z: 150, yaw: 1.5 },
+    { x: 1_176, z: 160, yaw: 1.5 },
     { long: 14, wide: 8, eaves: 4, ridge: 7, base: 0.5, wall: RED, roof: SLATE, trim: WHITE, windows: 3, floors: 1 },
   );
   house(
@@ -352,11 +352,11 @@ function buildFarm(): Soup {
     for (const y of [0.55, 0.98]) box(soup, site, [0, y, -0.02], [length, y + 0.09, 0.02], WOOD);
   };
   for (let x = 560; x < 1_300; x += 20) {
-    if (x > 840 && x < 890) continue;
+    if (x > 760 && x < 810) continue;
     fence(x, waveAt(road, x) + 5.5, x + 20, waveAt(road, x + 20) + 5.5);
   }
-  fence(820, 205, 915, 232);
-  fence(915, 232, 935, 150);
+  fence(740, 206, 850, 222);
+  fence(850, 222, 868, 140);
   // Bales: rolled hay where it was mown, wrapped in white beside the barn.
   for (let i = 0; i < 30; i++) {
     const x = 590 + 330 * random();

@@ -40,6 +40,8 @@ export interface FjordLandInput {
   readonly density: number;
   /** Directions of the sky that are looked in for what hides it; 0 guesses from the slope. */
   readonly skyDirections: number;
+  /** Distance between the nodes of the grid of heights, m. */
+  readonly heightCell: number;
 }
 
 const STRIPS = 8;
@@ -49,7 +51,7 @@ export function fjordSheet(ground: Ground, density: number): { rows: ProfileRow[
   return { rows: profileRows(ground, density), columns: 2 * halfColumns(density) + 1 };
 }
 
-export function fjordLand({ lip, density, skyDirections }: FjordLandInput): FjordLand {
+export function fjordLand({ lip, density, skyDirections, heightCell }: FjordLandInput): FjordLand {
   const { rows, columns } = fjordSheet(helsetkopen(lip), density);
   const half = (columns - 1) / 2;
   const count = rows.length * columns;
@@ -94,7 +96,7 @@ export function fjordLand({ lip, density, skyDirections }: FjordLandInput): Fjor
     cover[4 * k + 2] = toByte(paint.forest);
     cover[4 * k + 3] = toByte(paint.snow);
   }
-  const strips = stripIndices(plan).map((index) => ({ index, sphere: sphereAround(position, index) }));
+  const strips = stripIndices(plan, beds).map((index) => ({ index, sphere: sphereAround(position, index) }));
   const triangles = strips.map(({ index }) => index);
   const sky =
     skyDirections > 0
@@ -110,7 +112,7 @@ export function fjordLand({ lip, density, skyDirections }: FjordLandInput): Fjor
     shore,
     sky,
     strips,
-    heights: heightsOf(position, triangles),
+    heights: heightsOf(position, triangles, heightCell),
   };
 }
 
@@ -166,7 +168,7 @@ export function fjordSunlight({ lip, density, towards, size }: FjordSunlightInpu
 }
 
 function meshOf(lip: number, density: number): FjordMesh {
-  if (kept?.key !== keyOf({ lip, density })) fjordLandAndKeep({ lip, density, skyDirections: 0 });
+  if (kept?.key !== keyOf({ lip, density })) fjordLandAndKeep({ lip, density, skyDirections: 0, heightCell: 20 });
   return kept!.mesh;
 }
 
@@ -181,10 +183,13 @@ export function fjordPlants({ lip, density, trees }: FjordPlantsInput): FjordPla
   return plantFjord(meshOf(lip, density), trees);
 }
 
-const GRID = { fromX: -640, fromZ: -620, cell: 5, along: 720, across: 249 } as const;
+/** Of the grid of heights, m. */
+const [FROM_X, TO_X, FROM_Z, TO_Z] = [-640, 2_960, -620, 620] as const;
 
-function heightsOf(position: Float32Array, triangles: readonly Uint32Array[]): HeightGrid {
-  const { fromX, fromZ, cell, along, across } = GRID;
+function heightsOf(position: Float32Array, triangles: readonly Uint32Array[], cell: number): HeightGrid {
+  const [fromX, fromZ] = [FROM_X, FROM_Z];
+  const along = Math.round((TO_X - FROM_X) / cell) + 1;
+  const across = Math.round((TO_Z - FROM_Z) / cell) + 1;
   const nodes = new Float32Array(along * across).fill(-1e4);
   // Edges and steep places fall between the nodes: each corner counts for the nodes around it.
   for (let k = 0; k < position.length; k += 3) {
@@ -237,7 +242,7 @@ function heightsOf(position: Float32Array, triangles: readonly Uint32Array[]): H
       values[j * along + i] = most;
     }
   }
-  return { ...GRID, values };
+  return { fromX, fromZ, cell, along, across, values };
 }
 
 /** Height of the drawn ground at a place or a little more, m; `beyond` outside the grid. */

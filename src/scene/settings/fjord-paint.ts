@@ -43,7 +43,7 @@ export function paintFjord(place: Place, upness: number, out: Paint): void {
   // Gneiss: bands folded into each other, pale and dark, some of it red with feldspar.
   const fold = y / 26 + 1.7 * rolling(x / 190 + z / 240, y / 120, 2, 213);
   const band = 0.5 + 0.5 * Math.sin(fold * 2.1) * Math.cos(fold * 0.83);
-  const tone = mix(0.205, 0.35, patch) * mix(0.84, 1.14, band);
+  const tone = mix(0.175, 0.31, patch) * mix(0.84, 1.14, band);
   const red = ramp(0.5, 0.78, rolling(z / 110 + x / 90, y / 55, 2, 221) * 0.5 + 0.5);
   out.red = tone * mix(1.01, 1.13, red);
   out.green = tone * mix(0.985, 0.95, red);
@@ -59,10 +59,10 @@ export function paintFjord(place: Place, upness: number, out: Paint): void {
   // Where the flight lands, and far into the lake's side, the floor is fields.
   const floor = zone === 2 ? ramp(7, 2.5, y) * ramp(0.985, 0.997, upness) * ramp(1_450, 1_150, aside) : 0;
   if (zone > 0) {
-    const holds = ramp(0.34, 0.52, upness);
+    const holds = zone === 1 ? ramp(0.34, 0.52, upness) : ramp(0.24, 0.42, upness);
     // Avalanches and rock fall keep lanes free of trees down to the fans.
     const lanes = zone === 1 ? ridges(z / 120 + 0.4, y / 2_500, 2, 237) : ridges(x / 420, z / 420, 2, 239);
-    const open = ramp(0.78, 0.9, lanes) * ramp(90, 260, y);
+    const open = ramp(0.8, 0.94, lanes) * ramp(90, 260, y) * (zone === 1 ? 1 : 0.7);
     const belt = ramp(line + 60, line - 130, y + 130 * (wood - 0.5));
     out.forest = holds * belt * (1 - open) * ramp(5, 13, y) * (1 - floor);
     if (zone === 2 && y <= 40) {
@@ -74,7 +74,7 @@ export function paintFjord(place: Place, upness: number, out: Paint): void {
     const fan = 0.5 + 0.5 * noise(z / 46 + 0.4 * noise(y / 90, z / 200, 243), y / 420, 245);
     if (zone === 1) {
       const bench = ramp(0.4, 0.55, upness) * ramp(0.56, 0.62, high);
-      const apron = ramp(0.42, 0.56, upness) * ramp(0.56, 0.86, fan + 1.1 * (high - 0.2)) * ramp(0.46, 0.4, high);
+      const apron = ramp(0.42, 0.56, upness) * ramp(0.62, 1, fan + 1.1 * (high - 0.2)) * ramp(0.46, 0.4, high);
       out.boulders = Math.max(bench, apron * ramp(0.02, 0.1, high));
     } else if (y > 20) {
       out.boulders = ramp(0.5, 0.64, upness) * ramp(0.93, 0.82, upness) * ramp(0.52, 0.66, fan) * ramp(900, 300, y);

@@ -146,7 +146,7 @@ export function plantFjord(mesh: FjordMesh, trees: number): FjordPlants {
     birches: groves.birches.toStand(),
     nearSpruces: groves.nearSpruces.toStand(),
     nearBirches: groves.nearBirches.toStand(),
-    boulders: scatterBoulders(mesh, Math.min(1_500, 250 + trees / 14)),
+    boulders: scatterBoulders(mesh, Math.min(1_300, 200 + trees / 18)),
   };
 }
 
@@ -178,14 +178,13 @@ function scatterBoulders(mesh: FjordMesh, wanted: number): Boulders {
     for (let c = 0; c < columns - 1; c++) {
       const k = r * columns + c;
       const x = position[3 * k]!;
-      const y = position[3 * k + 1]!;
       const z = position[3 * k + 2]!;
       const aside = Math.abs(z);
       if (aside > 320 || x < -160 || x > 560) continue;
       const rocky = cover[4 * k]! / 255;
       const upness = normal[3 * k + 1]!;
-      const top = x < -1 && y > 800 ? 1 : 0;
-      if (upness < 0.5) continue;
+      const top = x < 20;
+      if (upness < 0.5 || (top && x > -2)) continue;
       const area = Math.abs(
         (position[3 * (k + columns)]! - x) * (position[3 * (k + 1) + 2]! - z) -
           (position[3 * (k + columns) + 2]! - z) * (position[3 * (k + 1)]! - x),
@@ -195,7 +194,7 @@ function scatterBoulders(mesh: FjordMesh, wanted: number): Boulders {
         ? (0.25 * area) / (1 + (aside / 30) ** 2 + (x / 60) ** 2)
         : (rocky * area) / (1 + (aside / 110) ** 2);
       if (weight < 1e-4) continue;
-      weights.push(weight * (top ? 5 : 1));
+      weights.push(weight * (top ? 14 : 1));
       quads.push(k);
       whole += weights[weights.length - 1]!;
     }
@@ -213,14 +212,15 @@ function scatterBoulders(mesh: FjordMesh, wanted: number): Boulders {
       };
       const x = at(0);
       const z = at(2);
-      const top = x < 0 && at(1) > 800;
+      const top = x < 20;
       const aside = Math.abs(z);
-      const size = top ? Math.min(0.25 + 1.7 * random() ** 4, 0.1 * aside) : 0.5 + 4.6 * random() ** 5;
+      const size = top ? Math.min(0.3 + 2.2 * random() ** 3, 0.12 * aside) : 0.5 + 4.6 * random() ** 5;
       // The bike runs here.
       if (top && aside < 2.6) continue;
       addBlock(made, x, at(1), z, size, k, random);
     }
   }
+  buildCairn(made, mesh, random);
   return {
     position: Float32Array.from(made.position),
     normal: Float32Array.from(made.normal),
@@ -229,16 +229,55 @@ function scatterBoulders(mesh: FjordMesh, wanted: number): Boulders {
   };
 }
 
-/** Corners of a cube, and its sides as corners in turn, seen from outside. */
-const CUBE = [-1, -1, -1, 1, -1, -1, 1, 1, -1, -1, 1, -1, -1, -1, 1, 1, -1, 1, 1, 1, 1, -1, 1, 1] as const;
-const SIDES = [
-  [0, 3, 2, 1],
-  [4, 5, 6, 7],
-  [0, 4, 7, 3],
-  [1, 2, 6, 5],
-  [3, 7, 6, 2],
-  [0, 1, 5, 4],
-] as const;
+/** A heap of stones, as high as a man, beside the end of the ramp. */
+function buildCairn(made: Blocks, mesh: FjordMesh, random: () => number): void {
+  const [x, z] = [-7.5, 9.5];
+  let corner = 0;
+  let least = Number.POSITIVE_INFINITY;
+  for (let k = 0; k < mesh.position.length; k += 3) {
+    const away = Math.hypot(mesh.position[k]! - x, mesh.position[k + 2]! - z);
+    if (away >= least) continue;
+    least = away;
+    corner = k / 3;
+  }
+  const foot = mesh.position[3 * corner + 1]!;
+  for (let layer = 0; layer < 8; layer++) {
+    const radius = 0.75 * (1 - layer / 8.5);
+    const stones = Math.max(1, Math.round(radius * 9));
+    for (let s = 0; s < stones; s++) {
+      const angle = ((s + random()) / stones) * 2 * Math.PI;
+      const at = radius * (0.5 + 0.4 * random());
+      addBlock(made, x + at * Math.cos(angle), foot + 0.21 * layer, z + at * Math.sin(angle), 0.42, corner, random);
+    }
+  }
+}
+
+/** Corners of a solid, and its sides as triangles seen from outside. */
+interface Solid {
+  readonly corners: readonly number[];
+  readonly sides: readonly number[];
+}
+
+const cube: Solid = {
+  corners: [-1, -1, -1, 1, -1, -1, 1, 1, -1, -1, 1, -1, -1, -1, 1, 1, -1, 1, 1, 1, 1, -1, 1, 1],
+  sides: [
+    ...[0, 3, 2, 0, 2, 1, 4, 5, 6, 4, 6, 7, 0, 4, 7, 0, 7, 3],
+    ...[1, 2, 6, 1, 6, 5, 3, 7, 6, 3, 6, 2, 0, 1, 5, 0, 5, 4],
+  ],
+};
+
+const G = 0.934; // icosahedron: corners on three golden rectangles, about as large as the cube
+const S = 0.577;
+const icosahedron: Solid = {
+  corners: [
+    ...[-S, G, 0, S, G, 0, -S, -G, 0, S, -G, 0, 0, -S, G, 0, S, G],
+    ...[0, -S, -G, 0, S, -G, G, 0, -S, G, 0, S, -G, 0, -S, -G, 0, S],
+  ],
+  sides: [
+    ...[0, 11, 5, 0, 5, 1, 0, 1, 7, 0, 7, 10, 0, 10, 11, 1, 5, 9, 5, 11, 4, 11, 10, 2, 10, 7, 6, 7, 1, 8],
+    ...[3, 9, 4, 3, 4, 2, 3, 2, 6, 3, 6, 8, 3, 8, 9, 4, 9, 5, 2, 4, 11, 6, 2, 10, 8, 6, 7, 9, 8, 1],
+  ],
+};
 
 interface Blocks {
   position: number[];
@@ -247,6 +286,7 @@ interface Blocks {
   corner: number[];
 }
 
+/** A block of stone: slabs split along their grain, and rounder lumps. */
 function addBlock(
   out: Blocks,
   x: number,
@@ -256,48 +296,45 @@ function addBlock(
   corner: number,
   random: () => number,
 ): void {
+  const solid = random() < 0.3 ? cube : icosahedron;
   const yaw = random() * 2 * Math.PI;
-  const tilt = (random() - 0.5) * 1.1;
-  const long = size * (0.8 + 0.7 * random());
-  const high = size * (0.45 + 0.5 * random());
-  const deep = size * (0.6 + 0.5 * random());
+  const tilt = (random() - 0.5) * 1.3;
+  const long = size * (0.75 + 0.75 * random());
+  const high = size * (0.4 + 0.5 * random());
+  const deep = size * (0.55 + 0.55 * random());
   const points: number[] = [];
-  for (let i = 0; i < 8; i++) {
-    const squeeze = CUBE[3 * i + 1]! > 0 ? 0.55 + 0.35 * random() : 0.85 + 0.3 * random();
-    const px = CUBE[3 * i]! * long * 0.5 * squeeze * (0.8 + 0.4 * random());
-    const py = CUBE[3 * i + 1]! * high * 0.5 * (0.75 + 0.5 * random());
-    const pz = CUBE[3 * i + 2]! * deep * 0.5 * squeeze * (0.8 + 0.4 * random());
+  for (let i = 0; i < solid.corners.length; i += 3) {
+    const reach = 0.5 * (0.68 + 0.6 * random());
+    const px = solid.corners[i]! * long * reach;
+    const py = solid.corners[i + 1]! * high * reach;
+    const pz = solid.corners[i + 2]! * deep * reach;
     const ty = py * Math.cos(tilt) - px * Math.sin(tilt);
     const tx = py * Math.sin(tilt) + px * Math.cos(tilt);
     points.push(
       x + tx * Math.cos(yaw) - pz * Math.sin(yaw),
-      y + high * 0.22 + ty,
+      y + high * 0.2 + ty,
       z + tx * Math.sin(yaw) + pz * Math.cos(yaw),
     );
   }
-  const grey = 0.17 + 0.13 * random();
+  const grey = 0.14 + 0.12 * random();
   const tone = [grey, grey * 0.97, grey * (0.88 + 0.08 * random())].map((c) => Math.round(255 * Math.sqrt(c)));
-  for (const side of SIDES) {
-    for (const [a, b, c] of [
-      [side[0], side[1], side[2]],
-      [side[0], side[2], side[3]],
-    ] as const) {
-      const ux = points[3 * b]! - points[3 * a]!;
-      const uy = points[3 * b + 1]! - points[3 * a + 1]!;
-      const uz = points[3 * b + 2]! - points[3 * a + 2]!;
-      const vx = points[3 * c]! - points[3 * a]!;
-      const vy = points[3 * c + 1]! - points[3 * a + 1]!;
-      const vz = points[3 * c + 2]! - points[3 * a + 2]!;
-      const nx = uy * vz - uz * vy;
-      const ny = uz * vx - ux * vz;
-      const nz = ux * vy - uy * vx;
-      const length = Math.hypot(nx, ny, nz) || 1;
-      for (const i of [a, b, c]) {
-        out.position.push(points[3 * i]!, points[3 * i + 1]!, points[3 * i + 2]!);
-        out.normal.push(nx / length, ny / length, nz / length);
-        out.tone.push(tone[0]!, tone[1]!, tone[2]!, 0);
-        out.corner.push(corner);
-      }
+  for (let t = 0; t < solid.sides.length; t += 3) {
+    const [a, b, c] = [solid.sides[t]!, solid.sides[t + 1]!, solid.sides[t + 2]!];
+    const ux = points[3 * b]! - points[3 * a]!;
+    const uy = points[3 * b + 1]! - points[3 * a + 1]!;
+    const uz = points[3 * b + 2]! - points[3 * a + 2]!;
+    const vx = points[3 * c]! - points[3 * a]!;
+    const vy = points[3 * c + 1]! - points[3 * a + 1]!;
+    const vz = points[3 * c + 2]! - points[3 * a + 2]!;
+    const nx = uy * vz - uz * vy;
+    const ny = uz * vx - ux * vz;
+    const nz = ux * vy - uy * vx;
+    const length = Math.hypot(nx, ny, nz) || 1;
+    for (const i of [a, b, c]) {
+      out.position.push(points[3 * i]!, points[3 * i + 1]!, points[3 * i + 2]!);
+      out.normal.push(nx / length, ny / length, nz / length);
+      out.tone.push(tone[0]!, tone[1]!, tone[2]!, 0);
+      out.corner.push(corner);
     }
   }
 }

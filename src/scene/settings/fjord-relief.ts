@@ -50,6 +50,8 @@ export interface ProfileRow {
   farStation: number;
   /** How the columns gather at the flight line: the larger, the closer. */
   readonly gather: number;
+  /** Of the sheet: what a coarse one cannot carry is left out. */
+  readonly density: number;
 }
 
 const sinhShare = (u: number, bend: number): number => Math.sinh(u * bend) / Math.sinh(bend);
@@ -65,9 +67,18 @@ export function profileRows(ground: Ground, density: number): ProfileRow[] {
   for (let i = 0; i < back; i++) {
     const away = sinhShare(1 - i / back, 6.3) * BACK;
     const gather = Math.max(3, 8.3 - 0.95 * Math.log(1 + away / 50));
-    rows.push({ x: edgeX - away, y: edgeY, along: -away, part: 'plateau', station: -away, farStation: 0, gather });
+    rows.push({
+      x: edgeX - away,
+      y: edgeY,
+      along: -away,
+      part: 'plateau',
+      station: -away,
+      farStation: 0,
+      gather,
+      density,
+    });
   }
-  rows.push({ x: edgeX, y: edgeY, along: 0, part: 'lip', station: 0, farStation: 0, gather: 8.3 });
+  rows.push({ x: edgeX, y: edgeY, along: 0, part: 'lip', station: 0, farStation: 0, gather: 8.3, density });
   let along = 0;
   const wallLength = lengthOf(profile, 1);
   for (let i = 1; i < corners; i++) {
@@ -90,6 +101,7 @@ export function profileRows(ground: Ground, density: number): ProfileRow[] {
         station,
         farStation: 0,
         gather: 8.3 - 1.5 * (station / WALL),
+        density,
       });
     }
     along += length;
@@ -109,6 +121,7 @@ export function profileRows(ground: Ground, density: number): ProfileRow[] {
       station,
       farStation: 0,
       gather,
+      density,
     });
   }
   for (const [r, row] of rows.entries()) row.farStation = farStationAt(r / (rows.length - 1));
@@ -132,7 +145,7 @@ function lengthOf(profile: Float64Array, from: number): number {
 }
 
 /** Half as many columns as `columnsAcross` gives, less one: the flight line is the one in the middle. */
-export const halfColumns = (density: number): number => Math.round(124 * density);
+export const halfColumns = (density: number): number => Math.round(118 * density);
 const REACH = 42_000;
 
 /** z of a column where it crosses a row: a metre or two apart at the lip, wide apart at the ends of the valley. */
@@ -142,7 +155,7 @@ export function columnAt(row: ProfileRow, column: number, half: number): number 
 }
 
 /** Hills of the plateau above its edge, slabs and hollows; none where the bike runs. */
-function plateauHills(x: number, z: number): number {
+function plateauHills(x: number, z: number, density: number): number {
   const away = Math.hypot(Math.max(0, -x - RUN_UP), z);
   const calm = ramp(9, 120, away);
   if (calm === 0) return 0;
@@ -152,15 +165,15 @@ function plateauHills(x: number, z: number): number {
   const step = rolling(x / 60 + 2.2, z / 60, 2, 37);
   let y = 13 * hump + 2.6 * step * Math.abs(step) * 2 + 0.8 * rolling(x / 15, z / 15, 2, 55);
   const rise = ramp(900, 5_000, inland + 0.35 * Math.max(0, Math.abs(z) - 900));
-  if (rise > 0) y += rise * massif(x, z, 45);
+  if (rise > 0) y += rise * massif(x, z, 45, density);
   return calm * y;
 }
 
-/** Distance between corners of the mesh at medium density, m. */
-const spacingAt = (x: number, z: number): number => 12 + 0.055 * Math.hypot(x, z);
+/** Distance between corners of the mesh at a place, m. */
+const spacingAt = (x: number, z: number, density: number): number => (12 + 0.055 * Math.hypot(x, z)) / density;
 
 /** Peaks, ridges and couloirs, 0 to about 900 m. */
-function massif(x: number, z: number, seed: number): number {
+function massif(x: number, z: number, seed: number, density: number): number {
   const peaks = (px: number, pz: number): number => {
     const bentX = px + 500 * rolling(px / 2_600, pz / 2_600, 2, seed + 40);
     const bentZ = pz + 500 * rolling(px / 2_600 + 5, pz / 2_600, 2, seed + 44);
@@ -169,7 +182,7 @@ function massif(x: number, z: number, seed: number): number {
   const y = peaks(x, z);
   const slopeX = (peaks(x + 60, z) - y) / 60;
   const slopeZ = (peaks(x, z + 60) - y) / 60;
-  return y + 95 * gulliesAt(x, z, slopeX, slopeZ, 1 / 760, 4, seed + 7, spacingAt(x, z));
+  return y + 66 * gulliesAt(x, z, slopeX, slopeZ, 1 / 760, 4, seed + 7, spacingAt(x, z, density));
 }
 
 /** Where the mountains across begin. */
@@ -192,14 +205,14 @@ function acrossHeight(x: number, z: number): number {
 }
 
 /** Floor of the valley and the mountains across it. Level where the flight may land. */
-function valleyHeight(x: number, z: number): number {
+function valleyHeight(x: number, z: number, density: number): number {
   const aside = Math.abs(z);
   let height = acrossHeight(x, z);
   if (height > 4) {
     const slopeX = (acrossHeight(x + 40, z) - height) / 40;
     const slopeZ = (acrossHeight(x, z + 40) - height) / 40;
-    const depth = ramp(30, 420, height) * 100;
-    height += depth * gulliesAt(x, z, slopeX, slopeZ, 1 / 640, 4, 121, spacingAt(x, z));
+    const depth = ramp(30, 420, height) * 66;
+    height += depth * gulliesAt(x, z, slopeX, slopeZ, 1 / 640, 4, 121, spacingAt(x, z, density));
   }
   const floor = ramp(60, 4, height);
   const quiet = ramp(400, 640, aside);
@@ -298,13 +311,13 @@ export function fjordAt(row: ProfileRow, z: number, lip: number, out: Place): vo
     const down = 1 - high;
     const apron = (250 + 120 * noise(z / 420, 4.2, 63)) * ramp(330, 760, aside) * down * down;
     if (zone === 0) {
-      y += plateauHills(x, z);
+      y += plateauHills(x, z, row.density);
       x += edge * ramp(-1_400, -2, x);
     } else {
       const fade = ramp(0, 14, lip - y) * ramp(0, 110, y);
       const rock = row.part === 'lip' ? 0 : wallOffset(z, y, aside) * fade * (0.35 + 0.65 * ramp(0.28, 0.42, high));
       // The edge is one line from above, but humps of the plateau reach it.
-      y += plateauHills(-1.5, z) * ramp(0.8, 1, high);
+      y += plateauHills(-1.5, z, row.density) * ramp(0.8, 1, high);
       x = x * (plain < 1 ? 1 : widen) + edge * Math.sqrt(Math.max(0, high)) * ramp(0, 60, y) + apron + rock;
       if (aside > 330 && high < 0.42)
         y += 9 * rolling(x / 130, z / 70, 3, 87) * ramp(0.42, 0.3, high) * ramp(0, 0.06, high);
@@ -314,7 +327,7 @@ export function fjordAt(row: ProfileRow, z: number, lip: number, out: Place): vo
   } else {
     const apron = (250 + 120 * noise(z / 420, 4.2, 63)) * ramp(330, 760, aside);
     x += apron * Math.exp((FOOT_X - x) / 900);
-    y = valleyHeight(x, z);
+    y = valleyHeight(x, z, row.density);
   }
   x += bendAt(z);
   const distance = Math.hypot(x, z);

@@ -17,7 +17,7 @@ import { createGrass } from './meadow-grass';
 import type { Setting, SettingParts } from './setting';
 
 /** Density of the land that is shown until the whole of it is made. */
-const PLAIN_DENSITY = 0.22;
+const PLAIN_DENSITY = 0.2;
 /** Updates without another ground after which the land is built anew: less than the frames that are drawn after a change. */
 const UPDATES_AT_REST = 8;
 
@@ -136,11 +136,13 @@ export function createFjord({ air, tier, builder }: SettingParts): Setting {
   };
   const build = (next: Ground): void => {
     const lip = lipOf(next);
-    builder.run('fjordLand', { lip, density, skyDirections: tier.reliefScales > 2 ? 16 : 8 }).then((made) => {
-      if (disposed || !ground || !sameProfile(ground, next)) return;
-      show(made, next);
-      shine();
-    });
+    builder
+      .run('fjordLand', { lip, density, skyDirections: tier.reliefScales > 2 ? 16 : 8, heightCell: 5 })
+      .then((made) => {
+        if (disposed || !ground || !sameProfile(ground, next)) return;
+        show(made, next);
+        shine();
+      });
     takeTexture();
     builder.run('fjordPlants', { lip, density, trees: tier.trees }).then((plants) => {
       if (disposed || !built || !land || !sameProfile(built, next)) return;
@@ -195,7 +197,7 @@ export function createFjord({ air, tier, builder }: SettingParts): Setting {
       const next = recording.environment.ground;
       ground = next;
       if (!built) {
-        show(fjordLand({ lip: lipOf(next), density: PLAIN_DENSITY, skyDirections: 0 }), next);
+        show(fjordLand({ lip: lipOf(next), density: PLAIN_DENSITY, skyDirections: 0, heightCell: 20 }), next);
         build(next);
       } else if (!sameProfile(built, next)) {
         // The wall is drawn for any height of the lip by stretching it, so the land that stands stretched is right where it is
