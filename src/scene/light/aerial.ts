@@ -141,6 +141,7 @@ export const airCommon = /* glsl */ `
     return vec2(height, (airSun.y + dot(lean, airSun.xz)) * inversesqrt(1.0 + dot(lean, lean)));
   }
   ${cloudShadow}
+  ${cloudVeil}
   /** Light of the sun on a surface that faces it, at a point seen from the eye, as air and clouds leave it. */
   vec3 sunlightAt(vec3 offset) {
     vec3 point = airEye + offset;
@@ -172,7 +173,10 @@ export const airSkyLookup = /* glsl */ `
     float v = above >= 0.0 ? sqrt(above / (1.5707963 + airDip)) : -sqrt(above / (airDip - 1.5707963));
     float around = dot(direction.xz, airSun.xz)
       * inversesqrt(max(dot(direction.xz, direction.xz) * dot(airSun.xz, airSun.xz), 1e-12));
-    return texture2D(airSky, vec2(sqrt(max(0.5 - 0.5 * around, 0.0)), v * 0.5 + 0.5)).rgb;
+    vec3 light = texture2D(airSky, vec2(sqrt(max(0.5 - 0.5 * around, 0.0)), v * 0.5 + 0.5)).rgb;
+    vec3 kept = vec3(1.0);
+    cloudVeil(direction * 1e5, kept, light);
+    return light;
   }
   #endif`;
 
@@ -182,7 +186,6 @@ export const airSkyLookup = /* glsl */ `
  */
 export const airBetween = /* glsl */ `
   ${airSkyLookup}
-  ${cloudVeil}
   // Mean density over both halves of the ray, of an air whose density falls by e over the scale.
   vec2 airMean(vec3 heights, float scale) {
     vec3 e = exp(-heights / scale);

@@ -28,7 +28,7 @@ export const SUN_IRRADIANCE = 18;
 /** Half the width of the sun's disc, rad. */
 export const SUN_RADIUS = 0.00465;
 /** What is scattered in the air of a night without a sun, per unit of sun: starlight, much brightened so that one sees the jump. */
-const NIGHT: Colour = [0.9e-4, 1.15e-4, 1.6e-4];
+const NIGHT: Colour = [4.6e-4, 5.4e-4, 6.6e-4];
 
 export type Colour = [red: number, green: number, blue: number];
 
@@ -197,9 +197,9 @@ export function readScatter(scatter: Float32Array, height: number, mu: number, o
   readTable(scatter, SCATTER_SIZE, u, Math.sqrt(Math.min(1, Math.max(0, height) / SCATTER_TOP)), out);
 }
 
-const SLOPES = 10; // of the rays from straight down to straight up
-const TURNS = 4; // of the rays around half a circle: the other half is its mirror image
-const RAY_STEPS = 10;
+const SLOPES = 8; // of the rays from straight down to straight up
+const TURNS = 3; // of the rays around half a circle: the other half is its mirror image
+const RAY_STEPS = 8;
 
 function scatterTable(air: Air, through: Float32Array): Float32Array {
   const [columns, rows] = SCATTER_SIZE;

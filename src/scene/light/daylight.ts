@@ -91,7 +91,9 @@ const LOW_SUN = 0.4;
 /** Share of the light at the eye, against that of the ground, in what the eye gets used to. */
 const OWN_SHARE = 0.55;
 /** How fully the eye gets used to less light: 1 would show dusk as bright as noon. */
-const ADAPTATION = 0.86;
+const ADAPTATION = 0.88;
+/** Light below which the eye gains little more. */
+const DARKNESS = 0.06;
 /** Exposure under the light of `ORDINARY` irradiance, that of a slanting sun. */
 const ORDINARY = 10;
 const ORDINARY_EXPOSURE = 0.34;
@@ -110,8 +112,8 @@ export function createDaylight(place: Place, ground: Readonly<Colour>): Daylight
       const sine = (u * NARROW) / (1 + NARROW - Math.abs(u));
       const height = TOP * (j / (HEIGHTS - 1)) ** 2;
       nodes.fill(0, index * NODE, (index + 1) * NODE);
-      gather(tables!, height, sine, 1, 8, 8, nodes, index * NODE + FROM_ABOVE);
-      gather(tables!, height, sine, -1, 5, 4, nodes, index * NODE + FROM_BELOW);
+      gather(tables!, height, sine, 1, 6, 6, nodes, index * NODE + FROM_ABOVE);
+      gather(tables!, height, sine, -1, 4, 4, nodes, index * NODE + FROM_BELOW);
       known[index] = 1;
     }
     return index * NODE;
@@ -216,7 +218,7 @@ export function createDaylight(place: Place, ground: Readonly<Colour>): Daylight
       const eye = brightness(height);
       const below = brightness(0);
       const seen = eye ** OWN_SHARE * below ** (1 - OWN_SHARE);
-      return ORDINARY_EXPOSURE * (ORDINARY / seen) ** ADAPTATION;
+      return ORDINARY_EXPOSURE * ((ORDINARY + DARKNESS) / (seen + DARKNESS)) ** ADAPTATION;
     },
   };
 

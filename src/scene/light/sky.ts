@@ -111,7 +111,7 @@ const domeFragment = /* glsl */ `
       float disc = mu > 0.0 ? 1.0 - smoothstep(0.94, 1.06, rim) : 0.0;
       // Dimmer than the real one by far, so that edges against it stay smooth; the halo stands for glare in the lens.
       float limb = 0.4 + 0.6 * sqrt(max(1.0 - rim * rim, 0.0));
-      light += airTransmittance(airEyeHeight, d.y) * (AIR_SUN * 22.0 * disc * limb);
+      light += airTransmittance(airEyeHeight, d.y) * (AIR_SUN * 5.0 * disc * limb);
       float near = max(mu, 0.0);
       light += sunlight * (0.05 * pow(near, 1800.0) + 0.006 * pow(near, 90.0));
     }
