@@ -82,7 +82,7 @@ export function dipAt(height: number): number {
   return Math.asin(-horizonAt(Math.max(0, height)));
 }
 
-const STEPS = 24;
+const STEPS = 20;
 
 /** Share of light that comes in from outside the air to `height` along a ray with zenith cosine `mu`; the ground is left out. */
 function clearTransmittance(air: Air, height: number, mu: number, out: Colour): void {
@@ -120,9 +120,9 @@ export function transmittance(air: Air, height: number, mu: number): Colour {
 }
 
 /** Columns and rows of the transmittance: distance to the top of the air, and distance to the horizon. */
-export const THROUGH_SIZE = [96, 32] as const;
+export const THROUGH_SIZE = [64, 32] as const;
 /** Columns and rows of the many-times scattered light: zenith cosine of the sun, and the square root of the height. */
-export const SCATTER_SIZE = [32, 16] as const;
+export const SCATTER_SIZE = [24, 12] as const;
 const SCATTER_TOP = 60_000;
 /** The sun's zenith cosine over which most columns lie: about the horizon. */
 const SCATTER_NARROW = 0.12;
@@ -134,7 +134,7 @@ export interface AirTables {
   readonly scatter: Float32Array;
 }
 
-/** Takes some 15 ms. */
+/** Takes some 5 ms, several times that before an engine has warmed up. */
 export function createAirTables(air: Air): AirTables {
   const through = throughTable(air);
   return { air, through, scatter: scatterTable(air, through) };
@@ -197,14 +197,26 @@ export function readScatter(scatter: Float32Array, height: number, mu: number, o
   readTable(scatter, SCATTER_SIZE, u, Math.sqrt(Math.min(1, Math.max(0, height) / SCATTER_TOP)), out);
 }
 
+/** The transmittance at one height: three colours each. */
+function readRow(through: Float32Array, v: number, out: Float64Array): void {
+  const [columns, rows] = THROUGH_SIZE;
+  const y = Math.min(1, Math.max(0, v)) * (rows - 1);
+  const j = Math.min(rows - 2, Math.floor(y));
+  for (let i = 0; i < columns; i++) {
+    const k = 4 * (j * columns + i);
+    for (let c = 0; c < 3; c++)
+      out[3 * i + c] = through[k + c]! + (through[k + 4 * columns + c]! - through[k + c]!) * (y - j);
+  }
+}
+
 const SLOPES = 8; // of the rays from straight down to straight up
-const TURNS = 3; // of the rays around half a circle: the other half is its mirror image
+const TURNS = 2; // of the rays around half a circle: the other half is its mirror image
 const RAY_STEPS = 8;
 
 function scatterTable(air: Air, through: Float32Array): Float32Array {
   const [columns, rows] = SCATTER_SIZE;
   const table = new Float32Array(columns * rows * 4);
-  const sunlight: Colour = [0, 0, 0];
+  const row = new Float64Array(3 * THROUGH_SIZE[0]);
   const share: Colour = [0, 0, 0];
   const kept: Colour = [0, 0, 0];
   const suns = Float64Array.from({ length: columns }, (_, i) => {
@@ -217,18 +229,29 @@ function scatterTable(air: Air, through: Float32Array): Float32Array {
     const height = SCATTER_TOP * (j / (rows - 1)) ** 2 + 5;
     second.fill(0);
     share.fill(0);
-    /** Light that the sun sends to a point, scattered or reflected there with the shares in `part`. */
-    const receive = (h: number, across: number, radius: number, lambert: boolean): void => {
+    /** Adds the light that every sun sends to a point, scattered or reflected there with the shares in `part`. */
+    const receive = (h: number, across: number, lambert: boolean): void => {
+      const radius = PLANET_RADIUS + h;
+      const horizon = Math.sqrt(h * (2 * PLANET_RADIUS + h));
+      const lowest = -horizon / radius;
+      readRow(through, horizon / LONGEST_VIEW, row);
+      const least = AIR_DEPTH - h;
+      const scale = (THROUGH_SIZE[0] - 1) / (horizon + LONGEST_VIEW - least);
+      const y = Math.sqrt(Math.max(0, radius * radius - across * across));
       for (let turn = 0; turn < TURNS; turn++) {
         const x = across * Math.cos(((turn + 0.5) * Math.PI) / TURNS);
-        const y = Math.sqrt(Math.max(0, radius * radius - across * across));
         for (let i = 0; i < columns; i++) {
           const up = suns[i]!;
           const mu = (x * Math.sqrt(1 - up * up) + y * up) / radius;
-          readTransmittance(through, h, mu, sunlight);
-          const facing = lambert ? Math.max(0, mu) / Math.PI : 1 / (4 * Math.PI);
+          if (mu <= lowest - SUN_RADIUS || (lambert && mu <= 0)) continue;
+          const rmu = radius * Math.max(mu, lowest);
+          const d = Math.sqrt(Math.max(0, rmu * rmu + LONGEST_VIEW * LONGEST_VIEW - horizon * horizon)) - rmu;
+          const place = Math.min(THROUGH_SIZE[0] - 1.001, Math.max(0, (d - least) * scale));
+          const k = 3 * Math.floor(place);
+          const f = place - Math.floor(place);
+          const share = ((lambert ? mu / Math.PI : 1 / (4 * Math.PI)) * discAbove(h, mu)) / TURNS;
           for (let c = 0; c < 3; c++)
-            second[3 * i + c] = second[3 * i + c]! + (part[c]! * sunlight[c]! * facing) / TURNS;
+            second[3 * i + c]! += part[c]! * share * (row[k + c]! + (row[k + 3 + c]! - row[k + c]!) * f);
         }
       }
     };
@@ -254,12 +277,12 @@ function scatterTable(air: Air, through: Float32Array): Float32Array {
           share[c] = share[c]! + part[c]!;
           kept[c] = kept[c]! * passed;
         }
-        receive(h, flat * t, PLANET_RADIUS + h, false);
+        receive(h, flat * t, false);
         before = after;
       }
       if (toGround > 0) {
         for (let c = 0; c < 3; c++) part[c] = (kept[c]! * air.ground[c]!) / SLOPES;
-        receive(0, flat * toGround, PLANET_RADIUS, true);
+        receive(0, flat * toGround, true);
       }
     }
     // Each further scattering keeps the same share: a geometric series.

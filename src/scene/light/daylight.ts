@@ -26,7 +26,7 @@ export interface Daylight {
   readonly sun: Readonly<{ x: number; y: number; z: number }>;
   /** Share of the sun's light that clouds leave. */
   readonly clear: number;
-  /** Fits it to an amount of haze and a share of the sky that clouds cover. Another haze takes some 15 ms. */
+  /** Fits it to an amount of haze and a share of the sky that clouds cover. Another haze takes some 5 ms. */
   setAir(haze: number, cover: number): void;
   /** Local clock time, s since midnight. */
   setClock(clock: number): void;
