@@ -40,7 +40,7 @@ export interface Clouds {
 }
 
 /** Light taken away per metre in the thick of a cloud: one sees some fifty metres. */
-const THICK = 0.055;
+const THICK = 0.07;
 /** The eye moves so far before the puffs are put in order anew, m. */
 const ORDER_STEP = 70;
 /** Directions of the sun are told apart in steps of about a degree. */
@@ -178,7 +178,7 @@ export function createClouds({ air, tier, builder, look: lookName }: CloudParts)
     const open = Math.exp(-0.1 * field.depthTowards(eye.x, eye.y, eye.z, UP, 40, 1_500));
     const sunShare = (0.22 * Math.exp(-0.4 * towardsSun) + 0.16 / (1 + 0.15 * towardsSun)) / Math.PI;
     const [mean, , upwards] = air.airSkyLight.value;
-    const skyShare = (0.25 + 0.75 * open) / Math.PI;
+    const skyShare = (0.45 + 0.55 * open) / Math.PI;
     veil.x = sunAtBase.x * sunShare + (mean!.x + upwards!.x) * skyShare;
     veil.y = sunAtBase.y * sunShare + (mean!.y + upwards!.y) * skyShare;
     veil.z = sunAtBase.z * sunShare + (mean!.z + upwards!.z) * skyShare;

@@ -136,7 +136,7 @@ export function createField(puffs: Float32Array): Field {
       for (let t = 0; t < reach && depth < 24; ) {
         const middle = t + length / 2;
         const height = y + towards[1]! * middle;
-        if (height > highest || height < lowest) break;
+        if (towards[1]! >= 0 ? height > highest : height < lowest) break;
         depth += length * sumAt(x + towards[0]! * middle, height, z + towards[2]! * middle, true);
         t += length;
         length = Math.min(length * 1.18, 380);

@@ -163,7 +163,7 @@ function heapUp(cloud: Cloud, base: number, count: number, random: () => number,
     const radius = Math.min(wide, top * 1.3) * share * Math.min(1.6, coarse);
     const half = Math.min(radius * (0.74 + 0.2 * random()), 0.5 * cloud.tall + 25);
     const out = Math.max(0, wide - (share + 0.1) * radius) * flat;
-    const y = base + Math.max(0.4 * half, (top - half * (0.5 + share)) * (0.12 + 0.88 * up));
+    const y = base + Math.max(0.4 * half, (top - half * (0.5 + share)) * (0.1 + 0.74 * up));
     put(seats[3 * t]! + out * Math.cos(angle), seats[3 * t + 1]! + out * Math.sin(angle), y, radius, half / radius, 1);
   }
   // Torn off around the edges.
@@ -188,7 +188,7 @@ function crossingPuffs(
   const { base } = look;
   const { x, z } = crossing;
   heapUp(
-    { x: x + 330, z: z - 260, radius: 760, tall: 0.8 * look.depth, long: 1.25, turn: 0.5, puffs: 0 },
+    { x: x - 380, z: z - 120, radius: 760, tall: 0.8 * look.depth, long: 1.25, turn: 0.5, puffs: 0 },
     base,
     Math.max(14, Math.round((PUFFS_OF_CROSSING - 12) / coarse)),
     random,
@@ -216,7 +216,7 @@ function mistPuffs(bank: MistBank, share: number, random: () => number, writer: 
     const along = (i + random()) / count;
     const aside = (random() + random() - 1) * bank.aside;
     const ends = Math.min(1, 4 * along, 4 * (1 - along));
-    const radius = bank.aside * (0.34 + 0.4 * random()) * (0.5 + 0.5 * ends) * Math.min(1.6, share ** -0.4);
+    const radius = bank.aside * (0.62 + 0.6 * random()) * (0.5 + 0.5 * ends) * Math.min(1.6, share ** -0.4);
     const half = bank.depth * (0.3 + 0.25 * random()) * (0.6 + 0.4 * ends);
     writer.add(
       bank.x + dx * along - (dz / length) * aside,
@@ -224,7 +224,7 @@ function mistPuffs(bank: MistBank, share: number, random: () => number, writer: 
       bank.z + dz * along + (dx / length) * aside,
       radius,
       half / radius,
-      0.34 + 0.22 * random(),
+      0.13 + 0.15 * random(),
       true,
     );
   }

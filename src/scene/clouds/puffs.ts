@@ -30,7 +30,8 @@ export const AT = {
   ground: 15,
 } as const;
 
-/** Light taken away per metre in the middle of a puff. Large puffs far away stand for many small ones with gaps. */
+/** Light taken away per metre in the middle of a puff. Large puffs far away stand for many small ones with
+ * gaps, thin ones have holes. */
 export function extinctionOf(radius: number, opacity: number): number {
-  return 0.045 * opacity * (radius < 220 ? 1 : (220 / radius) ** 0.5);
+  return 0.045 * opacity * opacity * (radius < 220 ? 1 : (220 / radius) ** 0.5);
 }

@@ -17,6 +17,8 @@ export interface Wisps {
 /** Edge of the cube of shreds around the eye, which repeats, m. */
 const CUBE = 34;
 const COUNT = 220;
+/** The stretch of cloud before the jumper, who is drawn without air, m: one pane over the whole picture stands for it. */
+const NEAR = 5.5;
 /** s: half a frame of film. */
 const EXPOSURE = 1 / 48;
 
@@ -49,6 +51,14 @@ const vertexShader = /* glsl */ `
     float picture = floor(fract(wisp.w * 37.7) * ${(PICTURES[0] * PICTURES[1]).toFixed(1)});
     tile = vec2(mod(picture, ${PICTURES[0].toFixed(1)}), floor(picture / ${PICTURES[0].toFixed(1)}));
     if (shown < 0.004) gl_Position = vec4(2.0, 2.0, 2.0, 1.0);
+    if (wisp.w < 0.0) {
+      #ifdef USE_REVERSED_DEPTH_BUFFER
+        gl_Position = vec4(position.xy, 0.999, 1.0);
+      #else
+        gl_Position = vec4(position.xy, -0.999, 1.0);
+      #endif
+      shown = -1.0;
+    }
     #include <logdepthbuf_vertex>
   }`;
 
@@ -64,7 +74,9 @@ const fragmentShader = /* glsl */ `
     #include <logdepthbuf_fragment>
     vec4 texel = texture2D(cloudPictures, (tile + place * 0.5 + 0.5) / vec2(${PICTURES[0].toFixed(1)}, ${PICTURES[1].toFixed(1)}));
     float alpha = shown * smoothstep(0.0, 0.6, texel.a) * (1.0 - smoothstep(0.3, 1.0, length(place)));
-    gl_FragColor = vec4(airVeil.rgb * bright, alpha);
+    gl_FragColor = shown < 0.0
+      ? vec4(airVeil.rgb, 1.0 - exp(-airVeil.w * ${NEAR.toFixed(1)}))
+      : vec4(airVeil.rgb * bright, alpha);
   }`;
 
 /** Remainder within the cube, computed in double precision: the eye may be kilometres up. */
@@ -73,6 +85,7 @@ const within = (value: number): number => ((value % CUBE) + CUBE) % CUBE;
 export function createWisps(air: AirUniforms, pictures: THREE.Texture): Wisps {
   const random = createRandom(23);
   const wisps = Float32Array.from({ length: COUNT * 4 }, (_, i) => random() * (i % 4 === 3 ? 1 : CUBE));
+  wisps[3] = -1; // the pane
   const geometry = new THREE.InstancedBufferGeometry();
   const square = new THREE.PlaneGeometry(2, 2);
   geometry.index = square.index;

@@ -17,7 +17,7 @@ import { createGrass } from './meadow-grass';
 import type { Setting, SettingParts } from './setting';
 
 /** Density of the land that is shown until the whole of it is made. */
-const PLAIN_DENSITY = 0.2;
+const PLAIN_DENSITY = 0.16;
 /** Updates without another ground after which the land is built anew: less than the frames that are drawn after a change. */
 const UPDATES_AT_REST = 8;
 
@@ -74,7 +74,7 @@ function daylightOf(land: FjordLand, sun: Uint8Array | null): Uint8Array {
 export function createFjord({ air, tier, builder }: SettingParts): Setting {
   const object = new THREE.Group();
   const water = createWaterUniforms(
-    { roughness: 0.075, towards: [0.5, 0.866], colour: [0.008, 0.026, 0.03], absorption: [0.5, 0.21, 0.19] },
+    { roughness: 0.075, towards: [0.5, 0.866], colour: [0.01, 0.038, 0.043], absorption: [0.5, 0.21, 0.19] },
     tier.reliefSize,
   );
   let texture = createLandTexture(new Uint8Array(4 * 4 * 4 * 4).fill(128), 4, 1);
@@ -218,6 +218,7 @@ export function createFjord({ air, tier, builder }: SettingParts): Setting {
     },
     setSun(towards) {
       sun.copy(towards);
+      clouds.setSun(towards);
       shine();
     },
     update(sample, eye) {
