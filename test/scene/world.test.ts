@@ -148,6 +148,8 @@ describe.each(jumps.map((jump) => [jump.id, jump] as const))('world of %s', (_id
     const fresh = createWorld(jump, 'low', builder);
     fresh.setRecording(recording);
     fresh.setGhost(ghost);
+    // Clouds are lit once the sun is known.
+    for (const early of [world, fresh]) show(early, sampleAt(recording, 0, sample));
     await settled();
     const moments = [
       recording.start,
