@@ -176,9 +176,9 @@ export function createClouds({ air, tier, builder, look: lookName }: CloudParts)
     sunlightInAir(air, look.base, sunAtBase);
     const towardsSun = field.depthTowards(eye.x, eye.y, eye.z, sunNow, 40, 4_000);
     const open = Math.exp(-0.1 * field.depthTowards(eye.x, eye.y, eye.z, UP, 40, 1_500));
-    const sunShare = (0.22 * Math.exp(-0.4 * towardsSun) + 0.16 / (1 + 0.15 * towardsSun)) / Math.PI;
+    const sunShare = (0.26 * Math.exp(-0.3 * towardsSun) + 0.26 / (1 + 0.12 * towardsSun)) / Math.PI;
     const [mean, , upwards] = air.airSkyLight.value;
-    const skyShare = (0.45 + 0.55 * open) / Math.PI;
+    const skyShare = (0.75 + 0.35 * open) / Math.PI;
     veil.x = sunAtBase.x * sunShare + (mean!.x + upwards!.x) * skyShare;
     veil.y = sunAtBase.y * sunShare + (mean!.y + upwards!.y) * skyShare;
     veil.z = sunAtBase.z * sunShare + (mean!.z + upwards!.z) * skyShare;

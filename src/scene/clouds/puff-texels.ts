@@ -109,6 +109,20 @@ function drawLump(seed: number, size: number): Lump {
   return lump;
 }
 
+/** No head is smooth from near. */
+function roughen(height: Float32Array, size: number, seed: number): void {
+  for (let k = 0; k < height.length; k++) {
+    if (height[k] === NOTHING) continue;
+    const u = (k % size) / size;
+    const v = Math.floor(k / size) / size;
+    let rough = 0;
+    for (let o = 0, a = 0.032, f = 11; o < 3; o++, a *= 0.55, f *= 2.1) {
+      rough += a * noise(u * f + 0.5 * v * f, v * f - 0.5 * u * f, 400 + seed + o);
+    }
+    height[k] = height[k]! + rough;
+  }
+}
+
 /** A torn veil: thick in the middle, in flakes towards the edge. */
 function drawShred(seed: number, size: number): Lump {
   const height = new Float32Array(size * size);
@@ -138,6 +152,7 @@ export function puffTexels(size: number): Uint8Array {
   const texels = new Uint8Array(size * size * across * up * 4);
   for (let picture = 0; picture < across * up; picture++) {
     const { height, density } = picture < LUMPS ? drawLump(500 + picture, size) : drawShred(500 + picture, size);
+    if (picture < LUMPS) roughen(height, size, picture);
     const broad = surroundings(height, size);
     if (picture < LUMPS) for (let n = 0; n < 2; n++) smooth(density, size, Math.round(0.028 * size));
     const at = (i: number, j: number): number => {

@@ -105,6 +105,8 @@ export const fragmentShader = /* glsl */ `
     // A puff that fades is eaten away from its edges.
     float eaten = 0.55 * (1.0 - look.z);
     float alpha = smoothstep(0.05 + eaten, 0.8 + eaten, texel.a) * look.z;
+    // Mist has no edges.
+    if (look.w > 5e3) alpha = look.z * (1.0 - square) * (1.0 - square) * (0.35 + 0.65 * texel.a);
     alpha *= smoothstep(-30.0, 22.0, look.w + 46.0 * (texel.b - 0.6));
     if (alpha < 0.008) discard;
     vec2 slope = texel.rg * 2.0 - 1.0;
