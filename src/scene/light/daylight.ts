@@ -89,7 +89,7 @@ const luminance = (c: ArrayLike<number>): number => 0.2126 * c[0]! + 0.7152 * c[
 /** A sun lower than this sine counts as much as if it stood there: bodies and hills face it. */
 const LOW_SUN = 0.4;
 /** Share of the light at the eye, against that of the ground, in what the eye gets used to. */
-const OWN_SHARE = 0.55;
+const OWN_SHARE = 0.68;
 /** How fully the eye gets used to less light: 1 would show dusk as bright as noon. */
 const ADAPTATION = 0.88;
 /** Light below which the eye gains little more. */

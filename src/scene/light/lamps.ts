@@ -21,6 +21,8 @@ export interface Lamps {
 /** Irradiance of the first two bands of spherical harmonics per unit of their coefficients. */
 const BANDS = [0.886227, 2 * 0.511664] as const;
 
+/** A camera crew's fill: before a bright sky the side that turns away from the sun would be black. */
+const FILL = 1.6;
 /** Of the sun on a surface that faces it, on the side that one sees of a thread. */
 const THREAD_SHARE = 0.5;
 
@@ -45,16 +47,16 @@ export function createLamps(daylight: Daylight, tier: Tier): Lamps {
     threads,
     update(at, reach) {
       daylight.sunlight(at.y, colour);
-      sun.color.setRGB(...colour);
+      sun.color.setRGB(colour[0], colour[1], colour[2]);
       daylight.bodyLight(at.y, facing);
-      mean.fromArray(facing, 0).divideScalar(BANDS[0]);
+      mean.fromArray(facing, 0).multiplyScalar(FILL / BANDS[0]);
       threads.copy(sun.color).multiplyScalar(THREAD_SHARE);
       threads.r = (threads.r + facing[0]!) / Math.PI;
       threads.g = (threads.g + facing[1]!) / Math.PI;
       threads.b = (threads.b + facing[2]!) / Math.PI;
-      ofX.fromArray(facing, 3).divideScalar(BANDS[1]);
-      ofY.fromArray(facing, 6).divideScalar(BANDS[1]);
-      ofZ.fromArray(facing, 9).divideScalar(BANDS[1]);
+      ofX.fromArray(facing, 3).multiplyScalar(FILL / BANDS[1]);
+      ofY.fromArray(facing, 6).multiplyScalar(FILL / BANDS[1]);
+      ofZ.fromArray(facing, 9).multiplyScalar(FILL / BANDS[1]);
       sun.target.position.copy(at);
       sun.position.set(daylight.sun.x, daylight.sun.y, daylight.sun.z).multiplyScalar(60).add(at);
       if (boxed !== reach) {
