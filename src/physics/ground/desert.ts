@@ -37,10 +37,14 @@ export function createDesertPoint(): DesertPoint {
   return { height: 0, shore: 0, dune: 0, inland: 0, rock: 0, wash: 0, sabkha: 0 };
 }
 
-/** Where the coast runs at x: the sea lies to the left of it. Behind the flight it draws back in a wide bay. */
+/** The sweep of the coast along x, m to the right: behind the flight it draws back in a wide bay. */
+export function coastSweep(x: number): number {
+  return 15_000 * ramp(-15_000, -46_000, x) - 9_000 * ramp(-52_000, -90_000, x) - 3_500 * ramp(9_000, 40_000, x);
+}
+
+/** Where the coast runs at x: the sea lies to the left of it. */
 function coastAt(x: number): number {
-  const bay = 15_000 * ramp(-15_000, -46_000, x) - 9_000 * ramp(-52_000, -90_000, x);
-  return -7_400 + bay + 5_200 * rolling(x / 29_000 + 0.37, 2.2, 2, 7) - 3_500 * ramp(9_000, 40_000, x);
+  return -7_400 + coastSweep(x) + 5_200 * rolling(x / 29_000 + 0.37, 2.2, 2, 7);
 }
 
 /** The larger of two heights, rounded off where they are within `soft` of each other. */
@@ -131,7 +135,7 @@ export function desertAt(x: number, z: number, finest: number, out: DesertPoint)
   const bed = Math.abs(rolling(bentX / 5_900 + 1.7, bentZ / 5_900 + 8.8, 3, 111));
   // Beds of floods; a second noise keeps them from closing into rings.
   const bedEnds = ramp(-0.12, 0.12, noise(bentX / 7_300, bentZ / 7_300, 131));
-  const wash = (1 - ramp(0.004, 0.02, bed)) * bedEnds * (1 - 0.9 * dune) * ramp(2_600, 4_000, shore);
+  const wash = (1 - ramp(0.005, 0.03, bed)) * bedEnds * (1 - 0.9 * dune) * ramp(2_600, 4_000, shore);
 
   // The coastal plain rises to the level of the landing over two and a half kilometres.
   let height =

@@ -176,8 +176,9 @@ const fragmentShader = /* glsl */ `
         if (keep > 0.0) {
           // Shrubs, seen as dark specks from above, where floods leave some water.
           vec4 shrubs = grainAt(1.0, 170.0, vec2(0.6, 0.8), vec2(0.5), spread, 1.0);
-          float growth = smoothstep(0.0, 0.35, broad.w + 0.5 * broad.z) * (1.0 - 0.8 * sand);
-          scrub = keep * growth * smoothstep(-0.22, -0.05, shrubs.z) * smoothstep(0.15, -0.15, shrubs.w);
+          float growth = (0.3 + 0.7 * smoothstep(-0.1, 0.25, broad.w + 0.5 * broad.z)) * (1.0 - 0.7 * sand);
+          // Close by they stand there themselves.
+          scrub = keep * smoothstep(0.06, 0.4, footprint) * growth * smoothstep(-0.22, -0.05, shrubs.z) * smoothstep(0.15, -0.15, shrubs.w);
         }
         keep = keepAt(61.0, footprint);
         if (keep > 0.0) {
@@ -189,7 +190,7 @@ const fragmentShader = /* glsl */ `
           mosaic += 0.45 * plain.z;
         }
         // Sand lies in sheets with an edge, not mixed evenly into the gravel.
-        float sheet = smoothstep(0.34, 0.56, sand + mosaic * 4.0 * sand * (1.0 - sand));
+        float sheet = smoothstep(0.24, 0.68, sand + mosaic * 2.8 * sand * (1.0 - sand));
         tint += (sheet - sand) * 0.28;
         sand = sheet;
         keep = keepAt(4.3, footprint);
@@ -305,7 +306,7 @@ export function createDesertSurface(air: AirUniforms, tier: Tier): DesertSurface
       colour: [0.008, 0.034, 0.048],
       absorption: [0.42, 0.085, 0.06],
     },
-    tier.reliefSize,
+    Math.min(128, tier.reliefSize),
   );
   const colour = layers(size, LEVELS, THREE.RGBAFormat, tier.anisotropy, false);
   const shape = layers(size, LEVELS, THREE.RGBAFormat, tier.anisotropy, false);

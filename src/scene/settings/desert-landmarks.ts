@@ -14,16 +14,16 @@ const TYRE: Albedo = [0.03, 0.03, 0.03];
 const GLASS: Albedo = [0.04, 0.05, 0.06];
 const CANVAS: Albedo = [0.32, 0.29, 0.2];
 
-const MAST = { height: 100, x: -520, z: -330 };
+const MAST = { height: 100, x: -390, z: -458 };
 const TOWER = { height: 30, x: trackAt(560) + 46, z: 560 };
 const SHED = { height: 3.2, x: trackAt(600) + 30, z: 622 };
 /** From the landing, m: clear of where one glides in. */
-const PICKUP = { height: 1.9, x: -34, z: 27 };
+const PICKUP = { height: 1.9, x: -24, z: -41 };
 
 /** Seven bands of red and white, as masts that tall wear them. */
 function mast(): THREE.BufferGeometry[] {
   const solids: THREE.BufferGeometry[] = [];
-  const BAYS = 21;
+  const BAYS = 14;
   const corner = (level: number, side: number): THREE.Vector3 => {
     const half = 2.6 - (1.7 * level) / BAYS;
     const angle = ((side + 0.5) * Math.PI) / 2;

@@ -14,7 +14,7 @@ export const MAP_STEEPEST = 0.8;
 /** Heights above and below the sea that a map tells apart, m, kept in the same way. */
 export const MAP_SHORE = 16;
 /** Distances from the middle of a road that a map tells apart, in texels. */
-export const MAP_WAYS = 4;
+export const MAP_WAYS = 2;
 
 export interface DesertMap {
   /** Roots of the albedo, and how sandy it is. */

@@ -57,7 +57,7 @@ export function paintDesert(x: number, z: number, point: DesertPoint, steep: num
   const damp = ramp(-0.1, 0.35, 0.6 * patch + 0.7 * crust + 0.3 * ramp(2_500, 300, shore));
   lay(out, 0.6 - 0.24 * damp, 0.55 - 0.235 * damp, 0.475 - 0.215 * damp, sabkha * 0.92);
   out.sand *= 1 - 0.75 * sabkha;
-  lay(out, 0.53, 0.455, 0.345, wash * 0.7);
+  lay(out, 0.56, 0.49, 0.38, wash * 0.85);
   if (finest < 60 && wash > 0) {
     const scrub = ramp(0.05, 0.5, noise(x / 90, z / 90, 271)) * wash * 0.5;
     lay(out, 0.14, 0.14, 0.075, scrub);

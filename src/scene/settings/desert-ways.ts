@@ -1,4 +1,5 @@
 /** Where the roads of the desert coast run: a highway along the coast, and a track from it past the landing into the dunes. */
+import { coastSweep } from '../../physics/ground/desert';
 import { ramp, rolling } from '../../physics/ground/noise';
 
 /** Half the widths, m: two lanes with their shoulders, and a pair of ruts. */
@@ -8,8 +9,7 @@ export const TRACK_HALF = 2.1;
 const TRACK_END = 9_500;
 
 function highwayAt(x: number): number {
-  const bay = 15_000 * ramp(-15_000, -46_000, x) - 9_000 * ramp(-52_000, -90_000, x);
-  const drawn = -2_900 + bay + 3_400 * rolling(x / 29_000 + 0.37, 2.2, 1, 7) - 3_500 * ramp(9_000, 40_000, x);
+  const drawn = -2_900 + coastSweep(x) + 3_400 * rolling(x / 29_000 + 0.37, 2.2, 1, 7);
   return drawn + (-2_300 - drawn) * ramp(9_000, 2_500, Math.abs(x));
 }
 

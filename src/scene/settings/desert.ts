@@ -18,12 +18,12 @@ const MAP_STEP = 4_000;
 /** Where the middle of the map lies within a step, m: under the landing of the film's jump. */
 const MAP_START = 2_050;
 /** Cells of the land that is shown at once, relative to medium: few enough for the first picture. */
-const PLAIN_DENSITY = 0.25;
+const PLAIN_DENSITY = 0.17;
 /** Sine of the height of the sun below which no shadows are cast: all the light that counts comes from the sky. */
 const LOWEST_CASTING = 0.006;
 
 /** Of the smoke, from the landing, m: beside the marks, where nobody comes down. */
-const CANISTER = [-24, 0, -17] as const;
+const CANISTER = [-31, 0, -14] as const;
 
 const mapOrigin = (at: number, start: number): number => start + Math.round((at - start) / MAP_STEP) * MAP_STEP;
 

@@ -36,14 +36,14 @@ const vertexShader = /* glsl */ `
     float age = fract(time / ${LIFE.toFixed(1)} + chance.x) * ${LIFE.toFixed(1)};
     float blow = length(wind);
     // Warm smoke rises, the slower the more air it has taken in; wind takes it apart and holds it down.
-    float rise = (1.0 - exp(-age / 9.0)) * 15.0 / (1.0 + 0.42 * blow) + 0.16 * age;
+    float rise = (1.0 - exp(-age / 26.0)) * 34.0 / (1.0 + 0.5 * blow);
     float size = 0.28 + (0.2 + 0.05 * blow) * pow(age, 0.82);
     float sheltered = 0.55 + 0.45 * smoothstep(0.0, 6.0, rise);
     vec2 along = wind * sheltered * max(age - 0.8 * (1.0 - exp(-age / 0.8)), 0.0);
     float swirl = 0.4 * age * chance.y + 6.2831853 * chance.z;
     vec3 centre = vec3(along.x, 0.15 + rise, along.y)
-      + size * 0.75 * vec3(cos(swirl), 0.6 * sin(1.7 * swirl), sin(swirl)) * (chance.w + 0.3);
-    centre.xz += 0.6 * sin(0.35 * (time - age) + vec2(0.0, 1.9)) * sqrt(age) * (0.25 + 0.1 * blow);
+      + size * 0.5 * vec3(cos(swirl), 0.6 * sin(1.7 * swirl), sin(swirl)) * (chance.w + 0.3);
+    centre.xz += 0.9 * sin(0.35 * (time - age) + vec2(0.0, 1.9)) * sqrt(age) * (0.25 + 0.1 * blow);
     vec4 mvPosition = modelViewMatrix * vec4(centre, 1.0);
     float spin = 6.2831853 * chance.z + 0.12 * age * (chance.y - 0.5);
     vec2 corner = mat2(cos(spin), sin(spin), -sin(spin), cos(spin)) * position.xy;
@@ -52,7 +52,7 @@ const vertexShader = /* glsl */ `
     at = position.xy;
     seed = chance.z * 17.0;
     float thin = age / ${LIFE.toFixed(1)};
-    dense = smoothstep(0.0, 0.4, age) * (1.0 - thin) * (1.0 - thin) * min(1.0, 0.75 / (0.35 + 0.25 * size));
+    dense = smoothstep(0.0, 0.4, age) * (1.0 - thin) * min(0.9, 0.42 / (0.25 + 0.22 * size * size));
     vec3 offset = transpose(mat3(viewMatrix)) * mvPosition.xyz;
     airBetween(offset, kept, glow);
     vec3 side = normalize(transpose(mat3(viewMatrix)) * vec3(corner, 0.6) + vec3(0.0, 0.25, 0.0));
