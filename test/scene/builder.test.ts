@@ -31,17 +31,17 @@ describe('long work for the picture', () => {
       createWorker: () => byHand.worker,
       onProgress: () => seen.push(`${builder.progress.done}/${builder.progress.asked}`),
     });
-    const first = builder.run('relief', { size: 16 });
-    const again = builder.run('relief', { size: 16 });
-    const other = builder.run('relief', { size: 32 });
+    const first = builder.run('landTexels', { size: 16 });
+    const again = builder.run('landTexels', { size: 16 });
+    const other = builder.run('landTexels', { size: 32 });
     expect(byHand.requests).toHaveLength(2);
     byHand.answer();
     byHand.answer();
     expect(await first).toBe(await again);
-    expect((await other).length).toBe(32 * 32 * 4);
+    expect((await other).length).toBe(4 * 32 * 32 * 4);
     expect(seen).toEqual(['0/1', '0/2', '1/2', '2/2']);
     expect(builder.progress).toEqual({ asked: 0, done: 0 });
-    expect(await builder.run('relief', { size: 16 })).toBe(await first);
+    expect(await builder.run('landTexels', { size: 16 })).toBe(await first);
     expect(byHand.requests).toHaveLength(0);
     builder.dispose();
   });
@@ -50,13 +50,13 @@ describe('long work for the picture', () => {
     const alone = createBuilder({ createWorker: () => null });
     const byHand = createWorkerByHand();
     const widowed = createBuilder({ createWorker: () => byHand.worker });
-    const before = widowed.run('relief', { size: 16 });
+    const before = widowed.run('landTexels', { size: 16 });
     byHand.die();
-    const after = widowed.run('relief', { size: 32 });
-    const expected = runJob('relief', { size: 16 });
-    expect(await alone.run('relief', { size: 16 })).toEqual(expected);
+    const after = widowed.run('landTexels', { size: 32 });
+    const expected = runJob('landTexels', { size: 16 });
+    expect(await alone.run('landTexels', { size: 16 })).toEqual(expected);
     expect(await before).toEqual(expected);
-    expect((await after).length).toBe(32 * 32 * 4);
+    expect((await after).length).toBe(4 * 32 * 32 * 4);
     alone.dispose();
     widowed.dispose();
   });
@@ -64,12 +64,12 @@ describe('long work for the picture', () => {
   it('that failed can be asked for again', async () => {
     const byHand = createWorkerByHand();
     const builder = createBuilder({ createWorker: () => byHand.worker });
-    const failed = builder.run('relief', { size: 16 });
+    const failed = builder.run('landTexels', { size: 16 });
     byHand.fail();
     await expect(failed).rejects.toThrow('no luck');
-    const again = builder.run('relief', { size: 16 });
+    const again = builder.run('landTexels', { size: 16 });
     byHand.answer();
-    expect((await again).length).toBe(16 * 16 * 4);
+    expect((await again).length).toBe(4 * 16 * 16 * 4);
     builder.dispose();
   });
 

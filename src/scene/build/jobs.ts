@@ -6,7 +6,6 @@
 import { buildClouds } from '../clouds/job';
 import { puffTexels } from '../clouds/puff-texels';
 import { landTexels } from '../ground/land-texels';
-import { reliefTexels } from '../ground/relief-texels';
 import { desertGrain } from '../settings/desert-grain';
 import { desertLand, desertMap, desertShade } from '../settings/desert-map';
 
@@ -15,7 +14,6 @@ import { fjordLandAndKeep, fjordPlants, fjordSunlight } from '../settings/fjord-
 export const jobs = {
   clouds: buildClouds,
   puffs: ({ size }: { readonly size: number }) => puffTexels(size),
-  relief: ({ size }: { readonly size: number }) => reliefTexels(size),
   desertGrain,
   desertLand,
   desertMap,

@@ -30,6 +30,7 @@ const vertexShader = /* glsl */ `
     ${airBetween}
     varying vec3 kept;
     varying vec3 glow;
+    varying vec3 sunlight;
   #endif
   void main() {
     placeAt = position;
@@ -42,6 +43,7 @@ const vertexShader = /* glsl */ `
     gl_Position = projectionMatrix * mvPosition;
     #ifdef AIR_AT_CORNERS
       airBetween(offset, kept, glow);
+      sunlight = sunlightAt(offset);
     #endif
     #include <logdepthbuf_vertex>
   }`;
@@ -67,13 +69,18 @@ const fragmentShader = /* glsl */ `
   #ifdef AIR_AT_CORNERS
     varying vec3 kept;
     varying vec3 glow;
+    varying vec3 sunlight;
   #else
     ${airBetween}
   #endif
   const float FINEST = 1.6; // m after which the finest grain repeats; each coarser one is six times as long
   vec3 dx, dy;
   vec4 layerAt(vec2 at, vec2 across, vec2 up, float layer) {
-    return textureGrad(land, vec3(at, layer), across, up);
+    #if SCALES < 3
+      return texture(land, vec3(at, layer)); // without a graphics card gradients cost more than the edges they save
+    #else
+      return textureGrad(land, vec3(at, layer), across, up);
+    #endif
   }
   /** Adds rock seen along its three axes: slope as a vector, height and hollow. */
   void addRock(vec3 weights, float scale, float amount, inout vec3 slope, inout vec2 shape) {
@@ -137,7 +144,9 @@ const fragmentShader = /* glsl */ `
     dy = dFdy(placeAt);
     float distance = length(offset);
     vec3 n = normalize(normalAt);
-    vec3 sunlight = sunlightAt(offset);
+    #ifndef AIR_AT_CORNERS
+      vec3 sunlight = sunlightAt(offset);
+    #endif
     float sunThere = daylightAt.x;
     float skyThere = 0.16 + 0.84 * daylightAt.y;
     vec3 light;
@@ -146,9 +155,12 @@ const fragmentShader = /* glsl */ `
     float base = min(floor(step), 3.0);
     float part = clamp(step - base, 0.0, 1.0);
     float scale = FINEST * exp(base * 1.7917595);
-    vec4 broad = layerAt(placeAt.xz / 61.0, dx.xz / 61.0, dy.xz / 61.0, ${landLayers.turf}.0);
-    vec4 broader = layerAt(placeAt.zx / 397.0, dx.zx / 397.0, dy.zx / 397.0, ${landLayers.turf}.0);
-    float rough = (broad.b - 0.5) + 0.8 * (broader.b - 0.5);
+    const float patches = SCALES > 2 ? 61.0 : 173.0; // m
+    vec4 broad = layerAt(placeAt.xz / patches, dx.xz / patches, dy.xz / patches, ${landLayers.turf}.0);
+    float rough = broad.b - 0.5;
+    #if SCALES > 2
+      rough += 0.8 * (layerAt(placeAt.zx / 397.0, dx.zx / 397.0, dy.zx / 397.0, ${landLayers.turf}.0).b - 0.5);
+    #endif
     float shore = daylightAt.z + 1.2 * rough;
     if (toneAt.a > 0.9) shore = min(shore, (abs(placeAt.x - ${streamAt}) - 7.5 - 6.0 * rough) * 0.22);
     if (shore < 0.0) {
@@ -180,13 +192,15 @@ const fragmentShader = /* glsl */ `
         slope *= 1.5;
         vec3 stone = toneAt.rgb * toneAt.rgb;
         // Water runs down the wall and leaves black and pale streaks; lichen and rust stand in patches.
-        vec2 run = vec2(placeAt.z + placeAt.x, placeAt.y * 0.11) / 87.0;
-        vec4 streak = layerAt(run, vec2(dx.z + dx.x, dx.y * 0.11) / 87.0, vec2(dy.z + dy.x, dy.y * 0.11) / 87.0, ${landLayers.turf}.0);
-        float wall = (1.0 - smoothstep(0.35, 0.75, n.y)) * smoothstep(4.0, 70.0, distance);
-        stone *= mix(1.0, 0.58 + 0.84 * smoothstep(0.28, 0.68, streak.b + 0.25 * rough), wall);
+        #if SCALES > 2
+          vec2 run = vec2(placeAt.z + placeAt.x, placeAt.y * 0.11) / 87.0;
+          vec4 streak = layerAt(run, vec2(dx.z + dx.x, dx.y * 0.11) / 87.0, vec2(dy.z + dy.x, dy.y * 0.11) / 87.0, ${landLayers.turf}.0);
+          float wall = (1.0 - smoothstep(0.35, 0.75, n.y)) * smoothstep(4.0, 70.0, distance);
+          stone *= mix(1.0, 0.58 + 0.84 * smoothstep(0.28, 0.68, streak.b + 0.25 * rough), wall);
+        #endif
         stone = mix(stone, stone * vec3(1.2, 0.97, 0.72), smoothstep(0.1, 0.5, rough + shape.x * 0.3) * 0.55);
         stone = mix(stone, vec3(0.17, 0.175, 0.12), smoothstep(0.05, 0.4, shape.x * 0.4 - rough) * 0.4 * smoothstep(0.2, 0.6, n.y));
-        albedo = stone * clamp(1.0 + 0.55 * shape.x, 0.45, 1.7);
+        albedo = stone * clamp(1.0 + 0.4 * shape.x, 0.55, 1.45);
         albedo *= clamp(1.0 + 0.7 * shape.y, 0.5, 1.2);
       }
       if (over > 0.02) {
@@ -242,7 +256,7 @@ const fragmentShader = /* glsl */ `
           colour = mix(heath, green, toneAt.a);
           if (toneAt.a > 0.93) {
             float mown = smoothstep(0.93, 0.985, toneAt.a);
-            colour = mix(colour, meadow(green, softShape.x * 0.5 + 0.15 * rough), mown);
+            colour = mix(colour, meadow(green, softShape.x * 0.28 + 0.15 * rough), mown);
             softSlope *= 1.0 - 0.65 * mown;
             softShape.x *= 1.0 - 0.6 * mown;
             // A gravel road with grass between the wheels.
@@ -286,7 +300,8 @@ export function createLandTexture(texels: Uint8Array, size: number, anisotropy: 
   texture.wrapS = THREE.RepeatWrapping;
   texture.wrapT = THREE.RepeatWrapping;
   texture.magFilter = THREE.LinearFilter;
-  texture.minFilter = THREE.LinearMipmapLinearFilter;
+  // Blending between sizes of the texture doubles the work where there is no graphics card.
+  texture.minFilter = anisotropy > 1 ? THREE.LinearMipmapLinearFilter : THREE.LinearMipmapNearestFilter;
   texture.generateMipmaps = true;
   texture.anisotropy = anisotropy;
   texture.needsUpdate = true;

@@ -184,7 +184,7 @@ export function fjordPlants({ lip, density, trees }: FjordPlantsInput): FjordPla
 }
 
 /** Of the grid of heights, m. */
-const [FROM_X, TO_X, FROM_Z, TO_Z] = [-640, 2_960, -620, 620] as const;
+const [FROM_X, TO_X, FROM_Z, TO_Z] = [-1_000, 3_000, -1_000, 1_000] as const;
 
 function heightsOf(position: Float32Array, triangles: readonly Uint32Array[], cell: number): HeightGrid {
   const [fromX, fromZ] = [FROM_X, FROM_Z];

@@ -60,9 +60,13 @@ export function paintFjord(place: Place, upness: number, out: Paint): void {
   const floor = zone === 2 ? ramp(7, 2.5, y) * ramp(0.985, 0.997, upness) * ramp(1_450, 1_150, aside) : 0;
   if (zone > 0) {
     const holds = zone === 1 ? ramp(0.34, 0.52, upness) : ramp(0.24, 0.42, upness);
-    // Avalanches and rock fall keep lanes free of trees down to the fans.
-    const lanes = zone === 1 ? ridges(z / 120 + 0.4, y / 2_500, 2, 237) : ridges(x / 420, z / 420, 2, 239);
-    const open = ramp(0.8, 0.94, lanes) * ramp(90, 260, y) * (zone === 1 ? 1 : 0.7);
+    // Avalanches and rock fall keep lanes free of trees down to the fans: down the slope, and wide enough for the mesh out there.
+    const lanes =
+      zone === 1
+        ? ridges(z / 120 + 0.4, y / 2_500, 2, 237)
+        : ridges(z / 1_050 + 0.35 * noise(x / 700, z / 700, 238), x / 5_000, 2, 239);
+    const open =
+      zone === 1 ? ramp(0.8, 0.94, lanes) * ramp(90, 260, y) : 0.8 * ramp(0.86, 0.97, lanes) * ramp(60, 200, y);
     const belt = ramp(line + 60, line - 130, y + 130 * (wood - 0.5));
     out.forest = holds * belt * (1 - open) * ramp(5, 13, y) * (1 - floor);
     if (zone === 2 && y <= 40) {
@@ -77,7 +81,12 @@ export function paintFjord(place: Place, upness: number, out: Paint): void {
       const apron = ramp(0.42, 0.56, upness) * ramp(0.62, 1, fan + 1.1 * (high - 0.2)) * ramp(0.46, 0.4, high);
       out.boulders = Math.max(bench, apron * ramp(0.02, 0.1, high));
     } else if (y > 20) {
-      out.boulders = ramp(0.5, 0.64, upness) * ramp(0.93, 0.82, upness) * ramp(0.52, 0.66, fan) * ramp(900, 300, y);
+      out.boulders =
+        ramp(0.5, 0.64, upness) *
+        ramp(0.93, 0.82, upness) *
+        ramp(0.52, 0.66, fan) *
+        ramp(900, 300, y) *
+        ramp(900, 450, aside);
     }
     out.forest *= 1 - out.boulders * 0.9;
     // Grass and birch scrub hold where the avalanches run.

@@ -146,7 +146,7 @@ export function plantFjord(mesh: FjordMesh, trees: number): FjordPlants {
     birches: groves.birches.toStand(),
     nearSpruces: groves.nearSpruces.toStand(),
     nearBirches: groves.nearBirches.toStand(),
-    boulders: scatterBoulders(mesh, Math.min(1_300, 200 + trees / 18)),
+    boulders: scatterBoulders(mesh, Math.min(1_300, 60 + trees / 15)),
   };
 }
 

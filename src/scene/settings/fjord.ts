@@ -106,7 +106,8 @@ export function createFjord({ air, tier, builder }: SettingParts): Setting {
   /** Corner of the land beside each corner of the boulders. */
   let corners: Uint32Array = new Uint32Array(0);
   const sun = air.airSun.value.clone();
-  const density = tier.groundDensity;
+  // Where the air is worked out at each corner of the land there are fewer of them.
+  const density = tier.airAtCorners ? 0.85 * tier.groundDensity : tier.groundDensity;
 
   const clearLand = (): void => {
     for (const strip of strips.children) (strip as THREE.Mesh).geometry.dispose();
@@ -191,7 +192,8 @@ export function createFjord({ air, tier, builder }: SettingParts): Setting {
       // Roughness of the rock moves the wall by a metre or two on the flight line.
       const onLine = Math.max(ground.heightAt(x - 2, z), ground.heightAt(x, z));
       if (Math.abs(z) < 8 || !heights) return onLine;
-      return Math.max(heightIn(heights, x, z, LAKE_LEVEL) * scaled.scale.y, LAKE_LEVEL);
+      const beyond = x < 0 ? lipOf(ground) + 60 : LAKE_LEVEL;
+      return Math.max(heightIn(heights, x, z, beyond) * scaled.scale.y, LAKE_LEVEL);
     },
     setRecording(recording: Recording) {
       const next = recording.environment.ground;
