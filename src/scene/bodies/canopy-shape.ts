@@ -3,7 +3,7 @@
  * edge. Frame of the jumper under it: x in the direction flown, y along the pull of the lines, z to the right; origin where the
  * lines meet, m. Plain numbers in and out.
  */
-import { ramp } from '../ground/noise';
+import { ramp } from '../../physics/ground/noise';
 
 export interface CanopySize {
   readonly span: number;

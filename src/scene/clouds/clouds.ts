@@ -4,10 +4,10 @@
  */
 import * as THREE from 'three';
 import { smoothstep } from '../../math/smooth';
+import { noise } from '../../physics/ground/noise';
 import type { Recording } from '../../recording/recording';
 import type { Sample } from '../../recording/sample';
 import type { Builder } from '../build/builder';
-import { noise } from '../ground/noise';
 import type { AirUniforms } from '../light/aerial';
 import type { Tier } from '../tiers';
 import { crossingOf } from './crossing';

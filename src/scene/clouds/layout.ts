@@ -3,7 +3,7 @@
  * towards the horizon, where the eye sees them at a glancing angle through much air.
  */
 import { createRandom } from '../../math/random';
-import { rolling } from '../ground/noise';
+import { rolling } from '../../physics/ground/noise';
 import type { CloudLook, MistBank } from './looks';
 import { AT, PUFF } from './puffs';
 
@@ -224,7 +224,7 @@ function mistPuffs(bank: MistBank, share: number, random: () => number, writer: 
       bank.z + dz * along + (dx / length) * aside,
       radius,
       half / radius,
-      0.13 + 0.15 * random(),
+      0.09 + 0.11 * random(),
       true,
     );
   }

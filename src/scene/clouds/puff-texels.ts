@@ -3,7 +3,7 @@
  * fine edges and small bumps; its large shapes and its light come from the puffs themselves.
  */
 import { createRandom } from '../../math/random';
-import { noise, ramp } from '../ground/noise';
+import { noise, ramp } from '../../physics/ground/noise';
 
 /** Pictures on one texture, side by side and one above the other. */
 export const PICTURES = [4, 2] as const;

@@ -260,7 +260,7 @@ export function desertLand({ rows, columns }: LandPlan): SheetData {
 }
 
 /** Height of the highest corner of the cell of the sheet at (x, z), m: the sheet lies nowhere above it. */
-export function landAbove(land: SheetData, { rows, columns }: LandPlan, x: number, z: number): number {
+export function landAbove({ position }: SheetData, { rows, columns }: LandPlan, x: number, z: number): number {
   const radius = Math.hypot(x, z);
   let low = 0;
   let high = rows - 1;
@@ -271,6 +271,7 @@ export function landAbove(land: SheetData, { rows, columns }: LandPlan, x: numbe
   }
   const turn = Math.atan2(z, x) / (2 * Math.PI);
   const column = Math.min(columns - 2, Math.floor((turn - Math.floor(turn)) * (columns - 1)));
-  const at = (row: number, c: number): number => land.position[3 * (row * columns + c) + 1]!;
-  return Math.max(at(low, column), at(low, column + 1), at(high, column), at(high, column + 1));
+  const inner = 3 * (low * columns + column) + 1;
+  const outer = 3 * (high * columns + column) + 1;
+  return Math.max(position[inner]!, position[inner + 3]!, position[outer]!, position[outer + 3]!);
 }
