@@ -46,9 +46,9 @@ export const looks = {
     crossed: false,
     clear: { fromX: -3_300, toX: 5_000, aside: 3_600 },
     mist: [
-      { x: 1_450, z: 1_500, toX: 1_800, toZ: 4_300, aside: 480, base: 12, depth: 95, puffs: 64 },
-      { x: 2_650, z: -900, toX: 2_450, toZ: 3_600, aside: 260, base: 150, depth: 120, puffs: 54 },
-      { x: 1_500, z: -2_700, toX: 1_700, toZ: -6_200, aside: 560, base: 70, depth: 120, puffs: 46 },
+      { x: 1_450, z: 1_500, toX: 1_800, toZ: 4_300, aside: 560, base: 12, depth: 80, puffs: 34 },
+      { x: 2_650, z: -900, toX: 2_450, toZ: 3_600, aside: 260, base: 150, depth: 110, puffs: 44 },
+      { x: 1_500, z: -2_700, toX: 1_700, toZ: -6_200, aside: 560, base: 70, depth: 120, puffs: 34 },
     ],
   },
 } as const satisfies Record<string, CloudLook>;
