@@ -1,5 +1,6 @@
 /** Sun, sky and ground as lights for people and machines, fitted to where they are. */
 import * as THREE from 'three';
+import { clamp } from '../../math/smooth';
 import type { Tier } from '../tiers';
 import type { Colour } from './atmosphere';
 import type { Daylight } from './daylight';
@@ -21,8 +22,10 @@ export interface Lamps {
 /** Irradiance of the first two bands of spherical harmonics per unit of their coefficients. */
 const BANDS = [0.886227, 2 * 0.511664] as const;
 
-/** A camera crew's fill: before a bright sky the side that turns away from the sun would be black. */
-const FILL = 1.6;
+/** A camera crew's fill under a high sun and at dusk: before a bright sky the side turned away from it would be black. */
+const FILL = [1.3, 2.6] as const;
+/** Sine of the elevation from which on the sun counts as high. */
+const HIGH_SUN = 0.35;
 /** Of the sun on a surface that faces it, on the side that one sees of a thread. */
 const THREAD_SHARE = 0.5;
 
@@ -49,14 +52,15 @@ export function createLamps(daylight: Daylight, tier: Tier): Lamps {
       daylight.sunlight(at.y, colour);
       sun.color.setRGB(colour[0], colour[1], colour[2]);
       daylight.bodyLight(at.y, facing);
-      mean.fromArray(facing, 0).multiplyScalar(FILL / BANDS[0]);
+      const fill = FILL[1] + (FILL[0] - FILL[1]) * clamp(daylight.sun.y / HIGH_SUN, 0, 1);
+      mean.fromArray(facing, 0).multiplyScalar(fill / BANDS[0]);
       threads.copy(sun.color).multiplyScalar(THREAD_SHARE);
       threads.r = (threads.r + facing[0]!) / Math.PI;
       threads.g = (threads.g + facing[1]!) / Math.PI;
       threads.b = (threads.b + facing[2]!) / Math.PI;
-      ofX.fromArray(facing, 3).multiplyScalar(FILL / BANDS[1]);
-      ofY.fromArray(facing, 6).multiplyScalar(FILL / BANDS[1]);
-      ofZ.fromArray(facing, 9).multiplyScalar(FILL / BANDS[1]);
+      ofX.fromArray(facing, 3).multiplyScalar(fill / BANDS[1]);
+      ofY.fromArray(facing, 6).multiplyScalar(fill / BANDS[1]);
+      ofZ.fromArray(facing, 9).multiplyScalar(fill / BANDS[1]);
       sun.target.position.copy(at);
       sun.position.set(daylight.sun.x, daylight.sun.y, daylight.sun.z).multiplyScalar(60).add(at);
       if (boxed !== reach) {
