@@ -198,7 +198,7 @@ const fragmentShader = /* glsl */ `
           vec4 rippled = grainAt(0.0, 4.3, normalize(wind + 0.5 * broad.xy), vec2(0.4), spread, keep * sand);
           vec4 pebbles = grainAt(1.0, 5.9, vec2(0.96, 0.28), vec2(0.2), spread, keep * (1.0 - sand));
           slope += rippled.xy * 0.3 + pebbles.xy * 0.55;
-          tint += 0.14 * rippled.z + 0.9 * pebbles.w + 0.3 * pebbles.z;
+          tint += 0.14 * rippled.z + 0.6 * pebbles.w + 0.3 * pebbles.z;
           relief += 0.9 * rippled.z + 0.8 * pebbles.z;
         }
       #endif
