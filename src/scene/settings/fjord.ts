@@ -101,8 +101,11 @@ export function createFjord({ air, tier, builder }: SettingParts): Setting {
   let land: FjordLand | null = null;
   let heights: HeightGrid | null = null;
   let daylight: Uint8Array = new Uint8Array(0);
-  /** Corner of the land at the farm. */
+  /** Corners of the land at the farm and where the flight lands. */
   let yard = 0;
+  let meadow = 0;
+  /** The land that trees and boulders were found places on. */
+  let planted: FjordLand | null = null;
   /** Corner of the land beside each corner of the boulders. */
   let corners: Uint32Array = new Uint32Array(0);
   const sun = air.airSun.value.clone();
@@ -119,6 +122,7 @@ export function createFjord({ air, tier, builder }: SettingParts): Setting {
     land = next;
     daylight = daylightOf(next, null);
     yard = cornerAt(next, ...farmYard);
+    meadow = cornerAt(next, 680, 0);
     heights = next.heights;
     built = lands;
     stretch(ground ? lipOf(ground) / lipOf(lands) : 1);
@@ -152,6 +156,7 @@ export function createFjord({ air, tier, builder }: SettingParts): Setting {
       boulders.geometry = boulderGeometry(plants.boulders);
       boulders.visible = true;
       corners = plants.boulders.corner;
+      planted = land;
       setDaylight(daylight);
     });
   };
@@ -160,8 +165,10 @@ export function createFjord({ air, tier, builder }: SettingParts): Setting {
     daylight = next;
     const attribute = new THREE.BufferAttribute(next, 2, true);
     for (const strip of strips.children) (strip as THREE.Mesh).geometry.setAttribute('daylight', attribute);
+    farm.setDaylight(next[2 * yard]!, next[2 * yard + 1]!);
+    grass.setDaylight(next[2 * meadow]!, next[2 * meadow + 1]!);
+    if (planted !== land) return;
     forest.setDaylight(next);
-    farm.setDaylight(next[2 * yard] ?? 255, next[2 * yard + 1] ?? 255);
     const own = new Uint8Array(2 * corners.length);
     for (let i = 0; i < corners.length; i++) {
       own[2 * i] = next[2 * corners[i]!]!;

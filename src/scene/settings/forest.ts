@@ -29,7 +29,8 @@ function turned(rings: readonly Ring[], sides: number, leanOut: number): THREE.B
     for (let s = 0; s < sides; s++) {
       // Every other corner a little further out: branches, not a cone.
       const angle = ((s + 0.37 * r) / sides) * 2 * Math.PI;
-      const out = radius * 0.5 * (s % 2 === 0 ? 1.12 : 0.86);
+      const uneven = 0.86 + 0.28 * Math.abs(Math.sin(7.3 * s + 3.1 * r));
+      const out = radius * 0.5 * (s % 2 === 0 ? 1.12 : 0.86) * uneven;
       position.push(out * Math.cos(angle), height - (s % 2 === 0 ? 0.02 : 0), out * Math.sin(angle));
       const length = Math.hypot(rise, shrink);
       normal.push((Math.cos(angle) * rise) / length, shrink / length, (Math.sin(angle) * rise) / length);
@@ -65,10 +66,10 @@ const shapes = {
   birches: () =>
     turned(
       [
-        [0.62, 0.12, 0.45],
-        [1, 0.42, 0.85],
-        [0.72, 0.78, 1.15],
-        [0, 1, 1.35],
+        [0.6, 0.1, 0.45],
+        [1, 0.45, 0.85],
+        [0.68, 0.84, 1.15],
+        [0, 0.98, 1.35],
       ],
       4,
       0.4,

@@ -9,12 +9,14 @@ import { road, stream, waveGlsl } from './fjord-ways';
 
 export interface Grass {
   readonly object: THREE.Object3D;
+  /** Shares of sun and sky that reach the meadow, 0 to 255. */
+  setDaylight(sun: number, sky: number): void;
   update(eye: THREE.Vector3): void;
   dispose(): void;
 }
 
 /** Edge of the square, m. */
-const SQUARE = 46;
+const SQUARE = 30;
 /** Seen from higher up than this, blades are finer than pixels, m. */
 const SEEN_FROM = 16;
 const BLADES = 4;
@@ -22,6 +24,7 @@ const BLADES = 4;
 const vertexShader = /* glsl */ `
   attribute vec2 place;
   attribute vec4 kind; // turn, height, hue, spread
+  uniform vec2 daylight;
   varying vec3 light;
   #include <common>
   #include <logdepthbuf_pars_vertex>
@@ -40,10 +43,10 @@ const vertexShader = /* glsl */ `
     vec4 mvPosition = viewMatrix * vec4(at.x + p.x, p.y - 0.01, at.y + p.z, 1.0);
     gl_Position = projectionMatrix * mvPosition;
     vec3 offset = transpose(mat3(viewMatrix)) * mvPosition.xyz;
-    vec3 albedo = mix(vec3(0.1, 0.135, 0.035), vec3(0.25, 0.225, 0.095), kind.z) * (0.55 + 0.75 * position.y);
+    vec3 albedo = mix(vec3(0.1, 0.135, 0.035), vec3(0.19, 0.2, 0.068), kind.z) * (0.55 + 0.75 * position.y);
     // Blades let light through, so both sides are lit; seen against the sun they glow.
     float through = 0.5 + 0.5 * max(dot(normalize(offset), airSun), 0.0);
-    light = albedo / 3.14159 * (sunlightAt(offset) * max(airSun.y, 0.0) * (0.65 + 0.7 * through) + skylightOn(vec3(0.0, 1.0, 0.0)));
+    light = albedo / 3.14159 * (sunlightAt(offset) * max(airSun.y, 0.0) * (0.65 + 0.7 * through) * daylight.x + skylightOn(vec3(0.0, 1.0, 0.0)) * daylight.y);
     #include <logdepthbuf_vertex>
   }`;
 
@@ -65,7 +68,7 @@ function tuft(): { position: Float32Array; index: Uint16Array } {
     const lean = 0.05 + 0.09 * random();
     const x = 0.05 * Math.cos(angle * 3);
     const z = 0.05 * Math.sin(angle * 2);
-    const wide = 0.006 + 0.005 * random();
+    const wide = 0.011 + 0.009 * random();
     const first = position.length / 3;
     position.push(x - wide * Math.sin(angle), 0, z + wide * Math.cos(angle));
     position.push(x + wide * Math.sin(angle), 0, z - wide * Math.cos(angle));
@@ -82,7 +85,7 @@ export function createGrass(air: AirUniforms, tufts: number): Grass {
   for (let i = 0; i < tufts; i++) {
     place.set([random(), random()], 2 * i);
     const tall = random() ** 4;
-    kind.set([random(), 0.06 + 0.07 * random() + 0.14 * tall, random(), random()], 4 * i);
+    kind.set([random(), 0.09 + 0.09 * random() + 0.16 * tall, random(), random()], 4 * i);
   }
   const blades = tuft();
   const geometry = new THREE.InstancedBufferGeometry();
@@ -91,8 +94,9 @@ export function createGrass(air: AirUniforms, tufts: number): Grass {
   geometry.setAttribute('place', new THREE.InstancedBufferAttribute(place, 2));
   geometry.setAttribute('kind', new THREE.InstancedBufferAttribute(kind, 4));
   geometry.instanceCount = tufts;
+  const daylight = new THREE.Vector2(1, 1);
   const material = new THREE.ShaderMaterial({
-    uniforms: { ...air },
+    uniforms: { ...air, daylight: { value: daylight } },
     vertexShader,
     fragmentShader,
     side: THREE.DoubleSide,
@@ -102,6 +106,9 @@ export function createGrass(air: AirUniforms, tufts: number): Grass {
   object.visible = false;
   return {
     object,
+    setDaylight(sun, sky) {
+      daylight.set(sun / 255, sky / 255);
+    },
     update(eye) {
       object.visible = eye.y < SEEN_FROM && eye.x > 460 && eye.x < 2_350;
     },
