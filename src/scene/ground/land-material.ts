@@ -277,7 +277,7 @@ const fragmentShader = /* glsl */ `
       float open = clamp(1.0 + 0.7 * shape.y, 0.5, 1.15) * skyThere;
       float facing = max(dot(bumped, airSun), 0.0) * smoothstep(-0.1, 0.08, dot(n, airSun));
       // Low in the sky the blocks that stand out shade those that do not.
-      float between = clamp(0.75 + 0.9 * shape.x, 0.25, 1.0);
+      float between = clamp(0.85 + 0.6 * shape.x, 0.45, 1.0);
       vec3 sky = skylightOn(bumped) * open;
       vec3 bounce = airGround * sunlight * max(airSun.y, 0.0) * (0.6 - 0.4 * bumped.y) * 0.55 * (0.4 + 0.6 * skyThere);
       light = albedo / 3.14159 * (sunlight * facing * sunThere * between + sky + bounce);
