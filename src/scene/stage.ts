@@ -92,6 +92,7 @@ export function createStage(canvas: HTMLCanvasElement, options: StageOptions): S
 
   const quad = new THREE.PlaneGeometry(2, 2);
   const output = new THREE.ShaderMaterial({
+    name: 'output',
     uniforms: { picture: { value: null }, toneMappingExposure: { value: 1 } },
     vertexShader: outputVertex,
     fragmentShader: outputFragment,

@@ -191,7 +191,7 @@ if (task === undefined) {
   await measureTasks();
   await measurePicture();
 } else if (task === 'picture') {
-  await measurePicture();
+  await measurePicture(process.argv[3]);
 } else if (task === 'first') {
   serve(() => firstEvent());
 } else if (task in contestants) {

@@ -160,7 +160,14 @@ function gzipBytes(site: Site, paths: readonly string[]): number {
   return sum;
 }
 
-async function measureTiers(browser: Browser, app: Site, empty: Site): Promise<void> {
+interface Sites {
+  readonly app: Site;
+  /** The same with its names and source maps. */
+  readonly readable: Site;
+  readonly empty: Site;
+}
+
+async function measureTiers(browser: Browser, { app, empty }: Sites): Promise<void> {
   const blank = await openAt(browser, empty, '');
   const blankFirst = await firstPicture(blank.page);
   await warmUp(blank.page);
@@ -245,7 +252,7 @@ function ownAllocations(head: ProfileNode, site: Site): Map<string, number> {
   return found;
 }
 
-async function measureHeap(browser: Browser, app: Site): Promise<void> {
+async function measureHeap(browser: Browser, { readable: app }: Sites): Promise<void> {
   console.log(`## Memory: ${HEAP_FRAMES} frames while playing`);
   console.log();
   for (const view of Object.keys(views) as View[]) {
@@ -274,7 +281,7 @@ async function measureHeap(browser: Browser, app: Site): Promise<void> {
   }
 }
 
-async function measureSwitches(browser: Browser, app: Site): Promise<void> {
+async function measureSwitches(browser: Browser, { app }: Sites): Promise<void> {
   const { page } = await openAt(browser, app, '?tier=low');
   await firstPicture(page);
   await settled(page);
@@ -310,16 +317,19 @@ async function measureSwitches(browser: Browser, app: Site): Promise<void> {
   table(['pairs of changes', 'heap after collection', 'geometries', 'textures', 'programs'], rows);
 }
 
-export async function measurePicture(): Promise<void> {
+const measures = { tiers: measureTiers, heap: measureHeap, switches: measureSwitches } as const;
+
+/** @param only  one of the measures; all where it is left out */
+export async function measurePicture(only?: string): Promise<void> {
   const app = await openSite(root);
   const readable = await openSite(root, true);
   const empty = await openSite(join(import.meta.dirname, 'empty'));
   const server = await launchChromium();
   const browser = await chromium.connect(server.wsEndpoint());
   try {
-    await measureTiers(browser, app, empty);
-    await measureHeap(browser, readable);
-    await measureSwitches(browser, app);
+    for (const [name, measure] of Object.entries(measures)) {
+      if (only === undefined || only === name) await measure(browser, { app, readable, empty });
+    }
   } finally {
     await browser.close();
     await server.close();

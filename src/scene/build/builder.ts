@@ -15,7 +15,7 @@ export interface Builder {
 }
 
 /** Results that are kept: as many as the places and tiers between which people go back and forth. */
-const KEPT = 12;
+const KEPT = 32;
 
 export interface BuilderOptions {
   /** Called when `progress` changes. */
