@@ -2,7 +2,9 @@
  * Points out the ghost where it is too small to see: a ring around it, or an arrowhead at the edge of the free part of the view
  * where it is out of sight. The same size on every screen, and never behind anything.
  */
+
 import * as THREE from 'three';
+import { length2 } from '../math/length';
 import { clamp, smoothstep } from '../math/smooth';
 import { GHOST_TONE } from './ghost-look';
 import type { Frame } from './viewport';
@@ -60,7 +62,7 @@ export function placeMarker(
     dx = x - middleX;
     dy = y - middleY;
   }
-  const length = Math.hypot(dx, dy);
+  const length = length2(dx, dy);
   if (length > 1e-6) out.towards.set(dx / length, -dy / length);
   else out.towards.set(0, -1);
   out.inSight = depth > 0.1 && x >= left && x <= right && y >= top && y <= bottom;

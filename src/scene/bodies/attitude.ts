@@ -2,8 +2,10 @@
  * How the jumper lies in the air: orientations as quaternions that turn the body frame (x to the front of the body, y to its
  * head, z to its right) into the frame of the jump.
  */
+
 import * as THREE from 'three';
 import type { Posture } from '../../jumps/jump';
+import { length2, length3 } from '../../math/length';
 import type { Sample } from '../../recording/sample';
 
 /** Angle between the airflow and the line from feet to head, rad, for postures that lie on the air. */
@@ -41,7 +43,7 @@ function onTheAir(sample: Sample, alpha: number, out: THREE.Quaternion): void {
   const cz = Math.sin(sample.course);
   const along = (sample.vx - sample.windX) * cx + (sample.vz - sample.windZ) * cz;
   const down = -sample.vy;
-  const speed = Math.hypot(along, down);
+  const speed = length2(along, down);
   // At rest in the air there is no flow to lie on: as if falling straight down.
   const cos = speed > 0.5 ? along / speed : 0;
   const sin = speed > 0.5 ? down / speed : 1;
@@ -57,7 +59,7 @@ function onTheAir(sample: Sample, alpha: number, out: THREE.Quaternion): void {
 /** Direction in which the canopy pulls, as the load under it asks; straight up at rest. */
 export function loadDirection(sample: Sample, out: THREE.Vector3): THREE.Vector3 {
   out.set(sample.ax, sample.ay + sample.gravity, sample.az);
-  const flow = Math.hypot(sample.vx - sample.windX, sample.vy, sample.vz - sample.windZ);
+  const flow = length3(sample.vx - sample.windX, sample.vy, sample.vz - sample.windZ);
   if (flow > 0.5) {
     // Before the canopy carries, it streams behind the body.
     const streaming = 1 - Math.min(1, sample.inflation * 1.6);

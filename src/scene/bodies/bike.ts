@@ -1,5 +1,7 @@
 /** A motocross bike: under its rider until the release, then turning over on its own as it falls. */
+
 import * as THREE from 'three';
+import { length2 } from '../../math/length';
 import { eventTime, type Recording } from '../../recording/recording';
 import type { Sample } from '../../recording/sample';
 import { disposeTree } from '../disposal';
@@ -44,7 +46,7 @@ export function createBike(tier: Tier): Bike {
   let rest = Number.POSITIVE_INFINITY;
   let rampPitch = 0;
   const pitchAt = (sample: Sample): number => {
-    if (!sample.inFlight) return Math.atan2(sample.vy, Math.max(1, Math.hypot(sample.vx, sample.vz)));
+    if (!sample.inFlight) return Math.atan2(sample.vy, Math.max(1, length2(sample.vx, sample.vz)));
     // Off the ramp the nose sinks slowly: the rider's weight is behind the middle and the wheels still turn.
     const t = Math.max(0, Math.min(sample.time, release));
     return rampPitch - 0.22 * t - 0.1 * t * t;
@@ -59,7 +61,7 @@ export function createBike(tier: Tier): Bike {
       const { times, states, count } = recording.track;
       rampPitch = 0;
       for (let k = 0; k < count && times[k]! <= 0; k++) {
-        rampPitch = Math.atan2(states[9 * k + 4]!, Math.max(1, Math.hypot(states[9 * k + 3]!, states[9 * k + 5]!)));
+        rampPitch = Math.atan2(states[9 * k + 4]!, Math.max(1, length2(states[9 * k + 3]!, states[9 * k + 5]!)));
       }
     },
     update(sample, ground) {

@@ -1,6 +1,8 @@
 /** The jumper at one instant: posture, attitude in the air, shaking in the wind. */
+
 import * as THREE from 'three';
 import type { SettingName } from '../../jumps/jump';
+import { length3 } from '../../math/length';
 import type { Ending } from '../../recording/recording';
 import type { Sample } from '../../recording/sample';
 import type { Tier } from '../tiers';
@@ -41,7 +43,7 @@ export function createJumper(setting: SettingName, tier: Tier): Jumper {
       const landed = sample.isOver && ending === 'landed';
       blendPose(sample.postureFrom, sample.postureTo, sample.postureShare, pose);
       if (landed) blendPose('standing', 'standing', 1, pose);
-      const flow = Math.hypot(sample.vx - sample.windX, sample.vy, sample.vz - sample.windZ);
+      const flow = length3(sample.vx - sample.windX, sample.vy, sample.vz - sample.windZ);
       const pressure = 0.5 * sample.airDensity * flow * flow;
       if (!sample.isOver)
         flutter(pose, sample.time, Math.min(0.05, 0.05 * (pressure / 3_000)) * (1 - sample.inflation));

@@ -2,7 +2,9 @@
  * How the jumper holds arms and legs in each posture: directions of the limbs in the frame of the hips, x to the front, y to
  * the head, z to the right. Directions blend into each other without the surprises of joint angles.
  */
+
 import type { Posture } from '../../jumps/jump';
+import { length3 } from '../../math/length';
 
 type Direction = readonly [x: number, y: number, z: number];
 
@@ -131,7 +133,7 @@ function flatten(pose: Pose): Float64Array {
 
 function normalizeLimbs(pose: Float64Array): void {
   for (let at = RIGHT; at < POSE_SIZE; at += 3) {
-    const length = Math.hypot(pose[at]!, pose[at + 1]!, pose[at + 2]!);
+    const length = length3(pose[at]!, pose[at + 1]!, pose[at + 2]!);
     if (length < 1e-6) continue;
     for (let i = 0; i < 3; i++) pose[at + i]! /= length;
   }

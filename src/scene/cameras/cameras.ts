@@ -1,6 +1,8 @@
 /** All cameras of a world: which one is in use, what the person has turned and zoomed, and the shot for an instant. */
+
 import * as THREE from 'three';
 import type { SettingName } from '../../jumps/jump';
+import { length2 } from '../../math/length';
 import { clamp, mix, smoothstep } from '../../math/smooth';
 import type { Sample } from '../../recording/sample';
 import { HIP_HEIGHT } from '../bodies/figure';
@@ -68,7 +70,7 @@ export function createCameras(setting: SettingName, surfaceAt: SurfaceAt): Camer
     let aside = mix(11, 21, open);
     let shift = 0;
     if (setting === 'desert') {
-      const away = Math.hypot(cues.aircraftSpeed * sample.time - sample.x, cues.exitHeight - sample.y);
+      const away = length2(cues.aircraftSpeed * sample.time - sample.x, cues.exitHeight - sample.y);
       const near = 1 - smoothstep((away - 70) / 160);
       aside += near * mix(26, 78, smoothstep(away / 80));
       shift = near * 0.4 * (cues.aircraftSpeed * sample.time - sample.x);
