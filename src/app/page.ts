@@ -29,7 +29,7 @@ export interface Page {
   readonly element: HTMLElement;
   /** What covers the picture. */
   readonly plates: Plates<HTMLElement>;
-  /** Shows an instant of the first or the second run. */
+  /** Shows an instant of the first or the second run in numbers. */
   show(slot: number, sample: Sample): void;
   update(): void;
   openPresets(): void;
@@ -89,7 +89,9 @@ export function createPage(given: {
     plates: { along: along.map(plateOf), above: [messages.element], below: elementsOf(below) },
     show(slot, sample) {
       telemetry[slot]?.show(sample);
-      if (slot === 0) caption.show(sample, playback.time);
+      if (slot > 0) return;
+      caption.show(sample, playback.time);
+      transport.showNumbers();
     },
     update() {
       for (let i = 0; i < parts.length; i++) parts[i]?.update?.();

@@ -60,7 +60,8 @@ export const SHORTEST_LOOP = 0.1;
 
 export function createPlayback(start: number, end: number): Playback {
   let span: Span = { start, end };
-  let time = start;
+  // The time, in an array: a number in a variable of the closure is an allocation at each write.
+  const clock = Float64Array.of(start);
   let playing = false;
   let chosen: Speed = 1;
   let backwards = false;
@@ -72,11 +73,11 @@ export function createPlayback(start: number, end: number): Playback {
 
   const clamped = (next: number): number => Math.min(Math.max(next, span.start), span.end);
   function leapTo(next: number): void {
-    const before = time;
-    time = clamped(next);
-    if (time !== before) discontinuities++;
+    const before = clock[0];
+    clock[0] = clamped(next);
+    if (clock[0] !== before) discontinuities++;
   }
-  const speed = (): number => (chosen === 'auto' ? autoSpeedAt(events, time) : chosen);
+  const speed = (): number => (chosen === 'auto' ? autoSpeedAt(events, clock[0] as number) : chosen);
   function fitLoop(): void {
     const within = chosenLoop && { start: clamped(chosenLoop.start), end: clamped(chosenLoop.end) };
     loop = within && within.end - within.start >= SHORTEST_LOOP ? within : null;
@@ -88,7 +89,7 @@ export function createPlayback(start: number, end: number): Playback {
 
   return {
     get time() {
-      return time;
+      return clock[0] as number;
     },
     get start() {
       return span.start;
@@ -115,6 +116,7 @@ export function createPlayback(start: number, end: number): Playback {
       return discontinuities;
     },
     play() {
+      const time = clock[0] as number;
       if (time === farEnd() || isPast(time, farEnd())) leapTo(nearEnd());
       playing = true;
     },
@@ -135,12 +137,12 @@ export function createPlayback(start: number, end: number): Playback {
     },
     seek(next) {
       if (Number.isNaN(next)) return;
-      time = clamped(next);
+      clock[0] = clamped(next);
       discontinuities++;
     },
     setSpan(nextStart, nextEnd) {
       span = { start: nextStart, end: nextEnd };
-      leapTo(time);
+      leapTo(clock[0] as number);
       fitLoop();
     },
     setEvents(times) {
@@ -149,13 +151,14 @@ export function createPlayback(start: number, end: number): Playback {
     advance(dt) {
       if (!playing || !(dt > 0)) return;
       const step = Math.min(dt, LONGEST_STEP) * speed();
+      const time = clock[0] as number;
       const next = backwards ? time - step : time + step;
       if (loop && isPast(next, farEnd())) {
         leapTo(nearEnd());
         return;
       }
-      time = clamped(next);
-      if (!loop && time === farEnd()) playing = false;
+      clock[0] = clamped(next);
+      if (!loop && clock[0] === farEnd()) playing = false;
     },
   };
 }

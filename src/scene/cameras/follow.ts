@@ -39,7 +39,15 @@ const alongWall = {
   landing: { distance: 15, elevation: 4, azimuth: -52, lift: 2.8 },
 } as const satisfies Record<string, Station>;
 
-const station = { distance: 0, elevation: 0, azimuth: 0, lift: 0 };
+/** Whole numbers at the start would make it an object of whole numbers, rebuilt at the first fraction. */
+const station = { distance: 0.5, elevation: 0.5, azimuth: 0.5, lift: 0.5 };
+
+function beginAt(first: Station): void {
+  station.distance = first.distance;
+  station.elevation = first.elevation;
+  station.azimuth = first.azimuth;
+  station.lift = first.lift;
+}
 
 function goTo(next: Station, share: number): void {
   station.distance = mix(station.distance, next.distance, share);
@@ -80,10 +88,10 @@ export function follow(
   }
   const stations = setting === 'desert' ? overDesert : alongWall;
   if (setting === 'desert') {
-    Object.assign(station, overDesert.leaving);
+    beginAt(overDesert.leaving);
     goTo(overDesert.falling, smoothstep((time - 2.2) / 6));
   } else {
-    Object.assign(station, alongWall.runUp);
+    beginAt(alongWall.runUp);
     goTo(alongWall.ride, smoothstep((time + 0.9) / 1.4));
     goTo(alongWall.apart, smoothstep((time - cues.release) / 1.6));
     goTo(alongWall.tracking, smoothstep((time - cues.release - 1.6) / 2.5));

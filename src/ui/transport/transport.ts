@@ -30,7 +30,7 @@ export function createTransport(
   state: Readable<PageState>,
   playback: Playback,
   actions: TransportActions,
-): Part & { update(): void } {
+): Part & { update(): void; showNumbers(): void } {
   const cleanup = createCleanup();
   const timeline = createTimeline({
     state,
@@ -200,10 +200,13 @@ export function createTransport(
 
   return {
     element: root,
-    update() {
+    // Texts that run with the clock: told when it is time for numbers to change.
+    showNumbers() {
       time.update();
-      showPlaying();
       showPace();
+    },
+    update() {
+      showPlaying();
       showLoop();
       timeline.update();
     },
