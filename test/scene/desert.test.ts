@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createDesertPoint, desertAt, LEVEL_RADIUS, SEA_LEVEL } from '../../src/physics/ground/desert';
-import { waveTexels } from '../../src/scene/ground/water';
+import { waveTexels } from '../../src/scene/ground/wave-texels';
 import { desertGrain, GRAIN_LAYERS } from '../../src/scene/settings/desert-grain';
 import { strewn } from '../../src/scene/settings/desert-litter';
 import {

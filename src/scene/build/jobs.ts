@@ -6,7 +6,10 @@
 import { buildClouds } from '../clouds/job';
 import { puffTexels } from '../clouds/puff-texels';
 import { landTexels } from '../ground/land-texels';
+import { waveTexels } from '../ground/wave-texels';
+import { desertBuildings } from '../settings/desert-buildings';
 import { desertGrain } from '../settings/desert-grain';
+import { desertLitter } from '../settings/desert-litter';
 import { desertLand, desertMap, desertShade } from '../settings/desert-map';
 
 import { fjordLandAndKeep, fjordPlants, fjordSunlight } from '../settings/fjord-land';
@@ -15,10 +18,12 @@ export const jobs = {
   clouds: buildClouds,
   puffs: ({ size }: { readonly size: number }) => puffTexels(size),
   desertGrain,
+  desertThings: ({ share }: { readonly share: number }) => ({ ...desertBuildings(), ...desertLitter(share) }),
   desertLand,
   desertMap,
   desertShade,
   landTexels: ({ size }: { readonly size: number }) => landTexels(size),
+  waves: ({ size }: { readonly size: number }) => waveTexels(size),
   fjordLand: fjordLandAndKeep,
   fjordPlants,
   fjordSunlight,

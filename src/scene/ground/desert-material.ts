@@ -4,15 +4,35 @@
  */
 import * as THREE from 'three';
 import { DUNE_WIND, SEA_LEVEL } from '../../physics/ground/desert';
+import type { Builder } from '../build/builder';
 import { type AirUniforms, airBetween, airCommon, airSkyLookup } from '../light/aerial';
 import { GRAIN_LAYERS } from '../settings/desert-grain';
 import { type DesertMap, MAP_HALVES, MAP_SHORE, MAP_STEEPEST, MAP_WAYS } from '../settings/desert-map';
+import { FLOOR_COLOURS } from '../settings/desert-paint';
 import { HIGHWAY_HALF, TRACK_HALF } from '../settings/desert-ways';
 import type { Tier } from '../tiers';
 import { createWaterUniforms, waterSurface } from './water';
 
 const LEVELS = MAP_HALVES.length;
 const glsl = (value: number): string => value.toFixed(6);
+const albedo = (name: keyof typeof FLOOR_COLOURS): string => `vec3(${FLOOR_COLOURS[name].map(glsl).join(', ')})`;
+
+/** Vehicles have come to the landing from all sides: heading of each pair of ruts, rad, how far it bends, m, and how long it is, m. */
+const VISITS = [
+  [0.35, 26, 1_900],
+  [1.15, -34, 900],
+  [1.75, 18, 2_600],
+  [2.62, 42, 1_500],
+  [3.05, -22, 2_900],
+  [4.4, 30, 1_100],
+  [5.35, -38, 2_200],
+] as const;
+/** Where they have turned and parked beside the marks: x, z and radius of the loops, m. */
+const LOOPS = [
+  [-30, -34, 15],
+  [24, 38, 22],
+  [-58, 30, 31],
+] as const;
 
 const vertexShader = /* glsl */ `
   attribute vec4 tone;
@@ -55,6 +75,7 @@ const fragmentShader = /* glsl */ `
   uniform sampler2DArray mapWays;
   uniform sampler2DArray mapShade;
   uniform sampler2DArray grain;
+  uniform sampler2D mapFloor;
   uniform float ready[${LEVELS + 2}]; // the maps, the grain, the shadows
   uniform float mapTexel;
   uniform vec3 airGround;
@@ -140,6 +161,32 @@ const fragmentShader = /* glsl */ `
   // Full where a pixel is small against the tile, gone before its repetition shows.
   float keepAt(float tile, float footprint) { return 1.0 - smoothstep(tile * 0.015, tile * 0.08, footprint); }
 
+  // How much of the ground old wheels have pressed, around the landing.
+  float visitsAt(vec2 place, float footprint) {
+    float wide = 0.16 + 0.5 * footprint;
+    float keep = min(1.0, 0.2 / wide) * smoothstep(3.0, 1.0, footprint);
+    if (keep <= 0.0) return 0.0;
+    float pressed = 0.0;
+    float away = length(place);
+    if (away < 3000.0) {
+      ${VISITS.map(
+        ([heading, bend, long], i) => `{
+        vec2 q = vec2(${glsl(Math.cos(heading))} * place.x + ${glsl(Math.sin(heading))} * place.y, ${glsl(Math.cos(heading))} * place.y - ${glsl(Math.sin(heading))} * place.x);
+        float off = q.y - ${glsl(bend)} * sin(q.x / ${glsl(170 + 37 * i)}) * min(q.x / 120.0, 1.0) - 0.06 * ${glsl(bend)} * sin(q.x / 23.0);
+        float rut = 1.0 - smoothstep(wide * 0.6, wide * 1.4, abs(abs(off) - 0.8));
+        pressed = max(pressed, rut * smoothstep(14.0, 30.0, q.x) * smoothstep(${glsl(long)}, ${glsl(0.8 * long)}, q.x));
+      }`,
+      ).join('')}
+    }
+    if (away < 120.0) {
+      ${LOOPS.map(
+        ([x, z, radius]) =>
+          `pressed = max(pressed, 1.0 - smoothstep(wide * 0.6, wide * 1.4, abs(abs(length(place - vec2(${glsl(x)}, ${glsl(z)})) - ${glsl(radius)}) - 0.8)));`,
+      ).join('\n')}
+    }
+    return 0.6 * keep * pressed;
+  }
+
   void main() {
     #include <logdepthbuf_fragment>
     float distance = length(offset);
@@ -172,49 +219,116 @@ const fragmentShader = /* glsl */ `
         mosaic += 0.8 * patches.z + 0.5 * patches.w;
       }
       #if GRAIN > 1
-        keep = keepAt(170.0, footprint);
-        if (keep > 0.0) {
-          // Shrubs, seen as dark specks from above, where floods leave some water.
-          vec4 shrubs = grainAt(1.0, 170.0, vec2(0.6, 0.8), vec2(0.5), spread, 1.0);
-          float growth = (0.3 + 0.7 * smoothstep(-0.1, 0.25, broad.w + 0.5 * broad.z)) * (1.0 - 0.7 * sand);
-          // Close by they stand there themselves.
-          scrub = keep * smoothstep(0.06, 0.4, footprint) * growth * smoothstep(-0.22, -0.05, shrubs.z) * smoothstep(0.15, -0.15, shrubs.w);
-        }
         keep = keepAt(61.0, footprint);
         if (keep > 0.0) {
           vec4 dune = grainAt(0.0, 61.0, wind, vec2(0.0), spread, keep * sand * (0.6 + broad.w));
-          vec4 plain = grainAt(2.0, 47.0, vec2(-0.5, 0.866), vec2(0.31), spread, keep * (1.0 - sand));
-          slope += dune.xy * 0.13 + plain.xy * 0.1;
-          tint += 0.1 * dune.z + 0.5 * plain.w + 0.35 * plain.z;
-          relief += 0.5 * dune.z + 0.5 * plain.z;
-          mosaic += 0.45 * plain.z;
+          vec4 plain = grainAt(2.0, 47.0, vec2(-0.5, 0.866), vec2(0.31), spread, keep);
+          slope += dune.xy * 0.13 + plain.xy * 0.1 * (1.0 - sand);
+          tint += 0.1 * dune.z + (0.5 * plain.w + 0.35 * plain.z) * (1.0 - sand);
+          relief += 0.5 * dune.z + 0.5 * plain.z * (1.0 - sand);
+          mosaic += 0.45 * plain.z + 0.25 * plain.w;
         }
-        // Sand lies in sheets with an edge, not mixed evenly into the gravel.
-        float sheet = smoothstep(0.24, 0.68, sand + mosaic * 2.8 * sand * (1.0 - sand));
-        tint += (sheet - sand) * 0.28;
-        sand = sheet;
+      #endif
+    }
+
+    // The floor of the plain, each thing of it with the edge that it has: the grain frays what the map draws smoothly.
+    vec3 ground = s.colour.rgb;
+    float plainShare = ready[0] * (1.0 - smoothstep(0.72, 0.97, max(abs(place.x), abs(place.y)) / ${glsl(MAP_HALVES[0])}));
+    float salt = 0.0;
+    float stony = 1.0 - sand;
+    float growth = 0.35;
+    if (plainShare > 0.0) {
+      vec2 floorAt = place / ${glsl(2 * MAP_HALVES[0])};
+      vec4 field = textureGrad(mapFloor, floorAt + 0.5, spread.xy / ${glsl(2 * MAP_HALVES[0])}, spread.zw / ${glsl(2 * MAP_HALVES[0])}) * 2.0 - 1.0;
+      field.rgb += mosaic * vec3(0.24, 0.34, 0.4);
+      float edge = 0.012 + footprint * 0.006;
+      vec3 lies = smoothstep(vec3(-edge), vec3(edge), field.rgb);
+      float bank = abs(field.a + 0.14 * mosaic);
+      float bed = 1.0 - smoothstep(0.17 - edge, 0.17 + edge, bank);
+      // Bars that the last flood has left between its arms.
+      bed *= 1.0 - 0.8 * smoothstep(0.1 - edge, 0.1 + edge, mosaic) * smoothstep(0.17, 0.1, bank);
+      float gravel = plainShare * lies.b;
+      ground = mix(ground, ${albedo('gravel')} * (1.0 + 0.5 * mosaic), 0.86 * gravel);
+      stony = max(stony, gravel);
+      float sheet = plainShare * lies.g;
+      // It lies thickest, and palest, along its edge.
+      ground = mix(ground, ${albedo('sand')} * (0.93 + 0.16 * smoothstep(0.3, 0.0, field.g)), sheet * 0.93);
+      sand = mix(sand, 1.0, sheet);
+      float flood = plainShare * bed;
+      ground = mix(ground, ground * 0.72, plainShare * smoothstep(0.3, 0.2, bank) * (1.0 - bed));
+      ground = mix(ground, ${albedo('wash')}, 0.92 * flood);
+      sand = mix(sand, 0.6, flood);
+      growth = mix(growth, 1.0, plainShare * smoothstep(0.17, 0.22, bank) * smoothstep(0.55, 0.3, bank));
+      float rim = plainShare * smoothstep(-0.15, -0.09, field.r) * (1.0 - flood);
+      ground = mix(ground, ${albedo('damp')}, 0.85 * rim);
+      salt = plainShare * smoothstep(0.0, 2.0 * edge, field.r) * (1.0 - flood);
+      // Rings where the last water has dried.
+      float rings = 0.5 + 0.5 * cos(field.r * 55.0);
+      ground = mix(ground, ${albedo('salt')} * (0.84 + 0.16 * smoothstep(0.02, 0.3, field.r) - 0.07 * rings), salt);
+      sand *= 1.0 - max(salt, rim);
+      stony *= (1.0 - 0.8 * sheet) * (1.0 - 0.9 * max(salt, rim)) * (1.0 - 0.5 * flood);
+      growth *= (1.0 - max(salt, rim)) * (1.0 - 0.85 * sheet) * (1.0 - flood);
+      tint *= 1.0 - 0.6 * max(salt, sheet);
+    }
+    growth *= 1.0 - 0.8 * sand;
+
+    if (ready[${LEVELS}] > 0.0) {
+      #if GRAIN > 1
+        float keep = keepAt(131.0, footprint);
+        if (keep * growth > 0.01) {
+          vec4 shrubs = grainAt(3.0, 131.0, vec2(-wind.x, wind.y), vec2(0.5), spread, 1.0);
+          float stands = keep * smoothstep(0.05, 0.2, footprint) * smoothstep(-0.12, 0.2, growth - 0.3 + 0.9 * mosaic);
+          scrub = stands * smoothstep(0.12, 0.4, shrubs.w);
+          float tail = stands * smoothstep(0.04, 0.3, -shrubs.w);
+          ground = mix(ground, ${albedo('sand')}, 0.7 * tail);
+          slope += shrubs.xy * 0.35 * stands;
+        }
+        keep = keepAt(430.0, footprint);
+        if (keep * sand > 0.01) {
+          // Ridges of blown sand a few spans high: too low for the mesh, and enough for low light.
+          vec4 ridge = grainAt(0.0, 430.0, wind, vec2(0.17) + 0.3 * broad.zw, spread, keep * sand);
+          slope += ridge.xy * 0.16;
+          tint += 0.22 * ridge.z;
+          relief += 0.3 * ridge.z;
+        }
+        // Close by they would be soft: there lie those that stand.
+        keep = keepAt(37.0, footprint) * smoothstep(0.02, 0.09, footprint);
+        if (keep * stony > 0.01) {
+          // Lone blocks and drifts of cobbles.
+          vec4 blocks = grainAt(1.0, 37.0, vec2(0.28, -0.96), vec2(0.83), spread, 1.0);
+          float lies = keep * stony * smoothstep(-0.3, -0.1, blocks.z);
+          slope += blocks.xy * 0.4 * lies;
+          tint += lies * (0.7 * blocks.w - 0.16);
+        }
         keep = keepAt(4.3, footprint);
         if (keep > 0.0) {
-          vec4 rippled = grainAt(0.0, 4.3, normalize(wind + 0.5 * broad.xy), vec2(0.4), spread, keep * sand);
-          vec4 pebbles = grainAt(1.0, 5.9, vec2(0.96, 0.28), vec2(0.2), spread, keep * (1.0 - sand));
-          slope += rippled.xy * 0.3 + pebbles.xy * 0.55;
-          tint += 0.14 * rippled.z + 0.6 * pebbles.w + 0.3 * pebbles.z;
-          relief += 0.9 * rippled.z + 0.8 * pebbles.z;
+          vec4 rippled = grainAt(0.0, 4.3, wind, vec2(0.4), spread, keep * sand);
+          float strewn = keep * stony * smoothstep(-0.14, 0.16, mosaic + 0.12);
+          vec4 pebbles = grainAt(1.0, 5.9, vec2(0.96, 0.28), vec2(0.2), spread, strewn);
+          slope += rippled.xy * 0.3 + pebbles.xy * 0.5;
+          tint += 0.14 * rippled.z + 0.55 * pebbles.w + 0.25 * pebbles.z;
+          relief += 0.9 * rippled.z + 0.6 * pebbles.z;
+        }
+        keep = keepAt(29.0, footprint);
+        if (keep * salt > 0.01) {
+          vec4 crust = grainAt(4.0, 29.0, vec2(0.8, 0.6), vec2(0.6), spread, keep * salt);
+          slope += crust.xy * 0.35;
+          tint += 0.3 * crust.w - 0.3 * max(crust.z + 0.2, 0.0);
         }
       #endif
       #if GRAIN > 2
         keep = keepAt(1.1, footprint);
         if (keep > 0.0) {
-          vec4 fine = grainAt(1.0, 1.1, vec2(-0.42, 0.91), vec2(0.6), spread, keep);
-          slope += fine.xy * (0.5 - 0.42 * sand);
-          tint += (0.5 - 0.35 * sand) * fine.w + (0.2 - 0.15 * sand) * fine.z;
+          vec4 fine = grainAt(2.0, 1.1, vec2(-0.42, 0.91), vec2(0.6), spread, keep);
+          slope += fine.xy * (0.4 - 0.3 * sand);
+          tint += (0.4 - 0.25 * sand) * fine.w + (0.3 - 0.2 * sand) * fine.z;
         }
       #endif
     }
 
     vec3 light;
-    vec3 albedo = s.colour.rgb * clamp(1.0 + tint, 0.35, 1.7);
-    albedo = mix(albedo, vec3(0.12, 0.115, 0.07), 0.75 * scrub);
+    vec3 albedo = ground * clamp(1.0 + tint, 0.35, 1.7);
+    albedo = mix(albedo, vec3(0.085, 0.085, 0.05), 0.85 * scrub);
     // The line of the shore wanders by the grain, which is finer than the maps.
     float shore = s.shore + (broad.z * 0.25 + relief * 0.12) * (1.0 - smoothstep(0.0, 3.0, abs(s.shore)));
     float foam = 0.0;
@@ -241,6 +355,9 @@ const fragmentShader = /* glsl */ `
       albedo = mix(albedo, vec3(0.52, 0.435, 0.32), 0.62 * worn);
       albedo *= 1.0 - 0.22 * ruts * worn;
       slope *= 1.0 - 0.8 * max(lane, 0.5 * worn);
+      float visited = visitsAt(place, footprint);
+      albedo = mix(albedo, albedo * 0.55 + vec3(0.2, 0.165, 0.12), visited);
+      slope *= 1.0 - 0.6 * visited;
 
       vec2 bend = (airEye.xz + offset.xz) / AIR_RADIUS;
       vec3 plain = normalize(vec3(bend.x - s.slope.x, 1.0, bend.y - s.slope.y));
@@ -258,10 +375,6 @@ const fragmentShader = /* glsl */ `
       airBetween(offset, kept, glow);
     #endif
     light = light * kept + glow;
-    // Over the last third before the horizon the table of the sky takes over: no seam.
-    float horizon = sqrt(2.0 * AIR_RADIUS * max(airEye.y, 40.0));
-    float hand = smoothstep(0.5, 0.98, distance / horizon);
-    if (hand > 0.0) light = mix(light, skyAt(-toEye), hand);
     gl_FragColor = vec4(light, 1.0);
   }`;
 
@@ -297,7 +410,7 @@ function fillLayer(texture: THREE.DataArrayTexture, layer: number, texels: Uint8
   texture.needsUpdate = true;
 }
 
-export function createDesertSurface(air: AirUniforms, tier: Tier): DesertSurface {
+export function createDesertSurface(air: AirUniforms, tier: Tier, builder: Builder): DesertSurface {
   const size = tier.mapSize;
   const water = createWaterUniforms(
     {
@@ -307,13 +420,19 @@ export function createDesertSurface(air: AirUniforms, tier: Tier): DesertSurface
       absorption: [0.42, 0.085, 0.06],
     },
     Math.min(128, tier.reliefSize),
+    builder,
   );
   const colour = layers(size, LEVELS, THREE.RGBAFormat, tier.anisotropy, false);
   const shape = layers(size, LEVELS, THREE.RGBAFormat, tier.anisotropy, false);
   const ways = layers(size, LEVELS, THREE.RGFormat, tier.anisotropy, false);
   const shade = layers(size, LEVELS, THREE.RedFormat, 1, false);
   const grain = layers(tier.reliefSize, GRAIN_LAYERS, THREE.RGBAFormat, tier.anisotropy, true);
-  const textures = [colour, shape, ways, shade, grain];
+  const floor = new THREE.DataTexture(new Uint8Array(4 * size * size), size, size);
+  floor.magFilter = THREE.LinearFilter;
+  floor.minFilter = THREE.LinearMipmapLinearFilter;
+  floor.generateMipmaps = true;
+  floor.anisotropy = tier.anisotropy;
+  const textures = [colour, shape, ways, shade, grain, floor];
   const ready = new Float32Array(LEVELS + 2);
   const defines: Record<string, number> = { GRAIN: tier.reliefScales, WATER_LAYERS: tier.reliefScales };
   if (tier.airAtCorners) defines.AIR_AT_CORNERS = 1;
@@ -324,17 +443,22 @@ export function createDesertSurface(air: AirUniforms, tier: Tier): DesertSurface
     mapShape: { value: shape },
     mapWays: { value: ways },
     mapShade: { value: shade },
+    mapFloor: { value: floor },
     grain: { value: grain },
     ready: { value: ready },
     mapTexel: { value: 1 / size },
   };
-  const material = new THREE.ShaderMaterial({ defines, uniforms, vertexShader, fragmentShader });
+  const material = new THREE.ShaderMaterial({ name: 'ground', defines, uniforms, vertexShader, fragmentShader });
   return {
     material,
     setMap(level, map) {
       fillLayer(colour, level, map.colour);
       fillLayer(shape, level, map.shape);
       fillLayer(ways, level, map.ways);
+      if (map.floor) {
+        (floor.image.data as Uint8Array).set(map.floor);
+        floor.needsUpdate = true;
+      }
       ready[level] = 1;
     },
     setShade(shades) {

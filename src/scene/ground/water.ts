@@ -7,7 +7,7 @@
  * Bruneton et al., "Real-time realistic ocean lighting", 2010.
  */
 import * as THREE from 'three';
-import { createRandom } from '../../math/random';
+import type { Builder } from '../build/builder';
 
 export interface WaterLook {
   /** Root of the mean squared slope of all waves: 0.1 for a lake in a breeze, 0.16 for a sea with 4 m/s of wind. */
@@ -31,51 +31,21 @@ export interface WaterUniforms {
   readonly waterTime: { value: number };
 }
 
-/** Waves that repeat after one tile in both directions, longest a sixth of it: slopes along both edges in units of their root mean square over 3. */
-export function waveTexels(size: number): Uint8Array {
-  const random = createRandom(58);
-  const slopeX = new Float32Array(size * size);
-  const slopeZ = new Float32Array(size * size);
-  const table = Float32Array.from({ length: size }, (_, i) => Math.cos((2 * Math.PI * i) / size));
-  for (let n = 0; n < 56; n++) {
-    // Evenly over the logarithm of the length, running along the first edge and up to 60° off it.
-    const count = 6 * Math.exp((n / 56) * Math.log(size / 24));
-    const angle = (random() + random() - 1) * 1.05;
-    const kx = Math.round(count * Math.cos(angle));
-    const kz = Math.round(count * Math.sin(angle));
-    const phase = Math.floor(random() * size);
-    const length = Math.hypot(kx, kz);
-    for (let j = 0; j < size; j++) {
-      let step = (phase + kz * j) % size;
-      if (step < 0) step += size;
-      for (let i = 0; i < size; i++) {
-        const wave = table[step]!;
-        slopeX[j * size + i] = slopeX[j * size + i]! + (wave * kx) / length;
-        slopeZ[j * size + i] = slopeZ[j * size + i]! + (wave * kz) / length;
-        step += kx;
-        if (step >= size) step -= size;
-      }
-    }
-  }
-  let square = 0;
-  for (let k = 0; k < slopeX.length; k++) square += slopeX[k]! * slopeX[k]! + slopeZ[k]! * slopeZ[k]!;
-  const scale = 127.5 / 3 / Math.sqrt(square / slopeX.length);
-  const data = new Uint8Array(size * size * 4);
-  for (let k = 0; k < slopeX.length; k++) {
-    data[4 * k] = Math.max(0, Math.min(255, 127.5 + scale * slopeX[k]!));
-    data[4 * k + 1] = Math.max(0, Math.min(255, 127.5 + scale * slopeZ[k]!));
-    data[4 * k + 3] = 255;
-  }
-  return data;
-}
-
-export function createWaterUniforms(look: WaterLook, size: number): WaterUniforms {
-  const texture = new THREE.DataTexture(waveTexels(size), size, size);
+/** Smooth at first: the waves come from the builder. */
+export function createWaterUniforms(look: WaterLook, size: number, builder: Builder): WaterUniforms {
+  const texture = new THREE.DataTexture(new Uint8Array(4 * size * size).fill(128), size, size);
   texture.wrapS = texture.wrapT = THREE.RepeatWrapping;
   texture.magFilter = THREE.LinearFilter;
   texture.minFilter = THREE.LinearMipmapLinearFilter;
   texture.generateMipmaps = true;
   texture.needsUpdate = true;
+  builder.run('waves', { size }).then(
+    (texels) => {
+      (texture.image.data as Uint8Array).set(texels);
+      texture.needsUpdate = true;
+    },
+    () => {}, // the water stays smooth
+  );
   return {
     waterWaves: { value: texture },
     waterRoughness: { value: look.roughness },

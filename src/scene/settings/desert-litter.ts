@@ -1,11 +1,6 @@
-/** Stones, tufts of dry grass and low shrubs around the landing, in their true sizes: what makes the last metres look like metres. */
-import * as THREE from 'three';
+/** Stones, tufts of dry grass and low shrubs around the landing, in their true sizes: what makes the last metres look like metres. No three here: made in a worker. */
 import { createRandom } from '../../math/random';
-import type { Part } from '../disposal';
-import type { AirUniforms } from '../light/aerial';
-import type { Tier } from '../tiers';
-import { createPropMaterial } from './prop-material';
-import { type Pieces, painted, propGeometry } from './props';
+import { addPaint, createSolids, type Pieces, type SolidData, type Solids, solidData } from './solids';
 
 /** Nothing lies on the marks, m. */
 const CLEAR = 7;
@@ -14,36 +9,60 @@ const FARTHEST = 190;
 const STONES = 1_200;
 const TUFTS = 340;
 
-/** A flat-sided lump a metre high on a foot of a metre. */
-function stone(): THREE.BufferGeometry {
-  const lump = new THREE.IcosahedronGeometry(0.5, 0);
-  const position = lump.getAttribute('position');
+/** Corners of a body with twenty faces. */
+const GOLDEN = 1.618034;
+const CORNERS = [
+  [-1, GOLDEN, 0],
+  [1, GOLDEN, 0],
+  [-1, -GOLDEN, 0],
+  [1, -GOLDEN, 0],
+  [0, -1, GOLDEN],
+  [0, 1, GOLDEN],
+  [0, -1, -GOLDEN],
+  [0, 1, -GOLDEN],
+  [GOLDEN, 0, -1],
+  [GOLDEN, 0, 1],
+  [-GOLDEN, 0, -1],
+  [-GOLDEN, 0, 1],
+] as const;
+const FACES =
+  '0 11 5 0 5 1 0 1 7 0 7 10 0 10 11 1 5 9 5 11 4 11 10 2 10 7 6 7 1 8 3 9 4 3 4 2 3 2 6 3 6 8 3 8 9 4 9 5 2 4 11 6 2 10 8 6 7 9 8 1';
+
+/** A flat-sided lump a metre high on a foot of a metre, half sunk. */
+function stone(): Solids {
   const random = createRandom(9);
-  const moved = new Map<string, number>();
-  for (let i = 0; i < position.count; i++) {
-    const key = `${position.getX(i).toFixed(3)} ${position.getY(i).toFixed(3)} ${position.getZ(i).toFixed(3)}`;
-    const by = moved.get(key) ?? 0.75 + 0.5 * random();
-    moved.set(key, by);
-    position.setXYZ(i, position.getX(i) * by, position.getY(i) * by + 0.32, position.getZ(i) * by);
+  const corners = CORNERS.map((corner) => {
+    const by = (0.5 / Math.hypot(1, GOLDEN)) * (0.75 + 0.5 * random());
+    return corner.map((c) => c * by);
+  });
+  const solids = createSolids();
+  const faces = FACES.split(' ').map(Number);
+  for (let f = 0; f < faces.length; f += 3) {
+    const [a, b, c] = [0, 1, 2].map((k) => corners[faces[f + k]!]!) as [number[], number[], number[]];
+    const ab = b.map((v, i) => v - a[i]!);
+    const ac = c.map((v, i) => v - a[i]!);
+    const flat = [
+      ab[1]! * ac[2]! - ab[2]! * ac[1]!,
+      ab[2]! * ac[0]! - ab[0]! * ac[2]!,
+      ab[0]! * ac[1]! - ab[1]! * ac[0]!,
+    ];
+    const size = Math.hypot(...flat);
+    for (const p of [a, b, c]) {
+      solids.position.push(p[0]!, p[1]! + 0.32, p[2]!);
+      // Half way to round: weathered, not cut.
+      const radius = Math.hypot(...p);
+      solids.normal.push(...flat.map((n, i) => n / size + (1.4 * p[i]!) / radius));
+    }
   }
-  lump.computeVertexNormals();
-  // Half way to round: weathered, not cut.
-  const normal = lump.getAttribute('normal');
-  const round = new THREE.Vector3();
-  for (let i = 0; i < position.count; i++) {
-    round.set(position.getX(i), position.getY(i) - 0.32, position.getZ(i)).normalize();
-    normal.setXYZ(i, normal.getX(i) + 1.4 * round.x, normal.getY(i) + 1.4 * round.y, normal.getZ(i) + 1.4 * round.z);
-  }
-  return painted(lump, [1, 1, 1], 1);
+  addPaint(solids, faces.length, [1, 1, 1], 1);
+  return solids;
 }
 
 /** Blades that lean out of one foot, a metre high, seen from both sides; dark where they are dense. */
-function tuft(): THREE.BufferGeometry {
+function tuft(): Solids {
   const BLADES = 26;
   const random = createRandom(31);
-  const corners: number[] = [];
-  const normals: number[] = [];
-  const tones: number[] = [];
+  const solids = createSolids();
   for (let i = 0; i < BLADES; i++) {
     const angle = (i / BLADES) * 2 * Math.PI + random();
     const lean = 0.1 + 0.6 * random();
@@ -61,17 +80,13 @@ function tuft(): THREE.BufferGeometry {
       [0, 2, 1],
     ]) {
       for (const k of order) {
-        corners.push(...blade[k]!);
-        normals.push(0.5 * c, 0.8, 0.5 * s);
-        tones.push(1, k === 2 ? 1 : 0.35, 1, 1);
+        solids.position.push(...blade[k]!);
+        solids.normal.push(0.5 * c, 0.8, 0.5 * s);
+        solids.paint.push(1, k === 2 ? 1 : 0.35, 1, 1);
       }
     }
   }
-  const geometry = new THREE.BufferGeometry();
-  geometry.setAttribute('position', new THREE.BufferAttribute(Float32Array.from(corners), 3));
-  geometry.setAttribute('normal', new THREE.BufferAttribute(Float32Array.from(normals), 3));
-  geometry.setAttribute('paint', new THREE.BufferAttribute(Float32Array.from(tones), 4));
-  return geometry;
+  return solids;
 }
 
 interface Kind {
@@ -107,17 +122,27 @@ export function strewn({ count, seed, heights, widths, colours, clump }: Kind): 
     const height = heights[0] + (heights[1] - heights[0]) * random() ** 5;
     // Larger ones keep off further.
     const push = Math.max(1, (CLEAR + 6 * height) / Math.max(away, 0.1));
-    place.set([x * push, 0, z * push, height], 4 * i);
+    place[4 * i] = x * push;
+    place[4 * i + 2] = z * push;
+    place[4 * i + 3] = height;
     const colour = colours[Math.floor(random() * colours.length)]!;
     const tone = 0.8 + 0.4 * random();
-    look.set([...colour.map((c) => Math.sqrt(c * tone)), widths[0] + (widths[1] - widths[0]) * random()], 4 * i);
+    for (let c = 0; c < 3; c++) look[4 * i + c] = Math.sqrt(colour[c]! * tone);
+    look[4 * i + 3] = widths[0] + (widths[1] - widths[0]) * random();
   }
   return { place, look };
 }
 
-export function createDesertLitter(air: AirUniforms, tier: Tier): Part {
-  const share = Math.min(1.2, tier.groundDensity ** 2);
-  const material = createPropMaterial(air, { wrap: 0.25, reach: 420 });
+/** What lies around the landing: two shapes and where each of them lies. */
+export interface DesertLitter {
+  readonly stone: SolidData;
+  readonly stones: Pieces;
+  readonly tuft: SolidData;
+  readonly tufts: Pieces;
+}
+
+/** @param share  how many, relative to medium */
+export function desertLitter(share: number): DesertLitter {
   const stones = strewn({
     count: Math.round(STONES * share),
     seed: 41,
@@ -143,17 +168,5 @@ export function createDesertLitter(air: AirUniforms, tier: Tier): Part {
     ],
     clump: 2,
   });
-  const object = new THREE.Group();
-  for (const geometry of [propGeometry([stone()], stones), propGeometry([tuft()], tufts)]) {
-    const mesh = new THREE.Mesh(geometry, material);
-    mesh.frustumCulled = false;
-    object.add(mesh);
-  }
-  return {
-    object,
-    dispose() {
-      for (const mesh of object.children) (mesh as THREE.Mesh).geometry.dispose();
-      material.dispose();
-    },
-  };
+  return { stone: solidData(stone()), stones, tuft: solidData(tuft()), tufts };
 }

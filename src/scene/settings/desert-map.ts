@@ -4,7 +4,7 @@
  */
 import { createDesertPoint, curvatureDrop, desertAt, LEVEL_RADIUS, SEA_LEVEL } from '../../physics/ground/desert';
 import { createSheetData, type SheetData } from '../ground/sheet';
-import { type Paint, paintDesert } from './desert-paint';
+import { createFloor, desertFloor, type Paint, paintDesert, paintFloor } from './desert-paint';
 import { highwayOffset, trackOffset } from './desert-ways';
 
 /** Half the edges of the nested maps, fine to coarse, m. */
@@ -23,6 +23,8 @@ export interface DesertMap {
   readonly shape: Uint8Array;
   /** Signed distance from the highway and from the track. */
   readonly ways: Uint8Array;
+  /** On the finest map the fields of `Floor`, which its colours then leave out; null on the others. */
+  readonly floor: Uint8Array | null;
 }
 
 export interface MapPlan {
@@ -87,6 +89,8 @@ export function desertMap(plan: MapPlan): DesertMap {
   const colour = new Uint8Array(4 * size * size);
   const shape = new Uint8Array(4 * size * size);
   const ways = new Uint8Array(2 * size * size);
+  const floor = level === 0 ? new Uint8Array(4 * size * size) : null;
+  const here = createFloor();
   const point = createDesertPoint();
   const paint: Paint = { red: 0, green: 0, blue: 0, sand: 0 };
   // The slope at a texel needs its neighbours, and the paint needs the slope: rows are painted one behind.
@@ -106,7 +110,16 @@ export function desertMap(plan: MapPlan): DesertMap {
       shape[4 * k + 2] = toByte(signedRoot((heights[k]! - SEA_LEVEL) / MAP_SHORE));
       const x = (i + 0.5) * step - half;
       const z = (j + 0.5) * step - half;
-      paintDesert(x, z, points[(j % 3) * size + i]!, steep, step, paint);
+      const what = points[(j % 3) * size + i]!;
+      paintDesert(x, z, what, steep, step, paint);
+      desertFloor(x, z, what, step, here);
+      if (!floor) paintFloor(here, step, paint);
+      else {
+        floor[4 * k] = toByte(0.5 + 0.5 * here.salt);
+        floor[4 * k + 1] = toByte(0.5 + 0.5 * here.sand);
+        floor[4 * k + 2] = toByte(0.5 + 0.5 * here.gravel);
+        floor[4 * k + 3] = toByte(0.5 + 0.5 * here.wash);
+      }
       colour[4 * k] = toByte(Math.sqrt(paint.red));
       colour[4 * k + 1] = toByte(Math.sqrt(paint.green));
       colour[4 * k + 2] = toByte(Math.sqrt(paint.blue));
@@ -133,7 +146,7 @@ export function desertMap(plan: MapPlan): DesertMap {
     const hollow = (near[k]! - heights[k]!) / (3 * step) + (wide[k]! - heights[k]!) / (9 * step);
     shape[4 * k + 3] = toByte(0.8 - 1.6 * hollow - 0.12 * steeps[k]!);
   }
-  return { colour, shape, ways };
+  return { colour, shape, ways, floor };
 }
 
 /** Half the angle across the sun, as its tangent. */
@@ -229,6 +242,7 @@ export function rowRadius(row: number, rows: number): number {
 export function desertLand({ rows, columns }: LandPlan): SheetData {
   const points = Array.from({ length: rows * columns }, createDesertPoint);
   const paint: Paint = { red: 0, green: 0, blue: 0, sand: 0 };
+  const floor = createFloor();
   const finestAt = (radius: number): number => Math.max(30, (radius * 2 * Math.PI) / (columns - 1));
   return createSheetData({
     rows,
@@ -250,7 +264,12 @@ export function desertLand({ rows, columns }: LandPlan): SheetData {
     paint(row, column, corner) {
       const point = points[row * columns + column]!;
       const steep = Math.sqrt(Math.max(0, 1 / (corner.upness * corner.upness) - 1));
-      paintDesert(corner.x, corner.z, point, steep, finestAt(rowRadius(row, rows)), paint);
+      const finest = finestAt(rowRadius(row, rows));
+      paintDesert(corner.x, corner.z, point, steep, finest, paint);
+      if (point.height > SEA_LEVEL) {
+        desertFloor(corner.x, corner.z, point, finest, floor);
+        paintFloor(floor, finest, paint);
+      }
       corner.red = paint.red;
       corner.green = paint.green;
       corner.blue = paint.blue;

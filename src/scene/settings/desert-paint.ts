@@ -1,6 +1,6 @@
 /** Colours of the desert coast: what the shape of `physics/ground/desert.ts` is made of at each place. Linear albedo. */
 import type { DesertPoint } from '../../physics/ground/desert';
-import { SEA_LEVEL } from '../../physics/ground/desert';
+import { DUNE_WIND, SEA_LEVEL } from '../../physics/ground/desert';
 import { noise, ramp, rolling } from '../../physics/ground/noise';
 
 export interface Paint {
@@ -9,6 +9,94 @@ export interface Paint {
   blue: number;
   /** 1 on loose sand with wind ripples, 0 on gravel and rock with pebbles. */
   sand: number;
+}
+
+/**
+ * What lies on the gravel plains, as fields that are about -1 to 1 and 0 where the thing ends: whoever draws them close by draws
+ * that edge as sharp as it is.
+ */
+export interface Floor {
+  /** Salt pan. */
+  salt: number;
+  /** Sand blown over the gravel in streaks along the wind. */
+  sand: number;
+  /** Dark, closely packed gravel. */
+  gravel: number;
+  /** Bed of a flood that runs to the sea: 0 along the middle, of either sign on its two sides. */
+  wash: number;
+}
+
+export function createFloor(): Floor {
+  return { salt: -1, sand: -1, gravel: -1, wash: 1 };
+}
+
+/** Colours on the floor, linear albedo. */
+export const FLOOR_COLOURS = {
+  salt: [0.68, 0.63, 0.545],
+  damp: [0.215, 0.178, 0.142],
+  sand: [0.6, 0.462, 0.3],
+  gravel: [0.172, 0.14, 0.116],
+  wash: [0.63, 0.545, 0.415],
+} as const;
+
+/** How much of a form of this length, m, a grid with points this far apart still shows. */
+const shown = (length: number, finest: number): number => ramp(0.5 * length, 0.2 * length, finest);
+
+/** @param finest  as in `desertAt`, m */
+export function desertFloor(x: number, z: number, point: DesertPoint, finest: number, out: Floor): void {
+  const bentX = x + 90 * noise(x / 520, z / 520, 281);
+  const bentZ = z + 90 * noise(x / 520 + 5.3, z / 520, 282);
+  const downwind = DUNE_WIND[0] * bentX + DUNE_WIND[1] * bentZ;
+  const across = DUNE_WIND[1] * bentX - DUNE_WIND[0] * bentZ;
+  const large = shown(900, finest);
+  const middle = shown(300, finest);
+  const small = shown(110, finest);
+  out.salt = -0.27;
+  out.sand = -0.1;
+  out.gravel = -0.1;
+  out.wash = 1;
+  if (large > 0) {
+    out.salt +=
+      large *
+      (0.75 * noise(bentX / 780 + 1.874, bentZ / 620, 283) + 0.3 * noise(bentX / 2_700 + 0.426, bentZ / 2_700, 284));
+    out.gravel +=
+      large * (0.8 * noise(bentX / 830, bentZ / 1_150 + 3.1, 285) + 0.25 * noise(bentX / 2_300, bentZ / 2_300, 286));
+    out.sand += large * 0.5 * noise(across / 640, downwind / 2_400, 287);
+  }
+  if (middle > 0) {
+    out.salt += middle * 0.3 * noise(bentX / 230 + 5, bentZ / 190, 288);
+    out.gravel += middle * 0.4 * noise(bentX / 270, bentZ / 310, 289);
+    out.sand += middle * 0.62 * noise(across / 190, downwind / 1_700, 290);
+    // Floods come down from the right towards the sea on the left. Lifted away from 0, their beds run together and end.
+    const dry = ramp(0.12, -0.3, noise(x / 2_100 + 4.4, z / 3_300, 293));
+    const line = noise((bentX + 150 * noise(z / 430, 7.7, 294)) / 760, bentZ / 2_900, 295);
+    out.wash = 6 * line * (1.35 + noise(bentX / 260, bentZ / 330, 296)) + 4.5 * dry + 4 * (1 - middle);
+  }
+  if (small > 0) {
+    out.gravel += small * 0.22 * noise(x / 96, z / 110, 291);
+    out.sand += small * 0.42 * noise(across / 66, downwind / 760, 292);
+  }
+  // Dunes, rock and the flats of the coast have nothing of all this.
+  const other = Math.min(1, point.dune + point.rock + point.sabkha + point.wash + ramp(400, 100, point.shore));
+  out.salt -= other;
+  out.sand -= other;
+  out.gravel -= other;
+  out.wash = Math.max(-1, Math.min(1, out.wash + 4 * other));
+}
+
+/** Lays it in colours, for who does not draw its edges. */
+export function paintFloor(floor: Floor, finest: number, out: Paint): void {
+  const soft = 0.05 + finest / 1_100;
+  const gravel = ramp(-soft, soft, floor.gravel) * 0.8;
+  lay(out, ...FLOOR_COLOURS.gravel, gravel);
+  const sand = ramp(-soft, soft, floor.sand) * 0.85;
+  lay(out, ...FLOOR_COLOURS.sand, sand);
+  out.sand += (1 - out.sand) * 0.8 * sand;
+  lay(out, ...FLOOR_COLOURS.wash, ramp(0.3 + soft, 0.1, Math.abs(floor.wash)) * 0.7);
+  lay(out, ...FLOOR_COLOURS.damp, ramp(-0.12 - soft, 0, floor.salt) * 0.8);
+  const salt = ramp(0, 0.08 + soft, floor.salt);
+  lay(out, ...FLOOR_COLOURS.salt, salt);
+  out.sand *= 1 - salt;
 }
 
 function lay(paint: Paint, red: number, green: number, blue: number, share: number): void {
@@ -37,17 +125,12 @@ export function paintDesert(x: number, z: number, point: DesertPoint, steep: num
     return;
   }
   // Gravel plains: grey brown, redder and paler by the region.
-  out.red = 0.33 + 0.07 * broad + 0.05 * patch;
-  out.green = 0.265 + 0.05 * broad + 0.045 * patch;
-  out.blue = 0.195 + 0.03 * broad + 0.04 * patch;
+  out.red = 0.385 + 0.07 * broad + 0.05 * patch;
+  out.green = 0.305 + 0.05 * broad + 0.045 * patch;
+  out.blue = 0.222 + 0.03 * broad + 0.04 * patch;
   out.sand = 0.12;
-  // Sheets of sand blown over the gravel along the wind.
-  const streak = finest < 200 ? rolling((0.97 * x - 0.26 * z) / 420, (0.97 * z + 0.26 * x) / 2_600, 3, 251) : 0;
-  const sheet = ramp(-0.1, 0.42, streak + 0.5 * broad) * 0.75;
-  lay(out, 0.5, 0.385, 0.25, sheet);
-  out.sand += 0.6 * sheet;
   const coastal = ramp(9_000, 1_500, shore);
-  lay(out, 0.56, 0.47, 0.34, 0.35 * coastal);
+  lay(out, 0.56, 0.47, 0.34, 0.22 * coastal);
   const tone = 0.5 + 0.5 * broad + 0.25 * patch;
   const rust = ramp(0.15, 1, inland) * (0.7 + 0.3 * tone);
   lay(out, 0.545 - 0.02 * rust, 0.41 - 0.115 * rust, 0.255 - 0.115 * rust, dune);

@@ -7,7 +7,6 @@ import type { SheetData } from '../ground/sheet';
 import { sheetGeometries } from '../ground/sheet-geometry';
 import type { Landmark } from '../marks/marks';
 import { createDesertLandmarks } from './desert-landmarks';
-import { createDesertLitter } from './desert-litter';
 import { desertLand, type LandPlan, landAbove, landPlan } from './desert-map';
 import { createLandingMark } from './landing-mark';
 import type { Setting, SettingParts } from './setting';
@@ -17,8 +16,8 @@ import { createSmoke } from './smoke';
 const MAP_STEP = 4_000;
 /** Where the middle of the map lies within a step, m: under the landing of the film's jump. */
 const MAP_START = 2_050;
-/** Cells of the land that is shown at once, relative to medium: few enough for the first picture. */
-const PLAIN_DENSITY = 0.17;
+/** Land that is shown at once: few enough cells for the first picture. */
+const PLAIN_LAND: LandPlan = { rows: 16, columns: 29 };
 /** Sine of the height of the sun below which no shadows are cast: all the light that counts comes from the sky. */
 const LOWEST_CASTING = 0.006;
 
@@ -31,20 +30,19 @@ export function createDesert({ air, tier, builder }: SettingParts): Setting {
   const object = new THREE.Group();
   const map = new THREE.Group();
   const ground = new THREE.Group();
-  const surface = createDesertSurface(air, tier);
+  const surface = createDesertSurface(air, tier, builder);
   const clouds = createClouds({ air, tier, builder, look: 'desert' });
   const mark = createLandingMark(air);
   const marks = createDesertLandmarks(air);
-  const litter = createDesertLitter(air, tier);
   const smoke = createSmoke(air, tier.smokePuffs);
   smoke.object.position.set(...CANISTER);
   const landing = new THREE.Group();
-  landing.add(mark.object, marks.atLanding, litter.object, smoke.object);
+  landing.add(mark.object, marks.atLanding, smoke.object);
   map.add(ground, marks.inMap);
   object.add(map, landing, clouds.object);
 
   let disposed = false;
-  let plan: LandPlan = landPlan(PLAIN_DENSITY);
+  let plan = PLAIN_LAND;
   let land: SheetData = desertLand(plan);
   const clearLand = (): void => {
     for (const strip of ground.children) (strip as THREE.Mesh).geometry.dispose();
@@ -77,6 +75,8 @@ export function createDesert({ air, tier, builder }: SettingParts): Setting {
     const rich = landPlan(tier.groundDensity);
     when(builder.run('desertLand', rich), (made) => showLand(rich, made));
   }
+
+  when(builder.run('desertThings', { share: Math.min(1.2, tier.groundDensity ** 2) }), marks.setThings);
 
   // The sun moves on while its shadows are being cast: only the latest place counts.
   let asked: readonly [number, number, number] | null = null;
@@ -144,7 +144,6 @@ export function createDesert({ air, tier, builder }: SettingParts): Setting {
       clouds.dispose();
       mark.dispose();
       marks.dispose();
-      litter.dispose();
       smoke.dispose();
     },
   };

@@ -76,6 +76,7 @@ export function createFjord({ air, tier, builder }: SettingParts): Setting {
   const water = createWaterUniforms(
     { roughness: 0.075, towards: [0.5, 0.866], colour: [0.01, 0.038, 0.043], absorption: [0.5, 0.21, 0.19] },
     tier.reliefSize,
+    builder,
   );
   let texture = createLandTexture(new Uint8Array(4 * 4 * 4 * 4).fill(128), 4, 1);
   const material = createLandMaterial(air, water, texture, tier);
@@ -90,7 +91,6 @@ export function createFjord({ air, tier, builder }: SettingParts): Setting {
   const clouds = createClouds({ air, tier, builder, look: 'fjord' });
   const launchRamp = createLaunchRamp(air);
   const mark = createLandingMark(air);
-  mark.object.scale.setScalar(0.5);
   object.add(scaled, farm.object, grass.object, clouds.object, launchRamp.object, mark.object);
 
   let disposed = false;
