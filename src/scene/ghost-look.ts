@@ -2,7 +2,7 @@
 import * as THREE from 'three';
 
 /** The violet of the ghost throughout the page, as light that comes out in that colour behind the tone mapping. */
-export const GHOST_TONE: readonly [number, number, number] = [0.477, 0.394, 1.881];
+export const GHOST_TONE: readonly [number, number, number] = [0.532, 0.417, 1.047];
 
 const vertexShader = /* glsl */ `
   varying vec3 outwards;
@@ -59,11 +59,13 @@ export function createGhostLook(white: THREE.IUniform<number>): GhostLook {
   const thread = new THREE.LineBasicMaterial({ transparent: true, depthWrite: false });
 
   const sample = new THREE.PlaneGeometry();
+  // Lines have no normals, and what has some would ask for another program.
+  const line = new THREE.BufferGeometry().setAttribute('position', sample.getAttribute('position'));
   const skinned = new THREE.SkinnedMesh(sample, body);
   skinned.bindMode = THREE.DetachedBindMode;
   skinned.bind(new THREE.Skeleton([new THREE.Bone()]), new THREE.Matrix4());
   const samples = new THREE.Group();
-  samples.add(skinned, new THREE.Mesh(sample, body), new THREE.LineSegments(sample, thread));
+  samples.add(skinned, new THREE.Mesh(sample, body), new THREE.LineSegments(line, thread));
   samples.visible = false;
 
   function shellOf(mesh: THREE.Mesh): THREE.Mesh {
@@ -102,6 +104,7 @@ export function createGhostLook(white: THREE.IUniform<number>): GhostLook {
     },
     dispose() {
       sample.dispose();
+      line.dispose();
       skinned.skeleton.dispose();
       body.dispose();
       hull.dispose();

@@ -57,6 +57,13 @@ const outputFragment = /* glsl */ `
     vec2 aside = place - 0.5;
     light *= 1.0 - 0.32 * dot(aside, aside);
     vec3 colour = ACESFilmicToneMapping(light);
+    // The curve bleaches strong colours: half of the way each keeps its own, at the brightness the curve gives it.
+    const vec3 weights = vec3(0.2126, 0.7152, 0.0722);
+    float bright = dot(colour, weights);
+    vec3 own = light * (bright / max(dot(light, weights), 1e-6));
+    float most = max(own.r, max(own.g, own.b));
+    if (most > 1.0) own = mix(vec3(bright), own, (1.0 - bright) / (most - bright));
+    colour = mix(colour, own, 0.5);
     gl_FragColor = sRGBTransferOETF(vec4(colour, 1.0));
     gl_FragColor.rgb += (noiseAt(gl_FragCoord.xy) - 0.5) / 255.0; // breaks up bands in the sky
   }`;

@@ -61,26 +61,27 @@ const fragmentShader = /* glsl */ `
   uniform float width;
   uniform float white;
   uniform float share;
+  uniform float ghostly;
   uniform vec3 tone;
   #include <logdepthbuf_pars_fragment>
   void main() {
     #include <logdepthbuf_fragment>
-    #ifdef GHOST
     // Dashes of equal time: long where it went fast. Far away they run together into a fainter line.
     float dash = timeAt * 2.0;
     float soft = fwidth(dash);
+    if (ghostly > 0.5) {
     float lit = smoothstep(-soft, soft, 0.62 - 2.0 * abs(fract(dash) - 0.5));
     lit = mix(lit, 0.62, clamp(soft * 2.5 - 0.5, 0.0, 1.0));
     float core = clamp(width + 0.5 - abs(side), 0.0, 1.0);
     float casing = clamp(width + 1.0 - abs(side), 0.0, 1.0) * 0.6;
     float cover = max(core, casing);
     gl_FragColor = vec4(tone * white * share * core / max(cover, 0.01), shown * lit * cover);
-    #else
+    } else {
     float s = clamp(speedAt, 0.0, 1.0);
     vec3 paint = s < 0.5 ? mix(vec3(0.16, 0.3, 0.52), vec3(0.85, 0.84, 0.8), s * 2.0) : mix(vec3(0.85, 0.84, 0.8), vec3(0.95, 0.5, 0.1), s * 2.0 - 1.0);
     float edge = clamp(width + 0.5 - abs(side), 0.0, 1.0);
     gl_FragColor = vec4(paint * white * share, shown * edge);
-    #endif
+    }
   }`;
 
 export interface TrailLook {
@@ -101,7 +102,6 @@ const FLOATS = 10;
 
 export function createTrail({ width, white, share, isGhost = false }: TrailLook): Trail {
   const material = new THREE.ShaderMaterial({
-    defines: isGhost ? { GHOST: '' } : {},
     uniforms: {
       now: { value: 0 },
       lift: { value: 0 },
@@ -110,6 +110,7 @@ export function createTrail({ width, white, share, isGhost = false }: TrailLook)
       fastest: { value: 100 },
       white,
       share: { value: share },
+      ghostly: { value: isGhost ? 1 : 0 },
       lookBack: { value: 0.85 },
       lookAhead: { value: isGhost ? 0.85 : 0.16 },
       tone: { value: new THREE.Vector3(...GHOST_TONE) },
@@ -120,7 +121,10 @@ export function createTrail({ width, white, share, isGhost = false }: TrailLook)
     depthWrite: false,
     side: THREE.DoubleSide, // which way a piece runs across the screen decides its winding
   });
-  const object = new THREE.Mesh(new THREE.InstancedBufferGeometry(), material);
+  // With corners from the start: a shape without any would ask for a program of its own.
+  const empty = new THREE.InstancedBufferGeometry();
+  lineCorners(empty);
+  const object = new THREE.Mesh(empty, material);
   object.frustumCulled = false;
   object.renderOrder = isGhost ? 11.5 : 12;
   const screen = material.uniforms.halfScreen!.value as THREE.Vector2;

@@ -37,7 +37,8 @@ function pathOf(world: World, isGhost: boolean): number[][] {
   const corners: number[][] = [];
   world.picture.scene.traverse((object) => {
     const { geometry, material } = object as THREE.Mesh<THREE.InstancedBufferGeometry, THREE.ShaderMaterial>;
-    if (!object.visible || !geometry?.hasAttribute('speeds') || 'GHOST' in material.defines !== isGhost) return;
+    if (!object.visible || !geometry?.hasAttribute('speeds') || (material.uniforms.ghostly!.value === 1) !== isGhost)
+      return;
     for (let i = 0; i < geometry.instanceCount; i++) {
       for (const name of i === 0 ? ['from', 'to'] : ['to']) {
         const at = geometry.getAttribute(name);

@@ -222,5 +222,7 @@ export function lamps(): THREE.BufferGeometry {
       );
     }
   }
-  return merged(parts);
+  const whole = merged(parts);
+  const white = new Float32Array(whole.getAttribute('position').count * 3).fill(1);
+  return whole.setAttribute('color', new THREE.BufferAttribute(white, 3));
 }

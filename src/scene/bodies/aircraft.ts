@@ -19,14 +19,20 @@ export interface Aircraft {
 /** @param white  brightness that comes out white on the screen: the hold is lit for eyes that are used to the light outside */
 export function createAircraft(air: AirUniforms, white: THREE.IUniform<number>): Aircraft {
   const object = new THREE.Group();
+  // Seen from both sides though most are closed: so all of a kind share one program.
   const grey = veilWithAir(new THREE.MeshLambertMaterial({ color: 0x7b848b, side: THREE.DoubleSide }), air);
   const lining = veilWithAir(new THREE.MeshBasicMaterial({ vertexColors: true, side: THREE.DoubleSide }), air);
   const deck = veilWithAir(
-    new THREE.MeshLambertMaterial({ color: 0x45474a, emissive: 0x4a3c28, emissiveIntensity: 0.5 }),
+    new THREE.MeshLambertMaterial({
+      color: 0x45474a,
+      emissive: 0x4a3c28,
+      emissiveIntensity: 0.5,
+      side: THREE.DoubleSide,
+    }),
     air,
   );
-  const glow = veilWithAir(new THREE.MeshBasicMaterial(), air);
-  const glass = veilWithAir(new THREE.MeshLambertMaterial({ color: 0x0b0e12 }), air);
+  const glow = veilWithAir(new THREE.MeshBasicMaterial({ vertexColors: true, side: THREE.DoubleSide }), air);
+  const glass = veilWithAir(new THREE.MeshLambertMaterial({ color: 0x0b0e12, side: THREE.DoubleSide }), air);
   object.add(
     new THREE.Mesh(outside(), grey),
     new THREE.Mesh(bakeLight(inside()), lining),
@@ -50,7 +56,7 @@ export function createAircraft(air: AirUniforms, white: THREE.IUniform<number>):
       stripped(new THREE.BoxGeometry(1.5, 0.06, 0.9).translate(0.25, -0.03, 0)),
       stripped(new THREE.CylinderGeometry(0.02, 0.02, 60, 6).translate(2.1, 32, 0)),
     ]),
-    veilWithAir(new THREE.MeshLambertMaterial({ color: 0xc9c7bf }), air),
+    veilWithAir(new THREE.MeshLambertMaterial({ color: 0xc9c7bf, side: THREE.DoubleSide }), air),
   );
   object.add(cabin);
   for (const part of object.children) {

@@ -67,6 +67,11 @@ export function createSkin(cells: number, paint: Colours): THREE.BufferGeometry 
   return geometry;
 }
 
+/** From corner `a` to corner `b`. */
+function span(positions: Float32Array, a: number, b: number, out: THREE.Vector3): void {
+  out.fromArray(positions, 3 * b).sub(from.fromArray(positions, 3 * a));
+}
+
 /** Writes all corners and normals of the skin. Allocates nothing. */
 export function shapeSkin(
   geometry: THREE.BufferGeometry,
@@ -84,13 +89,12 @@ export function shapeSkin(
       positions.set(corner, 3 * (i * CORNERS_ALONG + j));
     }
   }
-  const span = (out: THREE.Vector3, a: number, b: number): THREE.Vector3 =>
-    out.fromArray(positions, 3 * b).sub(from.fromArray(positions, 3 * a));
   for (let i = 0; i < wide; i++) {
     for (let j = 0; j < CORNERS_ALONG; j++) {
       const k = i * CORNERS_ALONG + j;
-      span(along, i * CORNERS_ALONG + Math.max(0, j - 1), i * CORNERS_ALONG + Math.min(CORNERS_ALONG - 1, j + 1));
-      span(across, Math.max(0, i - 1) * CORNERS_ALONG + j, Math.min(wide - 1, i + 1) * CORNERS_ALONG + j);
+      const row = i * CORNERS_ALONG;
+      span(positions, row + Math.max(0, j - 1), row + Math.min(CORNERS_ALONG - 1, j + 1), along);
+      span(positions, Math.max(0, i - 1) * CORNERS_ALONG + j, Math.min(wide - 1, i + 1) * CORNERS_ALONG + j, across);
       along
         .cross(across)
         .normalize()
@@ -101,8 +105,9 @@ export function shapeSkin(
   geometry.getAttribute('normal').needsUpdate = true;
 }
 
-/** Share of the sunlight that the cloth lets through. */
-const TRANSLUCENCE = 0.3;
+/** Share of the light on its far side that dyed cloth lets through, and how far a soft weave lets it in from the side. */
+const TRANSLUCENCE = 0.36;
+const WRAP = 0.3;
 
 /** Nylon glows where the sun stands behind it. */
 export function letLightThrough(cloth: THREE.Material): void {
@@ -111,8 +116,13 @@ export function letLightThrough(cloth: THREE.Material): void {
       '#include <lights_fragment_begin>',
       `#include <lights_fragment_begin>
       #if NUM_DIR_LIGHTS > 0
-        float behind = max(0.0, -dot(geometryNormal, directionalLights[0].direction));
-        reflectedLight.directDiffuse += directionalLights[0].color * behind * ${TRANSLUCENCE.toFixed(2)} * diffuseColor.rgb * RECIPROCAL_PI;
+        // Light meets less dye on its way through than on its way in and out again.
+        vec3 passed = ${TRANSLUCENCE.toFixed(2)} * pow(diffuseColor.rgb, vec3(0.55)) * RECIPROCAL_PI;
+        float behind = max(0.0, (${WRAP.toFixed(2)} - dot(geometryNormal, directionalLights[0].direction)) / ${(1 + WRAP).toFixed(2)});
+        reflectedLight.directDiffuse += directionalLights[0].color * behind * passed;
+        #if defined( USE_LIGHT_PROBES )
+          reflectedLight.directDiffuse += getLightProbeIrradiance(lightProbe, -geometryNormal) * passed;
+        #endif
       #endif`,
     );
   };

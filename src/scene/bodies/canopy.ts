@@ -70,7 +70,8 @@ export function createCanopy(setting: SettingName, tier: Tier, threads: THREE.Co
   const ribs = cells + 1;
   const lineCount = ribs * LINE_ROWS.length + ribs + 1;
   const lineShape = createLines(lineCount);
-  const thread = new THREE.LineBasicMaterial();
+  // Not really transparent: so it shares its program with the lines of a ghost.
+  const thread = new THREE.LineBasicMaterial({ transparent: true });
   const dye = new THREE.Color(paint.lines);
   const lines = new THREE.LineSegments(lineShape, thread);
   lines.onBeforeRender = () => {
@@ -95,31 +96,31 @@ export function createCanopy(setting: SettingName, tier: Tier, threads: THREE.Co
   object.add(wing, lines, bag, pilot, slider);
   for (const part of object.children) part.frustumCulled = false;
 
-  let shapedInflation = Number.NaN;
-  let shapedBrakes = Number.NaN;
-  let shapedTime = Number.NaN;
+  /** What the cloth and the lines were last shaped for. */
+  const shaped = { inflation: Number.NaN, brakes: Number.NaN, time: Number.NaN };
 
+  /** From a corner of the skin, or wherever `corner` is, to a riser. */
+  const addLine = (to: Float32Array, at: number, riserX: number, riserZ: number): number => {
+    to.set(corner, at);
+    to[at + 3] = riserX;
+    to[at + 4] = 0;
+    to[at + 5] = riserZ;
+    return at + 6;
+  };
   /** Lines from the skin to the risers, brake lines to the hands, the bridle to the pilot chute. */
   const shapeLines = (inflation: number, brakes: number, time: number, out: number): void => {
     const to = lineShape.getAttribute('position').array as Float32Array;
     let n = 0;
-    const add = (x: number, y: number, z: number, riserX: number, riserZ: number): void => {
-      to[n++] = x;
-      to[n++] = y;
-      to[n++] = z;
-      to[n++] = riserX;
-      to[n++] = 0;
-      to[n++] = riserZ;
-    };
     for (let rib = 0; rib < ribs; rib++) {
       const side = rib * 2 < cells ? -0.21 : 0.21;
-      for (const share of LINE_ROWS) {
+      for (let row = 0; row < LINE_ROWS.length; row++) {
+        const share = LINE_ROWS[row]!;
         const j = SKIN_STEPS + Math.round(SKIN_STEPS * (share / (0.45 * share + 0.55)) ** 0.999);
         skinCorner(size, rib * CELL_STEPS, Math.min(j, CORNERS_ALONG - 1), inflation, brakes, time, corner);
-        add(corner[0]!, corner[1]!, corner[2]!, share < 0.5 ? 0.06 : -0.06, side);
+        n = addLine(to, n, share < 0.5 ? 0.06 : -0.06, side);
       }
       skinCorner(size, rib * CELL_STEPS, CORNERS_ALONG - 1, inflation, brakes, time, corner);
-      add(corner[0]!, corner[1]!, corner[2]!, -0.1, side * 1.15);
+      n = addLine(to, n, -0.1, side * 1.15);
     }
     if (out < 1) {
       // All lines run to the bag.
@@ -129,7 +130,10 @@ export function createCanopy(setting: SettingName, tier: Tier, threads: THREE.Co
         to[i + 2]! *= 0.12;
       }
     }
-    add(-size.chord * 0.1, size.lines * out, 0, -0.05, 0);
+    corner[0] = -size.chord * 0.1;
+    corner[1] = size.lines * out;
+    corner[2] = 0;
+    n = addLine(to, n, -0.05, 0);
     to[n - 2] = out < 1 ? size.lines * out + 1.6 : size.lines + 0.5;
     lineShape.getAttribute('position').needsUpdate = true;
   };
@@ -144,7 +148,7 @@ export function createCanopy(setting: SettingName, tier: Tier, threads: THREE.Co
       size = canopySize(typeof area === 'number' && area > 0 ? area : USUAL_AREA, cells);
       pull = recording.events.find((event) => event.name === 'pull')?.time ?? Number.POSITIVE_INFINITY;
       lineStretch = recording.events.find((event) => event.name === 'lineStretch')?.time ?? pull + 1;
-      shapedInflation = Number.NaN;
+      shaped.inflation = Number.NaN;
     },
     update(sample, shoulders) {
       const open =
@@ -172,15 +176,15 @@ export function createCanopy(setting: SettingName, tier: Tier, threads: THREE.Co
       slider.position.set(0, 0.75 + down * (size.lines - 1.6), 0);
       slider.scale.set(0.5 + 0.5 * down, 1, (0.5 + 0.6 * down) * (0.6 + 0.4 * spreadOf(inflation)));
       const flapping = inflation < 0.98;
-      if (streaming || flapping || inflation !== shapedInflation || brakes !== shapedBrakes) {
+      if (streaming || flapping || inflation !== shaped.inflation || brakes !== shaped.brakes) {
         const time = flapping ? sample.time : 0;
-        if (!(inflation === shapedInflation && brakes === shapedBrakes && time === shapedTime) || streaming) {
+        if (!(inflation === shaped.inflation && brakes === shaped.brakes && time === shaped.time) || streaming) {
           if (!streaming) shapeSkin(skin, size, inflation, brakes, time);
           shapeLines(inflation, brakes, time, streaming ? out : 1);
         }
-        shapedInflation = streaming ? Number.NaN : inflation;
-        shapedBrakes = brakes;
-        shapedTime = time;
+        shaped.inflation = streaming ? Number.NaN : inflation;
+        shaped.brakes = brakes;
+        shaped.time = time;
       }
     },
     dispose() {

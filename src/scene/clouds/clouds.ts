@@ -41,12 +41,17 @@ export interface Clouds {
 
 /** Light taken away per metre in the thick of a cloud: one sees some fifty metres. */
 const THICK = 0.07;
+/** Light that has been thrown from droplet to droplet has lost so much of its colour, and reaches so far into the cloud. */
+const WHITENS = 0.72;
+const WANDERS = 1.9;
 /** The eye moves so far before the puffs are put in order anew, m. */
 const ORDER_STEP = 70;
 /** Directions of the sun are told apart in steps of about a degree. */
 const SUN_STEP = 64;
 
 const UP = [0, 1, 0];
+
+const luminance = (c: THREE.Vector3): number => 0.2126 * c.x + 0.7152 * c.y + 0.0722 * c.z;
 
 const roundSun = (v: number): number => Math.round(v * SUN_STEP) / SUN_STEP;
 
@@ -159,6 +164,10 @@ export function createClouds({ air, tier, builder, look: lookName }: CloudParts)
   const veil = air.airVeil.value;
   const sunNow = [0, 0, 0];
   const sunAtBase = new THREE.Vector3();
+  const fromSun = new THREE.Vector3();
+  const fromSky = new THREE.Vector3();
+  const veilSun = air.airVeilSun.value;
+  const veilUp = air.airVeilUp.value;
   function veilAt(eye: THREE.Vector3): void {
     const above = eye.y - look.base;
     let thick = 0;
@@ -176,12 +185,25 @@ export function createClouds({ air, tier, builder, look: lookName }: CloudParts)
     sunlightInAir(air, look.base, sunAtBase);
     const towardsSun = field.depthTowards(eye.x, eye.y, eye.z, sunNow, 40, 4_000);
     const open = Math.exp(-0.1 * field.depthTowards(eye.x, eye.y, eye.z, UP, 40, 1_500));
-    const sunShare = (0.26 * Math.exp(-0.3 * towardsSun) + 0.26 / (1 + 0.12 * towardsSun)) / Math.PI;
-    const [mean, , upwards] = air.airSkyLight.value;
-    const skyShare = (0.75 + 0.35 * open) / Math.PI;
-    veil.x = sunAtBase.x * sunShare + (mean!.x + upwards!.x) * skyShare;
-    veil.y = sunAtBase.y * sunShare + (mean!.y + upwards!.y) * skyShare;
-    veil.z = sunAtBase.z * sunShare + (mean!.z + upwards!.z) * skyShare;
+    const sunShare = (WANDERS * (0.26 * Math.exp(-0.3 * towardsSun) + 0.26 / (1 + 0.12 * towardsSun))) / Math.PI;
+    const mean = air.airSkyLight.value[0]!;
+    const upwards = air.airSkyLight.value[2]!;
+    const skyShare = (WANDERS * (0.75 + 0.35 * open)) / Math.PI;
+    fromSky.copy(mean).add(upwards).multiplyScalar(skyShare);
+    fromSun.copy(sunAtBase).multiplyScalar(sunShare);
+    const white = luminance(fromSky) + luminance(fromSun);
+    veil.x = white * WHITENS + (fromSun.x + fromSky.x) * (1 - WHITENS);
+    veil.y = white * WHITENS + (fromSun.y + fromSky.y) * (1 - WHITENS);
+    veil.z = white * WHITENS + (fromSun.z + fromSky.z) * (1 - WHITENS);
+    // Warm from the sun, cool from above; both fainter deep inside.
+    const clearly = 0.35 + 0.65 * Math.exp(-0.12 * towardsSun);
+    const redness = white / Math.max(1e-6, luminance(fromSun));
+    for (let c = 0; c < 3; c++) {
+      const warm = Math.min(1.6, 0.45 + (0.55 * fromSun.getComponent(c) * redness) / white);
+      veilSun.setComponent(c, 0.85 * clearly * white * warm);
+      const cool = fromSky.getComponent(c) / Math.max(1e-6, luminance(fromSky));
+      veilUp.setComponent(c, (0.2 + 0.4 * open) * white * Math.min(1.5, 0.5 + 0.5 * cool));
+    }
   }
 
   return {

@@ -3,6 +3,7 @@
  * towards the horizon, where the eye sees them at a glancing angle through much air.
  */
 import { createRandom } from '../../math/random';
+import { smoothstep } from '../../math/smooth';
 import { rolling } from '../../physics/ground/noise';
 import type { CloudLook, MistBank } from './looks';
 import { AT, PUFF } from './puffs';
@@ -27,10 +28,16 @@ interface Cloud {
   /** Length over width, and which way it lies. */
   readonly long: number;
   readonly turn: number;
+  /** 0 for a heap, 1 for a thin sheet far away. */
+  readonly thin: number;
   /** Puffs it is worth. */
   puffs: number;
 }
 
+/** Share of its full size below which a cloud would be no more than a speck. */
+const SPECK = 0.12;
+/** Streets of clouds lie along the wind: its direction. */
+const WIND = [Math.cos(0.5), Math.sin(0.5)] as const;
 /** Radius around the line of the fall that only the crossed cloud may fill, m. */
 const CROSSING_CLEARS = 950;
 const PUFFS_OF_CROSSING = 62;
@@ -63,18 +70,23 @@ function cloudsOf(look: CloudLook, cover: number, coarse: number, crossing: Cros
       const turn = 0.5 + 0.9 * (random() - 0.5); // streets lie along the wind
       const height = random();
       // Groups and gaps: clouds of like rank stand together, and rise in order of rank as the cover grows.
-      const crowd = 1 / (1 + Math.exp(-5.5 * rolling(x / 9_500 + 3.3, z / 9_500 + 1.7, 3, look.seed)));
-      const rank = 1 / (1 + Math.exp(-11 * (0.62 * crowd + 0.38 * dice - 0.5)));
+      const down = x * WIND[0] + z * WIND[1];
+      const aside = z * WIND[0] - x * WIND[1];
+      const crowd = 1 / (1 + Math.exp(-7.5 * rolling(down / 13_000 + 3.3, aside / 5_600 + 1.7, 3, look.seed)));
+      const rank = 1 / (1 + Math.exp(-11 * (0.76 * crowd + 0.24 * dice - 0.5)));
       const grown = Math.min(1, Math.max(0, (1.3 * cover + 0.04 - rank) / 0.35));
-      if (grown === 0) continue;
-      const radius = cell * (0.44 + 0.34 * size * size) * (0.5 + 0.6 * grown) * (1 + 0.6 * cover ** 3);
+      if (grown < SPECK) continue;
+      const radius = cell * (0.36 + 0.5 * size * size) * (0.5 + 0.6 * grown) * (1 + 0.6 * cover ** 3);
       if (isClear(look, x, z, radius)) continue;
       if (crossing && Math.hypot(x - crossing.x, z - crossing.z) < CROSSING_CLEARS + radius) continue;
+      const thin = smoothstep((ring - 13_000) / 30_000);
       const slender = 0.28 + 0.5 * look.heap * (0.4 + 0.6 * height);
-      const tall = Math.min(look.depth * (0.45 + 0.55 * height) * (0.55 + 0.45 * grown), 120 + radius * slender);
+      const tall =
+        Math.min(look.depth * (0.45 + 0.55 * height) * (0.55 + 0.45 * grown), 120 + radius * slender) *
+        (1 - 0.55 * thin);
       // Seen from afar a cloud needs fewer puffs; one far out stands for several and needs no fewer than a handful.
-      const worth = 4 + 70 * (9_000 / Math.max(9_000, ring)) ** 2 * (0.3 + 0.7 * grown) * (0.5 + size);
-      clouds.push({ x, z, radius, tall, long, turn, puffs: worth });
+      const worth = 6 + 66 * (9_000 / Math.max(9_000, ring)) ** 2 * (0.3 + 0.7 * grown) * (0.4 + 1.2 * size);
+      clouds.push({ x, z, radius: radius * (1 + 0.5 * thin), tall, long, turn, thin, puffs: worth });
     }
     ring += cell;
   }
@@ -122,7 +134,16 @@ function heapUp(cloud: Cloud, base: number, count: number, random: () => number,
   ): void => {
     const a = along * cloud.long;
     const b = across / Math.sqrt(cloud.long);
-    writer.add(cloud.x + a * cos - b * sin, y, cloud.z + a * sin + b * cos, radius, flat, opacity, soft);
+    const hides = opacity * (1 - 0.5 * cloud.thin);
+    writer.add(
+      cloud.x + a * cos - b * sin,
+      y,
+      cloud.z + a * sin + b * cos,
+      radius,
+      flat,
+      hides,
+      soft || cloud.thin > 0.35,
+    );
   };
   // Fewer puffs are larger ones, so that the cloud stays as wide.
   const coarse = Math.sqrt(30 / Math.max(count, 6));
@@ -188,7 +209,7 @@ function crossingPuffs(
   const { base } = look;
   const { x, z } = crossing;
   heapUp(
-    { x: x - 380, z: z - 120, radius: 760, tall: 0.8 * look.depth, long: 1.25, turn: 0.5, puffs: 0 },
+    { x: x - 380, z: z - 120, radius: 760, tall: 0.8 * look.depth, long: 1.25, turn: 0.5, thin: 0, puffs: 0 },
     base,
     Math.max(14, Math.round((PUFFS_OF_CROSSING - 12) / coarse)),
     random,
@@ -216,7 +237,7 @@ function mistPuffs(bank: MistBank, share: number, random: () => number, writer: 
     const along = (i + random()) / count;
     const aside = (random() + random() - 1) * bank.aside;
     const ends = Math.min(1, 4 * along, 4 * (1 - along));
-    const radius = bank.aside * (0.62 + 0.6 * random()) * (0.5 + 0.5 * ends) * Math.min(1.6, share ** -0.4);
+    const radius = bank.aside * (0.4 + 0.6 * random()) * (0.5 + 0.5 * ends) * Math.min(1.6, share ** -0.4);
     const half = bank.depth * (0.3 + 0.25 * random()) * (0.6 + 0.4 * ends);
     writer.add(
       bank.x + dx * along - (dz / length) * aside,
@@ -224,7 +245,7 @@ function mistPuffs(bank: MistBank, share: number, random: () => number, writer: 
       bank.z + dz * along + (dx / length) * aside,
       radius,
       half / radius,
-      0.09 + 0.11 * random(),
+      bank.opacity * (0.6 + 0.8 * random()),
       true,
     );
   }

@@ -31,10 +31,12 @@ export interface MistBank {
   readonly base: number;
   readonly depth: number;
   readonly puffs: number;
+  /** How much of what lies behind it a puff hides. */
+  readonly opacity: number;
 }
 
 export const looks = {
-  desert: { seed: 7, base: 2_300, depth: 600, cell: 1_700, reach: 78_000, heap: 0.35, share: 1, crossed: true },
+  desert: { seed: 7, base: 2_300, depth: 600, cell: 1_700, reach: 78_000, heap: 0.7, share: 1, crossed: true },
   fjord: {
     seed: 11,
     base: 1_750,
@@ -46,9 +48,14 @@ export const looks = {
     crossed: false,
     clear: { fromX: -3_300, toX: 5_000, aside: 3_600 },
     mist: [
-      { x: 1_450, z: 1_500, toX: 1_800, toZ: 4_300, aside: 560, base: 12, depth: 80, puffs: 34 },
-      { x: 2_650, z: -900, toX: 2_450, toZ: 3_600, aside: 260, base: 150, depth: 110, puffs: 44 },
-      { x: 1_500, z: -2_700, toX: 1_700, toZ: -6_200, aside: 560, base: 70, depth: 120, puffs: 34 },
+      { x: 2_780, z: 700, toX: 2_560, toZ: 2_900, aside: 150, base: 6, depth: 50, puffs: 26, opacity: 0.13 },
+      { x: 1_500, z: 4_050, toX: 2_600, toZ: 4_350, aside: 240, base: 5, depth: 60, puffs: 23, opacity: 0.143 },
+      { x: 1_080, z: 2_150, toX: 1_250, toZ: 3_500, aside: 120, base: 4, depth: 32, puffs: 16, opacity: 0.091 },
+      { x: 2_050, z: 1_350, toX: 2_250, toZ: 2_350, aside: 170, base: 5, depth: 28, puffs: 13, opacity: 0.072 },
+      { x: 3_120, z: -1_500, toX: 2_960, toZ: 500, aside: 120, base: 165, depth: 75, puffs: 23, opacity: 0.13 },
+      { x: 3_060, z: 1_300, toX: 2_900, toZ: 2_650, aside: 110, base: 210, depth: 80, puffs: 18, opacity: 0.117 },
+      { x: 2_350, z: -2_300, toX: 2_550, toZ: -1_000, aside: 150, base: 10, depth: 36, puffs: 16, opacity: 0.104 },
+      { x: 1_500, z: -2_900, toX: 1_750, toZ: -5_600, aside: 330, base: 120, depth: 95, puffs: 31, opacity: 0.156 },
     ],
   },
 } as const satisfies Record<string, CloudLook>;

@@ -72,7 +72,7 @@ export const vertexShader = /* glsl */ `
     float against = max(dot(-toEye, airSun), 0.0);
     depth = vec4(
       sunDepth.x + dot(sunDepth.yzw, corner), dot(sunDepth.yzw, toEye) * bulge,
-      0.05 + 0.9 * pow(against, 8.0) + 3.0 * pow(against, 60.0), kind.w);
+      0.04 + 0.6 * pow(against, 8.0) + 2.4 * pow(against, 60.0), kind.w);
     sunSeen = vec3(dot(airSun, right), dot(airSun, up), dot(airSun, toEye));
     outSeen = vec3(dot(outwards.xyz, right), dot(outwards.xyz, up), dot(outwards.xyz, toEye));
     sunlight = sunHere / PI;
@@ -104,9 +104,9 @@ export const fragmentShader = /* glsl */ `
     vec4 texel = texture2D(cloudPictures, (look.xy + turned * 0.5 + 0.5) / vec2(${PICTURES[0].toFixed(1)}, ${PICTURES[1].toFixed(1)}));
     // A puff that fades is eaten away from its edges.
     float eaten = 0.55 * (1.0 - look.z);
-    float alpha = smoothstep(0.05 + eaten, 0.8 + eaten, texel.a) * look.z;
+    float alpha = smoothstep(0.03 + eaten, 0.95 + eaten, texel.a) * look.z;
     // Mist has no edges.
-    if (look.w > 5e3) alpha = look.z * (1.0 - square) * (1.0 - square) * (0.35 + 0.65 * texel.a);
+    if (look.w > 5e3) alpha = look.z * (1.0 - square) * (1.0 - square) * (0.1 + 1.1 * smoothstep(0.1, 0.9, texel.a));
     alpha *= smoothstep(-30.0, 22.0, look.w + 46.0 * (texel.b - 0.6));
     if (alpha < 0.008) discard;
     vec2 slope = texel.rg * 2.0 - 1.0;
@@ -117,7 +117,7 @@ export const fragmentShader = /* glsl */ `
     float through = max(depth.x + depth.y * bulge, 0.0);
     float hollow = 0.55 + 0.75 * texel.b;
     vec3 light = sunlight * hollow * (
-      (0.36 * exp(-0.7 * through) + 0.28 / (1.0 + 0.9 * through)) * (0.3 + 0.7 * facing)
+      (0.27 * exp(-0.6 * through) + 0.27 / (1.0 + 0.8 * through)) * (0.34 + 0.66 * facing)
       + 0.055 / (1.0 + 0.15 * through)
       + depth.z * exp(-through) * (1.0 - 0.8 * alpha));
     light += skylight * mix(hollow, 1.0, 0.4) * (0.82 + 0.18 * n.y);

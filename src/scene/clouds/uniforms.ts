@@ -6,6 +6,9 @@ import { type Colour, readTransmittance, SUN_IRRADIANCE } from '../light/atmosph
 export interface CloudUniforms {
   /** Light inside the cloud that the eye is in (red, green, blue), and what it takes away per metre. */
   readonly airVeil: { value: THREE.Vector4 };
+  /** How much more of it comes from where the sun stands, and from above than from below. */
+  readonly airVeilSun: { value: THREE.Vector3 };
+  readonly airVeilUp: { value: THREE.Vector3 };
   /** Share of the sun that the clouds leave, seen along its rays. */
   readonly airCloudShadow: { value: THREE.DataTexture };
   /** Corner of that square at height 0 (x, z), one over its edge, and height of the undersides; m. */
@@ -35,6 +38,8 @@ export function sunlightInAir(air: AirUniforms, height: number, out: THREE.Vecto
 export function createCloudUniforms(): CloudUniforms {
   return {
     airVeil: { value: new THREE.Vector4() },
+    airVeilSun: { value: new THREE.Vector3() },
+    airVeilUp: { value: new THREE.Vector3() },
     airCloudShadow: { value: shadowTexture(Uint8Array.of(255), 1) },
     airCloudShadowMap: { value: new THREE.Vector4(0, 0, 0, 1e5) },
     airCloudShadowShare: { value: new THREE.Vector2(1, 0) },
@@ -55,15 +60,33 @@ export const cloudShadow = /* glsl */ `
   }`;
 
 /**
- * `cloudVeil(offset, through, glow)`: lays the cloud around the eye over what `airBetween` has found. The cloud ends somewhere:
- * what it hides it hides within the first stretch.
+ * `cloudLight(direction, reach)`: light of the cloud around the eye, from the lumps of it some m away: they stand still in the air,
+ * so that they stream past. Needs `airSun` and `airEye`.
+ *
+ * `cloudVeil(offset, through, glow)`: lays that cloud over what `airBetween` has found. It ends somewhere: what it hides it hides
+ * within the first stretch.
  */
 export const cloudVeil = /* glsl */ `
   uniform vec4 airVeil;
+  uniform vec3 airVeilSun;
+  uniform vec3 airVeilUp;
+  // From -1 to 1, without a grid that one could see.
+  float cloudLumps(vec3 p) {
+    vec3 bent = p + 1.3 * sin(0.57 * p.zxy + vec3(0.0, 1.7, 4.1));
+    return 0.4 * dot(sin(bent), cos(1.37 * bent.yzx));
+  }
+  vec3 cloudLight(vec3 direction, float reach) {
+    float towards = 0.5 + 0.5 * dot(direction, airSun);
+    vec3 light = airVeil.rgb + airVeilSun * (towards * towards * towards - 0.25) + airVeilUp * direction.y;
+    float lumps = 0.3 * cloudLumps((airEye + direction * min(reach, 34.0)) * 0.16)
+      + 0.24 * cloudLumps((airEye + direction * min(reach, 15.0)).zxy * 0.31 + 2.0);
+    // Hollows are cooler than what bulges towards the light.
+    return max(light, 0.0) * (1.0 + lumps * vec3(1.08, 1.0, 0.86));
+  }
   void cloudVeil(vec3 offset, inout vec3 through, inout vec3 glow) {
     if (airVeil.w <= 0.0) return;
     float distance = length(offset);
     float kept = exp(-airVeil.w * min(distance, 140.0));
     through *= kept;
-    glow = glow * kept + airVeil.rgb * (1.0 - kept) * (1.0 + 0.22 * offset.y / max(distance, 1e-3));
+    glow = glow * kept + cloudLight(offset / max(distance, 1e-3), distance) * (1.0 - kept);
   }`;

@@ -6,6 +6,7 @@ import { createRandom } from '../../math/random';
 import type { Sample } from '../../recording/sample';
 import type { AirUniforms } from '../light/aerial';
 import { PICTURES } from './puff-texels';
+import { cloudVeil } from './uniforms';
 
 export interface Wisps {
   readonly object: THREE.Object3D;
@@ -15,10 +16,10 @@ export interface Wisps {
 }
 
 /** Edge of the cube of shreds around the eye, which repeats, m. */
-const CUBE = 34;
-const COUNT = 220;
+const CUBE = 46;
+const COUNT = 240;
 /** The stretch of cloud before the jumper, who is drawn without air, m: one pane over the whole picture stands for it. */
-const NEAR = 5.5;
+const NEAR = 8;
 /** s: half a frame of film. */
 const EXPOSURE = 1 / 48;
 
@@ -31,12 +32,13 @@ const vertexShader = /* glsl */ `
   varying vec2 tile;
   varying float shown;
   varying float bright;
+  varying vec3 direction;
   #include <common>
   #include <logdepthbuf_pars_vertex>
   void main() {
     vec3 p = mod(wisp.xyz - shift, ${CUBE.toFixed(1)}) - ${(CUBE / 2).toFixed(1)};
     float distance = length(p);
-    float radius = 1.1 + 2.4 * wisp.w;
+    float radius = 1.2 + 4.6 * wisp.w * wisp.w;
     vec4 mvPosition = viewMatrix * vec4(p, 0.0);
     vec2 along = (viewMatrix * vec4(smear, 0.0)).xy;
     float pace = length(along);
@@ -45,8 +47,9 @@ const vertexShader = /* glsl */ `
     corner = vec2(axis.y, -axis.x) * corner.x * 0.7 + axis * corner.y * (1.0 + 0.6 * pace);
     mvPosition = vec4(mvPosition.xyz + vec3(corner, 0.0), 1.0);
     gl_Position = projectionMatrix * mvPosition;
-    shown = 0.6 * share * smoothstep(2.5, 6.0, distance) * (1.0 - smoothstep(${(CUBE * 0.32).toFixed(1)}, ${(CUBE * 0.5).toFixed(1)}, distance));
-    bright = 0.6 + 0.75 * fract(wisp.w * 7.3);
+    direction = p + transpose(mat3(viewMatrix)) * vec3(corner, 0.0);
+    shown = 0.75 * share * smoothstep(2.5, 3.0 + 1.6 * radius, distance) * (1.0 - smoothstep(${(CUBE * 0.32).toFixed(1)}, ${(CUBE * 0.5).toFixed(1)}, distance));
+    bright = 0.6 + 0.8 * fract(wisp.w * 17.3);
     place = position.xy;
     float picture = floor(fract(wisp.w * 37.7) * ${(PICTURES[0] * PICTURES[1]).toFixed(1)});
     tile = vec2(mod(picture, ${PICTURES[0].toFixed(1)}), floor(picture / ${PICTURES[0].toFixed(1)}));
@@ -58,6 +61,8 @@ const vertexShader = /* glsl */ `
         gl_Position = vec4(position.xy, -0.999, 1.0);
       #endif
       shown = -1.0;
+      vec4 far = inverse(projectionMatrix) * vec4(position.xy, 0.5, 1.0);
+      direction = transpose(mat3(viewMatrix)) * (far.xyz / far.w);
     }
     #include <logdepthbuf_vertex>
   }`;
@@ -67,16 +72,20 @@ const fragmentShader = /* glsl */ `
   varying vec2 tile;
   varying float shown;
   varying float bright;
+  varying vec3 direction;
   uniform sampler2D cloudPictures;
-  uniform vec4 airVeil;
+  uniform vec3 airSun;
+  uniform vec3 airEye;
+  ${cloudVeil}
   #include <logdepthbuf_pars_fragment>
   void main() {
     #include <logdepthbuf_fragment>
     vec4 texel = texture2D(cloudPictures, (tile + place * 0.5 + 0.5) / vec2(${PICTURES[0].toFixed(1)}, ${PICTURES[1].toFixed(1)}));
-    float alpha = shown * smoothstep(0.0, 0.6, texel.a) * (1.0 - smoothstep(0.3, 1.0, length(place)));
+    float alpha = shown * smoothstep(0.0, 0.7, texel.a) * (1.0 - smoothstep(0.2, 1.0, length(place)));
+    vec3 around = normalize(direction);
     gl_FragColor = shown < 0.0
-      ? vec4(airVeil.rgb, 1.0 - exp(-airVeil.w * ${NEAR.toFixed(1)}))
-      : vec4(airVeil.rgb * bright, alpha);
+      ? vec4(cloudLight(around, 6.0), 1.0 - exp(-airVeil.w * ${NEAR.toFixed(1)}))
+      : vec4(cloudLight(around, 40.0) * bright * (0.75 + 0.4 * texel.b), alpha);
   }`;
 
 /** Remainder within the cube, computed in double precision: the eye may be kilometres up. */
@@ -98,6 +107,10 @@ export function createWisps(air: AirUniforms, pictures: THREE.Texture): Wisps {
   const material = new THREE.ShaderMaterial({
     uniforms: {
       airVeil: air.airVeil,
+      airVeilSun: air.airVeilSun,
+      airVeilUp: air.airVeilUp,
+      airSun: air.airSun,
+      airEye: air.airEye,
       cloudPictures: { value: pictures },
       shift: { value: shift },
       smear: { value: smear },

@@ -86,6 +86,11 @@ function gather(
 
 const luminance = (c: ArrayLike<number>): number => 0.2126 * c[0]! + 0.7152 * c[1]! + 0.0722 * c[2]!;
 
+/** Share of the sunlight that dust above the haze throws down on level ground: a clear sky gives a sixth of all light at noon. */
+const DUST = 0.05;
+/** Height over which there is less of it by e, m. */
+const DUST_SCALE = 2_500;
+
 /** A sun lower than this sine counts as much as if it stood there: bodies and hills face it. */
 const LOW_SUN = 0.4;
 /** Share of the light at the eye, against that of the ground, in what the eye gets used to. */
@@ -102,6 +107,8 @@ export function createDaylight(place: Place, ground: Readonly<Colour>): Daylight
   let tables: AirTables | null = null;
   let cover = 0;
   const sun = { x: 0, y: 1, z: 0 };
+  const found = new Float64Array(NODE);
+  const direct: Colour = [0, 0, 0];
   const nodes = new Float64Array(SUNS * HEIGHTS * NODE);
   const known = new Uint8Array(SUNS * HEIGHTS);
 
@@ -136,10 +143,15 @@ export function createDaylight(place: Place, ground: Readonly<Colour>): Daylight
       const far = nodes[c + k]! + (nodes[d + k]! - nodes[c + k]!) * fx;
       out[k] = near + (far - near) * fy;
     }
+    readTransmittance(tables!.through, height, sun.y, direct);
+    const dusty = DUST * SUN_IRRADIANCE * clear * Math.max(0, sun.y) * Math.exp(-height / DUST_SCALE);
+    for (let c = 0; c < 3; c++) {
+      const more = dusty * direct[c]!;
+      out[FROM_ABOVE + c] = out[FROM_ABOVE + c]! + more;
+      out[FROM_ABOVE + 3 + c] = out[FROM_ABOVE + 3 + c]! + more / 2;
+    }
   }
 
-  const found = new Float64Array(NODE);
-  const direct: Colour = [0, 0, 0];
   const sunlight = (height: number, out: Colour): void => {
     readTransmittance(tables!.through, height, sun.y, out);
     for (let c = 0; c < 3; c++) out[c] = out[c]! * SUN_IRRADIANCE * clear;

@@ -54,14 +54,15 @@ export function createLight({ place }: Jump, ground: Readonly<Colour>, tier: Tie
   const facing = new Float64Array(12);
   let timeOfDay = 43_200;
   let haze = Number.NaN;
-  let exposure = 1;
+  /** In an object: a number that changes with every picture would be allocated anew in a variable. */
+  const eyes = { exposure: 1 };
   return {
     object,
     air,
     white,
     threads: lamps.threads,
     get exposure() {
-      return exposure;
+      return eyes.exposure;
     },
     setValues(values) {
       timeOfDay = numberOf(values, 'timeOfDay');
@@ -83,8 +84,8 @@ export function createLight({ place }: Jump, ground: Readonly<Colour>, tier: Tie
     prepare(renderer, eye, bodies, reach) {
       air.airEye.value.copy(eye);
       air.airEyeHeight.value = Math.max(1, heightOf(eye));
-      exposure = daylight.exposure(air.airEyeHeight.value);
-      white.value = 0.9 / exposure;
+      eyes.exposure = daylight.exposure(air.airEyeHeight.value);
+      white.value = 0.9 / eyes.exposure;
       lamps.update(bodies, reach);
       sky.prepare(renderer);
     },

@@ -146,6 +146,7 @@ export function createSky(air: AirUniforms, tier: Tier): Sky {
   const flat = new THREE.OrthographicCamera(-1, 1, 1, -1, 0, 1);
 
   const domeMaterial = new THREE.ShaderMaterial({
+    name: 'sky',
     uniforms: air,
     vertexShader: domeVertex,
     fragmentShader: domeFragment,

@@ -11,12 +11,14 @@ const sine = (degrees: number): number => Math.sin(degrees / RADIAN);
 const cosine = (degrees: number): number => Math.cos(degrees / RADIAN);
 
 /** Days from the noon of 1 January 2000 to the beginning of a day of the Gregorian calendar. */
-function dayNumber([year, month, day]: Place['date']): number {
+function dayNumber(date: Place['date']): number {
+  const year = date[0];
+  const month = date[1];
   const shifted = month > 2 ? 0 : 1;
   const y = year + 4800 - shifted;
   const m = month + 12 * shifted - 3;
   const noon =
-    day +
+    date[2] +
     Math.floor((153 * m + 2) / 5) +
     365 * y +
     Math.floor(y / 4) -
