@@ -12,6 +12,7 @@ import { desertGrain } from '../settings/desert-grain';
 import { desertLitter } from '../settings/desert-litter';
 import { desertLand, desertMap, desertShade } from '../settings/desert-map';
 
+import { fjordFarm } from '../settings/fjord-farm-mesh';
 import { fjordLandAndKeep, fjordPlants, fjordSunlight } from '../settings/fjord-land';
 
 export const jobs = {
@@ -24,6 +25,7 @@ export const jobs = {
   desertShade,
   landTexels: ({ size }: { readonly size: number }) => landTexels(size),
   waves: ({ size }: { readonly size: number }) => waveTexels(size),
+  fjordFarm: (_: null) => fjordFarm(),
   fjordLand: fjordLandAndKeep,
   fjordPlants,
   fjordSunlight,

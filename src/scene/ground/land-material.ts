@@ -9,6 +9,7 @@ import * as THREE from 'three';
 import { type AirUniforms, airBetween, airCommon, airSkyLookup } from '../light/aerial';
 import { road, stream, waveGlsl } from '../settings/fjord-ways';
 import type { Tier } from '../tiers';
+import { landLiteFragment, landLiteVertex } from './land-lite';
 import { landLayers } from './land-texels';
 import { type WaterUniforms, waterSurface } from './water';
 
@@ -31,6 +32,7 @@ const vertexShader = /* glsl */ `
     varying vec3 kept;
     varying vec3 glow;
     varying vec3 sunlight;
+    ${landLiteVertex}
   #endif
   void main() {
     placeAt = position;
@@ -44,6 +46,7 @@ const vertexShader = /* glsl */ `
     #ifdef AIR_AT_CORNERS
       airBetween(offset, kept, glow);
       sunlight = sunlightAt(offset);
+      litePlace();
     #endif
     #include <logdepthbuf_vertex>
   }`;
@@ -52,7 +55,8 @@ const vertexShader = /* glsl */ `
 const streamAt = waveGlsl(stream, 'placeAt.z');
 const roadAt = waveGlsl(road, 'placeAt.x');
 
-const fragmentShader = /* glsl */ `
+/** What both ways to draw the land have in common. */
+const fragmentCommon = /* glsl */ `
   varying vec3 placeAt;
   varying vec4 toneAt;
   varying vec4 coverAt;
@@ -65,7 +69,6 @@ const fragmentShader = /* glsl */ `
   #include <logdepthbuf_pars_fragment>
   ${airCommon}
   ${airSkyLookup}
-  ${waterSurface}
   #ifdef AIR_AT_CORNERS
     varying vec3 kept;
     varying vec3 glow;
@@ -74,13 +77,23 @@ const fragmentShader = /* glsl */ `
     ${airBetween}
   #endif
   const float FINEST = 1.6; // m after which the finest grain repeats; each coarser one is six times as long
+  const float LEAST_SKY = 0.2; // share of the sky's light that reaches the deepest corner by way of other rock
+  const vec2 FIELD = vec2(310.0, 172.0); // m
+  const vec3 FOREST_DARK = vec3(0.03, 0.05, 0.021);
+  const vec3 FOREST_LIGHT = vec3(0.066, 0.09, 0.026);
+  const vec3 HEATH_DARK = vec3(0.062, 0.06, 0.025);
+  const vec3 HEATH_PALE = vec3(0.175, 0.14, 0.068);
+  /** Light that comes back from the sunlit floor of the valley: walls see it, most of it low down. */
+  vec3 valleyLight(vec3 normal, vec3 sunlight) {
+    float seen = (0.55 - 0.45 * normal.y) * mix(1.15, 0.7, smoothstep(0.0, 1000.0, placeAt.y));
+    return airGround * sunlight * (max(airSun.y, 0.0) * seen);
+  }`;
+
+const fragmentShader = /* glsl */ `
+  ${waterSurface}
   vec3 dx, dy;
   vec4 layerAt(vec2 at, vec2 across, vec2 up, float layer) {
-    #if SCALES < 3
-      return texture(land, vec3(at, layer)); // without a graphics card gradients cost more than the edges they save
-    #else
-      return textureGrad(land, vec3(at, layer), across, up);
-    #endif
+    return textureGrad(land, vec3(at, layer), across, up);
   }
   /** Adds rock seen along its three axes: slope as a vector, height and hollow. */
   void addRock(vec3 weights, float scale, float amount, inout vec3 slope, inout vec2 shape) {
@@ -112,17 +125,13 @@ const fragmentShader = /* glsl */ `
     slope += amount * vec3(s.x, 0.0, s.y);
     shape += amount * (t.ba - 0.5);
   }
-  vec3 largestOnly(vec3 w) {
-    if (w.x > w.y && w.x > w.z) return vec3(1.0, 0.0, 0.0);
-    return w.y > w.z ? vec3(0.0, 1.0, 0.0) : vec3(0.0, 0.0, 1.0);
-  }
   float dice(vec2 cell) { return fract(sin(dot(cell, vec2(127.1, 311.7))) * 43758.5453); }
   /** Hay fields of the valley floor: mown swaths, stubble and second growth, headlands between. */
   vec3 meadow(vec3 green, float rough) {
     vec2 p = mat2(0.978, 0.208, -0.208, 0.978) * placeAt.xz;
-    float row = floor(p.y / 172.0);
-    vec2 cell = vec2(floor((p.x + 90.0 * dice(vec2(row, 3.0))) / 310.0), row);
-    vec2 inside = vec2(fract((p.x + 90.0 * dice(vec2(row, 3.0))) / 310.0) * 310.0, fract(p.y / 172.0) * 172.0);
+    float row = floor(p.y / FIELD.y);
+    vec2 cell = vec2(floor((p.x + 90.0 * dice(vec2(row, 3.0))) / FIELD.x), row);
+    vec2 inside = vec2(fract((p.x + 90.0 * dice(vec2(row, 3.0))) / FIELD.x) * FIELD.x, fract(p.y / FIELD.y) * FIELD.y);
     float kind = dice(cell);
     vec3 grown = mix(vec3(0.075, 0.13, 0.026), vec3(0.125, 0.17, 0.036), dice(cell + 7.0));
     vec3 mown = mix(vec3(0.15, 0.205, 0.05), vec3(0.235, 0.225, 0.088), dice(cell + 5.0));
@@ -132,11 +141,11 @@ const fragmentShader = /* glsl */ `
     float lane = smoothstep(-0.35 - width, 0.35 + width, sin(3.14159 * swath));
     float fine = 1.0 - smoothstep(0.15, 0.8, width);
     vec3 colour = kind > 0.36 ? mown : grown;
-    float contrast = kind > 0.36 ? 0.34 : 0.14;
+    float contrast = kind > 0.36 ? 0.24 : 0.1;
     colour *= 1.0 + contrast * (lane - 0.5) * fine;
-    float edge = min(min(inside.x, 310.0 - inside.x), min(inside.y, 172.0 - inside.y)) + 2.0 * rough;
-    colour = mix(green * 0.9, colour, smoothstep(1.2, 3.4, edge));
-    return colour * (1.0 + 0.3 * rough);
+    float edge = min(min(inside.x, FIELD.x - inside.x), min(inside.y, FIELD.y - inside.y)) + 1.2 * rough;
+    colour = mix(green * 1.1, colour, smoothstep(0.6, 2.2, edge));
+    return colour * (1.0 + 0.2 * rough);
   }
   void main() {
     #include <logdepthbuf_fragment>
@@ -144,23 +153,19 @@ const fragmentShader = /* glsl */ `
     dy = dFdy(placeAt);
     float distance = length(offset);
     vec3 n = normalize(normalAt);
-    #ifndef AIR_AT_CORNERS
-      vec3 sunlight = sunlightAt(offset);
-    #endif
+    vec3 sunlight = sunlightAt(offset);
     float sunThere = daylightAt.x;
-    float skyThere = 0.16 + 0.84 * daylightAt.y;
+    float skyThere = LEAST_SKY + (1.0 - LEAST_SKY) * daylightAt.y;
     vec3 light;
     // Three sizes of grain around the one that the eye resolves here.
     float step = max(log(distance / 16.0) / 1.7917595, 0.0);
     float base = min(floor(step), 3.0);
     float part = clamp(step - base, 0.0, 1.0);
     float scale = FINEST * exp(base * 1.7917595);
-    const float patches = SCALES > 2 ? 61.0 : 173.0; // m
+    const float patches = 61.0; // m
     vec4 broad = layerAt(placeAt.xz / patches, dx.xz / patches, dy.xz / patches, ${landLayers.turf}.0);
     float rough = broad.b - 0.5;
-    #if SCALES > 2
-      rough += 0.8 * (layerAt(placeAt.zx / 397.0, dx.zx / 397.0, dy.zx / 397.0, ${landLayers.turf}.0).b - 0.5);
-    #endif
+    rough += 0.8 * (layerAt(placeAt.zx / 397.0, dx.zx / 397.0, dy.zx / 397.0, ${landLayers.turf}.0).b - 0.5);
     float shore = daylightAt.z + 1.2 * rough;
     if (toneAt.a > 0.9) shore = min(shore, (abs(placeAt.x - ${streamAt}) - 7.5 - 6.0 * rough) * 0.22);
     if (shore < 0.0) {
@@ -178,26 +183,18 @@ const fragmentShader = /* glsl */ `
       if (over < 0.98) {
         vec3 weights = abs(n);
         weights *= weights * weights;
-        #if SCALES < 3
-          weights = largestOnly(weights);
-        #else
-          weights *= weights;
-          weights /= weights.x + weights.y + weights.z;
-        #endif
+        weights *= weights;
+        weights /= weights.x + weights.y + weights.z;
         addRock(weights, scale, 1.0 - part, slope, shape);
-        addRock(weights, scale * 6.0, SCALES < 3 ? part : 1.0, slope, shape);
-        #if SCALES > 2
-          addRock(weights, scale * 36.0, part, slope, shape);
-        #endif
+        addRock(weights, scale * 6.0, 1.0, slope, shape);
+        addRock(weights, scale * 36.0, part, slope, shape);
         slope *= 1.5;
         vec3 stone = toneAt.rgb * toneAt.rgb;
         // Water runs down the wall and leaves black and pale streaks; lichen and rust stand in patches.
-        #if SCALES > 2
-          vec2 run = vec2(placeAt.z + placeAt.x, placeAt.y * 0.11) / 87.0;
-          vec4 streak = layerAt(run, vec2(dx.z + dx.x, dx.y * 0.11) / 87.0, vec2(dy.z + dy.x, dy.y * 0.11) / 87.0, ${landLayers.turf}.0);
-          float wall = (1.0 - smoothstep(0.35, 0.75, n.y)) * smoothstep(4.0, 70.0, distance);
-          stone *= mix(1.0, 0.58 + 0.84 * smoothstep(0.28, 0.68, streak.b + 0.25 * rough), wall);
-        #endif
+        vec2 run = vec2(placeAt.z + placeAt.x, placeAt.y * 0.11) / 87.0;
+        vec4 streak = layerAt(run, vec2(dx.z + dx.x, dx.y * 0.11) / 87.0, vec2(dy.z + dy.x, dy.y * 0.11) / 87.0, ${landLayers.turf}.0);
+        float wall = (1.0 - smoothstep(0.35, 0.75, n.y)) * smoothstep(4.0, 70.0, distance);
+        stone *= mix(1.0, 0.58 + 0.84 * smoothstep(0.28, 0.68, streak.b + 0.25 * rough), wall);
         stone = mix(stone, stone * vec3(1.2, 0.97, 0.72), smoothstep(0.1, 0.5, rough + shape.x * 0.3) * 0.55);
         stone = mix(stone, vec3(0.17, 0.175, 0.12), smoothstep(0.05, 0.4, shape.x * 0.4 - rough) * 0.4 * smoothstep(0.2, 0.6, n.y));
         albedo = stone * clamp(1.0 + 0.4 * shape.x, 0.55, 1.45);
@@ -206,7 +203,8 @@ const fragmentShader = /* glsl */ `
       if (over > 0.02) {
         vec3 softSlope = vec3(0.0);
         vec2 softShape = vec2(0.0);
-        vec4 score = cover + vec4(0.1, 0.0, -0.1, 0.12) * rough;
+        // Edges fray: islands of one stand in the other.
+        vec4 score = cover + vec4(0.34, 0.0, -0.3, 0.12) * (rough + 0.5 * (broad.g - 0.5));
         float most = max(max(score.x, score.y), max(score.z, score.w));
         float layer = score.z == most ? ${landLayers.crowns}.0 : score.x == most ? ${landLayers.boulders}.0 : ${landLayers.turf}.0;
         float near = scale;
@@ -230,42 +228,40 @@ const fragmentShader = /* glsl */ `
           softShape.x += 0.7 * groups.x;
         } else {
           addSoft(layer, near, 0.0, w0, softSlope, softShape);
-          addSoft(layer, near * 6.0, 1.1, SCALES < 3 ? part : w1, softSlope, softShape);
-          #if SCALES > 2
-            addSoft(layer, near * 36.0, 2.3, w2, softSlope, softShape);
-          #endif
+          addSoft(layer, near * 6.0, 1.1, w1, softSlope, softShape);
+          addSoft(layer, near * 36.0, 2.3, w2, softSlope, softShape);
         }
         vec3 colour;
         if (score.z == most) {
           float birch = smoothstep(0.1, 0.42, crown.y + 0.6 * rough);
           float autumn = smoothstep(0.22, 0.5, crown.y + 0.35 * rough);
-          colour = mix(vec3(0.021, 0.038, 0.016), vec3(0.052, 0.075, 0.02), birch);
-          colour = mix(colour, vec3(0.14, 0.115, 0.02), autumn * 0.55);
-          colour *= clamp(1.0 + 1.5 * softShape.x, 0.25, 1.9);
+          colour = mix(FOREST_DARK, FOREST_LIGHT, birch);
+          colour = mix(colour, vec3(0.14, 0.115, 0.02), autumn * 0.4);
+          colour *= clamp(1.0 + 1.25 * softShape.x, 0.35, 1.75);
         } else if (score.x == most) {
-          colour = mix(toneAt.rgb * toneAt.rgb * 1.12, vec3(0.2, 0.195, 0.18), 0.4) * clamp(1.0 + 0.8 * softShape.x, 0.4, 1.7);
+          colour = mix(toneAt.rgb * toneAt.rgb, vec3(0.15, 0.148, 0.13), 0.5) * clamp(1.0 + 0.8 * softShape.x, 0.4, 1.7);
           colour *= clamp(1.0 + 1.4 * softShape.y, 0.3, 1.2);
         } else if (score.w == most) {
           softSlope *= 0.3;
           colour = vec3(0.74, 0.77, 0.81) * (1.0 + 0.05 * softShape.x);
         } else {
           float dry = clamp(0.5 + 1.6 * rough + 0.5 * softShape.x, 0.0, 1.0);
-          vec3 heath = mix(vec3(0.075, 0.07, 0.028), vec3(0.165, 0.128, 0.062), dry);
+          vec3 heath = mix(HEATH_DARK, HEATH_PALE, dry);
           heath = mix(heath, vec3(0.125, 0.055, 0.028), smoothstep(0.12, 0.42, broad.g - 0.5 - 0.3 * rough) * 0.6);
           vec3 green = mix(vec3(0.056, 0.085, 0.022), vec3(0.115, 0.135, 0.04), dry);
           colour = mix(heath, green, toneAt.a);
           if (toneAt.a > 0.93) {
             float mown = smoothstep(0.93, 0.985, toneAt.a);
             colour = mix(colour, meadow(green, softShape.x * 0.28 + 0.15 * rough), mown);
-            softSlope *= 1.0 - 0.65 * mown;
-            softShape.x *= 1.0 - 0.6 * mown;
+            softSlope *= 1.0 - 0.8 * mown;
+            softShape.x *= 1.0 - 0.75 * mown;
             // A gravel road with grass between the wheels.
             float road = abs(placeAt.z - (${roadAt})) + 0.5 * rough;
             float gravel = smoothstep(2.1, 1.7, road) * (1.0 - 0.75 * smoothstep(0.5, 0.25, road)) * mown;
             colour = mix(colour, vec3(0.215, 0.2, 0.172) * (1.0 + 0.5 * softShape.x), gravel);
           }
           softSlope *= 0.7;
-          colour *= clamp(1.0 + 0.45 * softShape.x, 0.5, 1.5);
+          colour *= clamp(1.0 + (0.45 + 0.5 * (1.0 - toneAt.a)) * softShape.x, 0.4, 1.6);
         }
         slope = mix(slope, softSlope, over);
         shape = mix(shape, softShape, over);
@@ -279,13 +275,11 @@ const fragmentShader = /* glsl */ `
       // Low in the sky the blocks that stand out shade those that do not.
       float between = clamp(0.85 + 0.6 * shape.x, 0.45, 1.0);
       vec3 sky = skylightOn(bumped) * open;
-      vec3 bounce = airGround * sunlight * max(airSun.y, 0.0) * (0.6 - 0.4 * bumped.y) * 0.55 * (0.4 + 0.6 * skyThere);
+      vec3 bounce = valleyLight(bumped, sunlight) * (0.3 + 0.7 * skyThere);
       light = albedo / 3.14159 * (sunlight * facing * sunThere * between + sky + bounce);
     }
-    #ifndef AIR_AT_CORNERS
-      vec3 kept, glow;
-      airBetween(offset, kept, glow);
-    #endif
+    vec3 kept, glow;
+    airBetween(offset, kept, glow);
     light = light * kept + glow;
     // Over the last third before the horizon the table of the sky takes over: no seam.
     float horizon = sqrt(2.0 * AIR_RADIUS * max(airEye.y, 40.0));
@@ -314,12 +308,13 @@ export function createLandMaterial(
   texture: THREE.DataArrayTexture,
   tier: Tier,
 ): THREE.ShaderMaterial {
-  const defines: Record<string, number> = { SCALES: tier.reliefScales, WATER_LAYERS: tier.reliefScales };
+  const defines: Record<string, number> = { WATER_LAYERS: tier.reliefScales };
   if (tier.airAtCorners) defines.AIR_AT_CORNERS = 1;
   return new THREE.ShaderMaterial({
+    name: 'ground',
     defines,
     uniforms: { ...air, ...water, land: { value: texture } },
     vertexShader,
-    fragmentShader,
+    fragmentShader: fragmentCommon + (tier.airAtCorners ? landLiteFragment : fragmentShader),
   });
 }

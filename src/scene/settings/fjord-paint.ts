@@ -81,12 +81,14 @@ export function paintFjord(place: Place, upness: number, out: Paint): void {
       const apron = ramp(0.42, 0.56, upness) * ramp(0.62, 1, fan + 1.1 * (high - 0.2)) * ramp(0.46, 0.4, high);
       out.boulders = Math.max(bench, apron * ramp(0.02, 0.1, high));
     } else if (y > 20) {
+      // Old screes under the cliffs across, birches among the stones: thinner towards their edges.
       out.boulders =
+        0.62 *
         ramp(0.5, 0.64, upness) *
         ramp(0.93, 0.82, upness) *
-        ramp(0.52, 0.66, fan) *
-        ramp(900, 300, y) *
-        ramp(900, 450, aside);
+        ramp(0.5, 0.9, fan) *
+        ramp(60, 260, y) *
+        ramp(800, 300, y);
     }
     out.forest *= 1 - out.boulders * 0.9;
     // Grass and birch scrub hold where the avalanches run.
@@ -107,7 +109,8 @@ export function paintFjord(place: Place, upness: number, out: Paint): void {
   out.lush = floor > 0.02 ? 0.9 + 0.1 * floor : 0.88 * ramp(900, 420, y + 120 * (patch - 0.5));
   // Old snow lies in hollows and at the foot of steps; above 1,500 m it stays.
   const hollow = rolling(x / 90, z / 90, 3, 253) + 0.35 * rolling(x / 420, z / 420, 2, 255);
-  const summer = ramp(0.36, 0.48, hollow - 0.00016 * (y - 1_100)) * ramp(880, 1_020, y);
+  const least = zone === 0 ? 0.22 : 0.36;
+  const summer = ramp(least, least + 0.12, hollow - 0.00016 * (y - 1_100)) * ramp(880, 1_020, y);
   const lasting = ramp(1_260, 1_720, y + 420 * hollow);
   out.snow = Math.max(summer * ramp(0.62, 0.85, upness), lasting * ramp(0.55, 0.78, upness));
   if (zone === 0 && x > -260 && aside < 14) out.snow = 0;

@@ -19,6 +19,9 @@ export interface FjordPlants {
   /** Those around the meadow, to be drawn in more detail. */
   readonly nearSpruces: Stand;
   readonly nearBirches: Stand;
+  /** Tussocks and stones of the heath beside the run-up. */
+  readonly tussocks: Stand;
+  readonly stones: Stand;
   readonly boulders: Boulders;
 }
 
@@ -115,7 +118,7 @@ export function plantFjord(mesh: FjordMesh, trees: number): FjordPlants {
       const shade = 0.75 + 0.5 * random();
       const near = isNear(x, z) && y < 25;
       if (birch) {
-        const autumn = random() < 0.16 + 0.22 * grove ? 0.35 + 0.65 * random() : 0.12 * random();
+        const autumn = random() < 0.1 + 0.16 * grove ? 0.25 + 0.5 * random() : 0.12 * random();
         const colour = [
           (0.06 + 0.15 * autumn) * shade,
           (0.088 + 0.045 * autumn) * shade,
@@ -123,7 +126,7 @@ export function plantFjord(mesh: FjordMesh, trees: number): FjordPlants {
         ];
         (near ? groves.nearBirches : groves.birches).add(x, y - 0.3, z, size * 0.72, colour, 0.5 + 0.25 * random(), k);
       } else {
-        const colour = [0.024 * shade, (0.04 + 0.012 * random()) * shade, 0.017 * shade];
+        const colour = [0.033 * shade, (0.053 + 0.013 * random()) * shade, 0.023 * shade];
         (near ? groves.nearSpruces : groves.spruces).add(x, y - 0.4, z, size, colour, 0.27 + 0.13 * random(), k);
       }
     }
@@ -146,8 +149,66 @@ export function plantFjord(mesh: FjordMesh, trees: number): FjordPlants {
     birches: groves.birches.toStand(),
     nearSpruces: groves.nearSpruces.toStand(),
     nearBirches: groves.nearBirches.toStand(),
+    ...coverHeath(mesh, Math.round(trees / 3)),
     boulders: scatterBoulders(mesh, Math.min(1_300, 60 + trees / 15)),
   };
+}
+
+/** Tussocks and stones beside the run-up, thick near it: the heath has an edge against the light there. */
+function coverHeath(mesh: FjordMesh, wanted: number): Pick<FjordPlants, 'tussocks' | 'stones'> {
+  const { position, cover, normal, columns, rows } = mesh;
+  const random = createRandom(61);
+  const weights = new Float32Array((rows - 1) * columns);
+  let whole = 0;
+  for (let k = 0; k < weights.length; k++) {
+    const x = position[3 * k]!;
+    const z = position[3 * k + 2]!;
+    if (x < -130 || x > -1 || Math.abs(z) > 70 || k % columns === columns - 1 || normal[3 * k + 1]! < 0.7) continue;
+    if (position[3 * k + 1]! < 600) continue;
+    const area = Math.abs(
+      (position[3 * (k + columns)]! - x) * (position[3 * (k + 1) + 2]! - z) -
+        (position[3 * (k + columns) + 2]! - z) * (position[3 * (k + 1)]! - x),
+    );
+    weights[k] = area / (1 + (z / 11) ** 2);
+    whole += weights[k]!;
+  }
+  const tussocks = new Grove();
+  const stones = new Grove();
+  for (let k = 0; k < weights.length; k++) {
+    if (weights[k] === 0) continue;
+    const count = Math.floor((weights[k]! * wanted) / Math.max(whole, 1) + random());
+    const turf = cover[4 * k + 1]! / 255;
+    for (let n = 0; n < count; n++) {
+      const u = random();
+      const v = random();
+      const at = (c: number): number => {
+        const a = position[3 * k + c]!;
+        return a + (position[3 * (k + 1) + c]! - a) * u + (position[3 * (k + columns) + c]! - a) * v;
+      };
+      const x = at(0);
+      const z = at(2);
+      const size = random();
+      if (Math.abs(z) < 1.75) continue;
+      if (random() < 0.8 * turf) {
+        const red = random() < 0.25 ? random() : 0;
+        const dry = random();
+        const colour = [0.07 + 0.12 * dry + 0.06 * red, 0.07 + 0.085 * dry - 0.02 * red, 0.028 + 0.03 * dry];
+        tussocks.add(x, at(1) - 0.04, z, 0.12 + 0.22 * size * size, colour, 0.9, k);
+      } else if (random() < 0.5) {
+        const grey = 0.13 + 0.13 * random();
+        stones.add(
+          x,
+          at(1) - 0.05,
+          z,
+          0.07 + 0.3 * size ** 3,
+          [grey, grey * 0.97, grey * 0.91],
+          0.8 + 0.2 * random(),
+          k,
+        );
+      }
+    }
+  }
+  return { tussocks: tussocks.toStand(), stones: stones.toStand() };
 }
 
 /** Corner of the land nearest to a place on the valley floor. */

@@ -6,7 +6,8 @@ import { createClouds } from '../clouds/clouds';
 import { createLandMaterial, createLandTexture } from '../ground/land-material';
 import { createWaterUniforms } from '../ground/water';
 import { sameNumbers } from '../path';
-import { createFarm, farmYard, fjordLandmarks } from './fjord-farm';
+import { createFarm } from './fjord-farm';
+import { farmYard, fjordLandmarks } from './fjord-farm-mesh';
 import { type FjordLand, fjordLand, type HeightGrid, heightIn } from './fjord-land';
 import { type Boulders, cornerAt } from './fjord-plants';
 import { LAKE_LEVEL } from './fjord-relief';
@@ -17,7 +18,7 @@ import { createGrass } from './meadow-grass';
 import type { Setting, SettingParts } from './setting';
 
 /** Density of the land that is shown until the whole of it is made. */
-const PLAIN_DENSITY = 0.16;
+const PLAIN_DENSITY = 0.1;
 /** Updates without another ground after which the land is built anew: less than the frames that are drawn after a change. */
 const UPDATES_AT_REST = 8;
 
@@ -149,6 +150,10 @@ export function createFjord({ air, tier, builder }: SettingParts): Setting {
         shine();
       });
     takeTexture();
+    if (!farm.object.visible)
+      builder.run('fjordFarm', null).then((mesh) => {
+        if (!disposed) farm.take(mesh);
+      });
     builder.run('fjordPlants', { lip, density, trees: tier.trees }).then((plants) => {
       if (disposed || !built || !land || !sameProfile(built, next)) return;
       forest.plant(plants);
@@ -206,7 +211,7 @@ export function createFjord({ air, tier, builder }: SettingParts): Setting {
       const next = recording.environment.ground;
       ground = next;
       if (!built) {
-        show(fjordLand({ lip: lipOf(next), density: PLAIN_DENSITY, skyDirections: 0, heightCell: 20 }), next);
+        show(fjordLand({ lip: lipOf(next), density: PLAIN_DENSITY, skyDirections: 0, heightCell: 80 }), next);
         build(next);
       } else if (!sameProfile(built, next)) {
         // The wall is drawn for any height of the lip by stretching it, so the land that stands stretched is right where it is

@@ -1,4 +1,4 @@
-/** Spruces and birches, so that height can be felt: each kind in one draw. */
+/** Spruces and birches, so that height can be felt; tussocks and stones of the heath: each kind in one draw. */
 import * as THREE from 'three';
 import type { AirUniforms } from '../light/aerial';
 import type { FjordPlants, Stand } from './fjord-plants';
@@ -44,6 +44,36 @@ function turned(rings: readonly Ring[], sides: number, leanOut: number): THREE.B
       if (radius < 0.01) index.push(a + s, b + s, a + t);
       else index.push(a + s, b + s, a + t, a + t, b + s, b + t);
     }
+  }
+  const geometry = new THREE.BufferGeometry();
+  geometry.setAttribute('position', new THREE.Float32BufferAttribute(position, 3));
+  geometry.setAttribute('normal', new THREE.Float32BufferAttribute(normal, 3));
+  geometry.setAttribute('paint', new THREE.Float32BufferAttribute(paint, 4));
+  geometry.setIndex(index);
+  return geometry;
+}
+
+/** Blades that lean apart from one foot. */
+function tussock(): THREE.BufferGeometry {
+  const blades = 9;
+  const position: number[] = [];
+  const normal: number[] = [];
+  const paint: number[] = [];
+  const index: number[] = [];
+  for (let b = 0; b < blades; b++) {
+    const angle = (2.4 * b) % (2 * Math.PI);
+    const [c, s] = [Math.cos(angle), Math.sin(angle)];
+    const foot = 0.12 + 0.3 * ((b * 0.618) % 1);
+    const tip = foot + 0.25 + 0.5 * ((b * 0.37) % 1);
+    const wide = 0.2;
+    position.push(foot * c - wide * s, 0, foot * s + wide * c, foot * c + wide * s, 0, foot * s - wide * c);
+    position.push(tip * c, 0.55 + 0.45 * ((b * 0.77) % 1), tip * s);
+    for (const dark of [0.5, 0.5, 1.25]) {
+      // Lit as the heath they stand in, whichever side is seen.
+      normal.push(0.35 * c, 0.94, 0.35 * s);
+      paint.push(0, dark, 0, 1);
+    }
+    index.push(3 * b, 3 * b + 2, 3 * b + 1, 3 * b, 3 * b + 1, 3 * b + 2);
   }
   const geometry = new THREE.BufferGeometry();
   geometry.setAttribute('position', new THREE.Float32BufferAttribute(position, 3));
@@ -105,6 +135,18 @@ const shapes = {
       ],
       6,
       0.3,
+    ),
+  tussocks: tussock,
+  stones: () =>
+    turned(
+      [
+        [1.5, 0, 0.7],
+        [1.9, 0.35, 1],
+        [1, 0.85, 1.15],
+        [0, 1, 1.2],
+      ],
+      5,
+      0.5,
     ),
 } as const;
 

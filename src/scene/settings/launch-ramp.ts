@@ -1,12 +1,10 @@
 /** The ramp at the lip and the track that leads to it: laid under the recorded run-up, so the wheels ride on it. */
 import * as THREE from 'three';
-import { mergeGeometries } from 'three/addons/utils/BufferGeometryUtils.js';
 import { createRandom } from '../../math/random';
 import type { Recording } from '../../recording/recording';
 import { disposeTree } from '../disposal';
 import { type AirUniforms, veilWithAir } from '../light/aerial';
 import { POINT, pathPoints, sameNumbers } from '../path';
-import { tubeBetween } from '../tube';
 
 export interface LaunchRamp {
   readonly object: THREE.Object3D;
@@ -122,6 +120,41 @@ function deck(points: Float64Array, fromX: number, toX: number): THREE.BufferGeo
   return barsUnder(points, bars);
 }
 
+/** Round tubes as one geometry, each with this many sides. */
+const SIDES = 5;
+
+interface Tubes {
+  readonly position: number[];
+  readonly normal: number[];
+  readonly index: number[];
+}
+
+/** Adds a tube from one point to another. */
+function addTube(out: Tubes, from: THREE.Vector3, to: THREE.Vector3, radius: number): void {
+  const first = out.position.length / 3;
+  along.subVectors(to, from).normalize();
+  // Any two directions across it.
+  across.set(along.y, along.z, along.x).cross(along).normalize();
+  aside.crossVectors(along, across);
+  for (let s = 0; s < SIDES; s++) {
+    const c = Math.cos((s / SIDES) * 2 * Math.PI);
+    const d = Math.sin((s / SIDES) * 2 * Math.PI);
+    const x = c * across.x + d * aside.x;
+    const y = c * across.y + d * aside.y;
+    const z = c * across.z + d * aside.z;
+    out.position.push(from.x + radius * x, from.y + radius * y, from.z + radius * z);
+    out.position.push(to.x + radius * x, to.y + radius * y, to.z + radius * z);
+    out.normal.push(x, y, z, x, y, z);
+    const a = first + 2 * s;
+    const b = first + 2 * ((s + 1) % SIDES);
+    out.index.push(a, b, a + 1, b, b + 1, a + 1);
+  }
+}
+
+const along = new THREE.Vector3();
+const across = new THREE.Vector3();
+const aside = new THREE.Vector3();
+
 /** Scaffolding: standards in pairs on base plates, ledgers along and across at each lift, braces, and a rail on the outer side. */
 function scaffold(
   points: Float64Array,
@@ -129,11 +162,11 @@ function scaffold(
   toX: number,
   groundAt: (x: number) => number,
 ): THREE.BufferGeometry | null {
-  const tubes: THREE.BufferGeometry[] = [];
+  const tubes: Tubes = { position: [], normal: [], index: [] };
   const from = new THREE.Vector3();
   const to = new THREE.Vector3();
   const tube = (x0: number, y0: number, z0: number, x1: number, y1: number, z1: number, radius = 0.024): void => {
-    tubes.push(tubeBetween(from.set(x0, y0, z0), to.set(x1, y1, z1), radius, 5));
+    addTube(tubes, from.set(x0, y0, z0), to.set(x1, y1, z1), radius);
   };
   const outer = HALF_WIDTH + 0.12;
   let before: { x: number; foot: number; head: number } | null = null;
@@ -163,10 +196,12 @@ function scaffold(
     }
     before = { x: standsAt, foot, head };
   }
-  if (tubes.length === 0) return null;
-  const merged = mergeGeometries(tubes);
-  for (const one of tubes) one.dispose();
-  return merged;
+  if (tubes.index.length === 0) return null;
+  const geometry = new THREE.BufferGeometry();
+  geometry.setAttribute('position', new THREE.Float32BufferAttribute(tubes.position, 3));
+  geometry.setAttribute('normal', new THREE.Float32BufferAttribute(tubes.normal, 3));
+  geometry.setIndex(tubes.index);
+  return geometry;
 }
 
 /** Two wheel tracks of gravel on the ground, ragged at their sides. */

@@ -43,7 +43,7 @@ const vertexShader = /* glsl */ `
     vec3 sunlight = sunlightAt(offset);
     // Leaves let light through.
     float facing = max((dot(n, airSun) + wrap) / (1.0 + wrap), 0.0) * daylight.x;
-    vec3 sky = skylightOn(n) * daylight.y + airGround * sunlight * max(airSun.y, 0.0) * (0.5 - 0.5 * n.y) * 0.5 * daylight.y;
+    vec3 sky = skylightOn(n) * daylight.y + airGround * sunlight * max(airSun.y, 0.0) * (0.55 - 0.45 * n.y) * (0.2 + 0.8 * daylight.y);
     vec3 kept, glow;
     airBetween(offset, kept, glow);
     light = albedo / 3.14159 * (sunlight * facing + sky) * kept + glow;
