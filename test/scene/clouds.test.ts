@@ -81,6 +81,30 @@ describe('layout of clouds', () => {
     expect(farthest).toBeGreaterThan(60_000);
   });
 
+  it('lets far clouds run together into a thin sheet and keeps near ones thick', () => {
+    const puffs = layoutClouds(desert, 0.4, 4_500, null);
+    let thickest = 0;
+    for (let at = 0; at < puffs.length; at += PUFF) {
+      const out = Math.hypot(puffs[at]!, puffs[at + AT.z]!);
+      if (out > 50_000) expect(puffs[at + AT.opacity]).toBeLessThan(0.6);
+      else if (out < 12_000) thickest = Math.max(thickest, puffs[at + AT.opacity]!);
+    }
+    expect(thickest).toBe(1);
+  });
+
+  it('leaves gaps: with two fifths of cover whole stretches of the sky are free', () => {
+    const puffs = layoutClouds(desert, 0.4, 4_500, null);
+    let free = 0;
+    for (let x = -20_000; x <= 20_000; x += 4_000)
+      for (let z = -20_000; z <= 20_000; z += 4_000) {
+        let nearest = Number.POSITIVE_INFINITY;
+        for (let at = 0; at < puffs.length; at += PUFF)
+          nearest = Math.min(nearest, Math.hypot(puffs[at]! - x, puffs[at + AT.z]! - z) - puffs[at + AT.radius]!);
+        if (nearest > 1_000) free++;
+      }
+    expect(free).toBeGreaterThan(10);
+  });
+
   it('keeps clouds and mist out of the valley that is flown through', () => {
     const field = createField(layoutClouds(fjord, 0.8, 2_250, null));
     for (let x = -400; x <= 1_500; x += 50)

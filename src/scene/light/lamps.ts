@@ -23,7 +23,7 @@ export interface Lamps {
 const BANDS = [0.886227, 2 * 0.511664] as const;
 
 /** A camera crew's fill under a high sun and at dusk: before a bright sky the side turned away from it would be black. */
-const FILL = [1.3, 2.6] as const;
+const FILL = [1.5, 3.3] as const;
 /** Sine of the elevation from which on the sun counts as high. */
 const HIGH_SUN = 0.35;
 /** Of the sun on a surface that faces it, on the side that one sees of a thread. */

@@ -68,6 +68,7 @@ export function createLight({ place }: Jump, ground: Readonly<Colour>, tier: Tie
       timeOfDay = numberOf(values, 'timeOfDay');
       daylight.setAir(numberOf(values, 'haze'), numberOf(values, 'cloudCover'));
       air.airClear.value = daylight.clear;
+      sky.setCover(numberOf(values, 'cloudCover'));
       if (haze === values.haze) return;
       haze = numberOf(values, 'haze');
       fillAirUniforms(air, daylight.tables);

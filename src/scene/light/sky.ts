@@ -7,9 +7,12 @@ import { compileScene } from '../compile';
 import type { Tier } from '../tiers';
 import { type AirUniforms, airBetween, airCommon } from './aerial';
 import { dipAt, HAZE_SCALE, MOLECULE_SCALE, OZONE, OZONE_LAYER } from './atmosphere';
+import { cirrusAmount, cirrusAt, cirrusTexture } from './cirrus';
 
 export interface Sky {
   readonly object: THREE.Object3D;
+  /** Share of the sky that clouds cover: with them comes ice above. */
+  setCover(cover: number): void;
   /** Readies the programs for the table; those of the dome are the scene's. */
   compile(renderer: THREE.WebGLRenderer): Promise<void>;
   /** Draws the table if the height of the eye or the sun asks for it. Call with no render target in use. */
@@ -89,6 +92,7 @@ const domeFragment = /* glsl */ `
   uniform vec3 airGround;
   ${airCommon}
   ${airBetween}
+  ${cirrusAt}
   void main() {
     vec3 d = normalize(direction);
     vec3 light = skyAt(d);
@@ -111,7 +115,11 @@ const domeFragment = /* glsl */ `
       float disc = mu > 0.0 ? 1.0 - smoothstep(0.94, 1.06, rim) : 0.0;
       // Dimmer than the real one by far, so that edges against it stay smooth; the halo stands for glare in the lens.
       float limb = 0.4 + 0.6 * sqrt(max(1.0 - rim * rim, 0.0));
-      light += airTransmittance(airEyeHeight, d.y) * (AIR_SUN * 5.0 * disc * limb);
+      float ice;
+      vec3 iceLight = cirrusAt(d, ice);
+      vec3 through = airTransmittance(airEyeHeight, d.y);
+      float hidden = 1.0 - exp(-ice / max(d.y, 0.25));
+      light = light * (1.0 - 0.3 * hidden) + through * (iceLight * hidden + AIR_SUN * 5.0 * disc * limb * (1.0 - 0.5 * hidden));
       float near = max(mu, 0.0);
       light += sunlight * (0.05 * pow(near, 1800.0) + 0.006 * pow(near, 90.0));
     }
@@ -145,9 +153,11 @@ export function createSky(air: AirUniforms, tier: Tier): Sky {
   tableScene.add(tableQuad);
   const flat = new THREE.OrthographicCamera(-1, 1, 1, -1, 0, 1);
 
+  const ice = cirrusTexture();
+  const amount = { value: 0 };
   const domeMaterial = new THREE.ShaderMaterial({
     name: 'sky',
-    uniforms: air,
+    uniforms: { ...air, cirrus: { value: ice }, cirrusAmount: amount },
     vertexShader: domeVertex,
     fragmentShader: domeFragment,
     depthWrite: false,
@@ -158,6 +168,9 @@ export function createSky(air: AirUniforms, tier: Tier): Sky {
 
   return {
     object: dome,
+    setCover(cover) {
+      amount.value = cirrusAmount(cover);
+    },
     compile: (renderer) => compileScene(renderer, tableScene, flat),
     prepare(renderer) {
       const above = air.airEyeHeight.value;
@@ -179,6 +192,7 @@ export function createSky(air: AirUniforms, tier: Tier): Sky {
     },
     dispose() {
       table.dispose();
+      ice.dispose();
       quad.dispose();
       tableMaterial.dispose();
       domeMaterial.dispose();
