@@ -13,6 +13,7 @@ import {
   MAP_SHORE,
   rowRadius,
 } from '../../src/scene/settings/desert-map';
+import { createFloor, desertFloor, type Paint, paintDesert, paintFloor } from '../../src/scene/settings/desert-paint';
 import { highwayOffset, trackAt, trackOffset } from '../../src/scene/settings/desert-ways';
 
 const SIZE = 96;
@@ -61,6 +62,77 @@ describe('maps of the desert', () => {
         expect(colour[k]!).toBeLessThan(225);
       }
     }
+  });
+});
+
+describe('floor of the plain around the landing', () => {
+  const FINEST = 8;
+  const point = createDesertPoint();
+  const floor = createFloor();
+  const paint: Paint = { red: 0, green: 0, blue: 0, sand: 0 };
+  const brightness = (x: number, z: number): number => {
+    desertAt(x, z, FINEST, point);
+    paintDesert(x, z, point, 0, FINEST, paint);
+    desertFloor(x, z, point, FINEST, floor);
+    paintFloor(floor, FINEST, paint);
+    return 0.3 * paint.red + 0.6 * paint.green + 0.1 * paint.blue;
+  };
+
+  it('has pans of salt, blown sand, dark gravel and washes, none of them everywhere', () => {
+    const share = { salt: 0, sand: 0, gravel: 0, wash: 0 };
+    const REACH = 2_300;
+    let count = 0;
+    for (let x = -REACH; x <= REACH; x += 46) {
+      for (let z = -REACH; z <= REACH; z += 46) {
+        brightness(x, z);
+        count++;
+        if (floor.salt > 0) share.salt++;
+        if (floor.sand > 0) share.sand++;
+        if (floor.gravel > 0) share.gravel++;
+        if (Math.abs(floor.wash) < 0.17) share.wash++;
+      }
+    }
+    for (const [name, of] of Object.entries(share)) {
+      expect(of / count, name).toBeGreaterThan(0.01);
+      expect(of / count, name).toBeLessThan(0.5);
+    }
+    expect(share.sand).toBeGreaterThan(share.salt);
+  });
+
+  it('is two to three times as bright here as there, within a walk of any place', () => {
+    for (let n = 0; n < 40; n++) {
+      const radius = 2_400 * Math.sqrt((n + 0.5) / 40);
+      const [x, z] = [radius * Math.cos(n * 2.399963), radius * Math.sin(n * 2.399963)];
+      let darkest = 1;
+      let brightest = 0;
+      for (let dx = -400; dx <= 400; dx += 16) {
+        for (let dz = -400; dz <= 400; dz += 16) {
+          const here = brightness(x + dx, z + dz);
+          darkest = Math.min(darkest, here);
+          brightest = Math.max(brightest, here);
+        }
+      }
+      expect(brightest / darkest).toBeGreaterThan(1.7);
+      expect(brightest / darkest).toBeLessThan(5);
+    }
+  });
+
+  it('leaves out what a coarse map could not show, but keeps its brightness', () => {
+    const mean = (finest: number): number => {
+      let sum = 0;
+      for (let k = 0; k < 2_000; k++) {
+        const radius = 3_000 * Math.sqrt((k + 0.5) / 2_000);
+        const [x, z] = [radius * Math.cos(k * 2.399963), radius * Math.sin(k * 2.399963)];
+        desertAt(x, z, finest, point);
+        paintDesert(x, z, point, 0, finest, paint);
+        desertFloor(x, z, point, finest, floor);
+        paintFloor(floor, finest, paint);
+        sum += paint.green;
+      }
+      return sum / 2_000;
+    };
+    expect(mean(470) / mean(8)).toBeGreaterThan(0.85);
+    expect(mean(470) / mean(8)).toBeLessThan(1.15);
   });
 });
 

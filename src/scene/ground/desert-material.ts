@@ -184,7 +184,7 @@ const fragmentShader = /* glsl */ `
           `pressed = max(pressed, 1.0 - smoothstep(wide * 0.6, wide * 1.4, abs(abs(length(place - vec2(${glsl(x)}, ${glsl(z)})) - ${glsl(radius)}) - 0.8)));`,
       ).join('\n')}
     }
-    return 0.6 * keep * pressed;
+    return 0.8 * keep * pressed;
   }
 
   void main() {
@@ -235,7 +235,7 @@ const fragmentShader = /* glsl */ `
     vec3 ground = s.colour.rgb;
     float plainShare = ready[0] * (1.0 - smoothstep(0.72, 0.97, max(abs(place.x), abs(place.y)) / ${glsl(MAP_HALVES[0])}));
     float salt = 0.0;
-    float stony = 1.0 - sand;
+    float stony = 0.6 * (1.0 - sand);
     float growth = 0.35;
     if (plainShare > 0.0) {
       vec2 floorAt = place / ${glsl(2 * MAP_HALVES[0])};
@@ -243,10 +243,10 @@ const fragmentShader = /* glsl */ `
       field.rgb += mosaic * vec3(0.24, 0.34, 0.4);
       float edge = 0.012 + footprint * 0.006;
       vec3 lies = smoothstep(vec3(-edge), vec3(edge), field.rgb);
-      float bank = abs(field.a + 0.14 * mosaic);
-      float bed = 1.0 - smoothstep(0.17 - edge, 0.17 + edge, bank);
+      float bank = abs(field.a + 0.34 * mosaic);
+      float bed = 1.0 - smoothstep(0.13 - edge, 0.13 + edge, bank);
       // Bars that the last flood has left between its arms.
-      bed *= 1.0 - 0.8 * smoothstep(0.1 - edge, 0.1 + edge, mosaic) * smoothstep(0.17, 0.1, bank);
+      bed *= 1.0 - 0.85 * smoothstep(0.04 - edge, 0.04 + edge, mosaic) * smoothstep(0.11, 0.07, bank);
       float gravel = plainShare * lies.b;
       ground = mix(ground, ${albedo('gravel')} * (1.0 + 0.5 * mosaic), 0.86 * gravel);
       stony = max(stony, gravel);
@@ -255,10 +255,10 @@ const fragmentShader = /* glsl */ `
       ground = mix(ground, ${albedo('sand')} * (0.93 + 0.16 * smoothstep(0.3, 0.0, field.g)), sheet * 0.93);
       sand = mix(sand, 1.0, sheet);
       float flood = plainShare * bed;
-      ground = mix(ground, ground * 0.72, plainShare * smoothstep(0.3, 0.2, bank) * (1.0 - bed));
+      ground = mix(ground, ground * 0.72, plainShare * smoothstep(0.26, 0.16, bank) * (1.0 - bed));
       ground = mix(ground, ${albedo('wash')}, 0.92 * flood);
       sand = mix(sand, 0.6, flood);
-      growth = mix(growth, 1.0, plainShare * smoothstep(0.17, 0.22, bank) * smoothstep(0.55, 0.3, bank));
+      growth = mix(growth, 1.0, plainShare * smoothstep(0.12, 0.17, bank) * smoothstep(0.5, 0.28, bank));
       float rim = plainShare * smoothstep(-0.15, -0.09, field.r) * (1.0 - flood);
       ground = mix(ground, ${albedo('damp')}, 0.85 * rim);
       salt = plainShare * smoothstep(0.0, 2.0 * edge, field.r) * (1.0 - flood);
@@ -270,6 +270,12 @@ const fragmentShader = /* glsl */ `
       growth *= (1.0 - max(salt, rim)) * (1.0 - 0.85 * sheet) * (1.0 - flood);
       tint *= 1.0 - 0.6 * max(salt, sheet);
     }
+    // Elsewhere sand lies in shallow hollows, with an edge.
+    float thin = 0.014 + 0.02 * footprint;
+    float veneer = smoothstep(-thin, thin, mosaic - 0.035) * (1.0 - sand) * (1.0 - salt);
+    ground = mix(ground * (1.0 - 0.2 * stony), ${albedo('sand')}, 0.7 * veneer);
+    stony *= 1.0 - 0.85 * veneer;
+    sand = max(sand, 0.5 * veneer);
     growth *= 1.0 - 0.8 * sand;
 
     if (ready[${LEVELS}] > 0.0) {
@@ -303,9 +309,9 @@ const fragmentShader = /* glsl */ `
         keep = keepAt(4.3, footprint);
         if (keep > 0.0) {
           vec4 rippled = grainAt(0.0, 4.3, wind, vec2(0.4), spread, keep * sand);
-          float strewn = keep * stony * smoothstep(-0.14, 0.16, mosaic + 0.12);
+          float strewn = keep * stony;
           vec4 pebbles = grainAt(1.0, 5.9, vec2(0.96, 0.28), vec2(0.2), spread, strewn);
-          slope += rippled.xy * 0.3 + pebbles.xy * 0.5;
+          slope += rippled.xy * 0.26 + pebbles.xy * 0.4;
           tint += 0.14 * rippled.z + 0.55 * pebbles.w + 0.25 * pebbles.z;
           relief += 0.9 * rippled.z + 0.6 * pebbles.z;
         }
@@ -320,8 +326,8 @@ const fragmentShader = /* glsl */ `
         keep = keepAt(1.1, footprint);
         if (keep > 0.0) {
           vec4 fine = grainAt(2.0, 1.1, vec2(-0.42, 0.91), vec2(0.6), spread, keep);
-          slope += fine.xy * (0.4 - 0.3 * sand);
-          tint += (0.4 - 0.25 * sand) * fine.w + (0.3 - 0.2 * sand) * fine.z;
+          slope += fine.xy * (0.15 - 0.1 * sand);
+          tint += (0.3 - 0.2 * sand) * (fine.w + fine.z);
         }
       #endif
     }
@@ -356,7 +362,7 @@ const fragmentShader = /* glsl */ `
       albedo *= 1.0 - 0.22 * ruts * worn;
       slope *= 1.0 - 0.8 * max(lane, 0.5 * worn);
       float visited = visitsAt(place, footprint);
-      albedo = mix(albedo, albedo * 0.55 + vec3(0.2, 0.165, 0.12), visited);
+      albedo = mix(albedo, vec3(0.58, 0.475, 0.345), visited);
       slope *= 1.0 - 0.6 * visited;
 
       vec2 bend = (airEye.xz + offset.xz) / AIR_RADIUS;

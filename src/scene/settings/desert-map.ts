@@ -280,7 +280,7 @@ export function desertLand({ rows, columns }: LandPlan): SheetData {
 
 /** Height of the highest corner of the cell of the sheet at (x, z), m: the sheet lies nowhere above it. */
 export function landAbove({ position }: SheetData, { rows, columns }: LandPlan, x: number, z: number): number {
-  const radius = Math.hypot(x, z);
+  const radius = Math.sqrt(x * x + z * z);
   let low = 0;
   let high = rows - 1;
   while (high - low > 1) {

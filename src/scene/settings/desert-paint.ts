@@ -93,7 +93,8 @@ export function paintFloor(floor: Floor, finest: number, out: Paint): void {
   lay(out, ...FLOOR_COLOURS.sand, sand);
   out.sand += (1 - out.sand) * 0.8 * sand;
   lay(out, ...FLOOR_COLOURS.wash, ramp(0.3 + soft, 0.1, Math.abs(floor.wash)) * 0.7);
-  lay(out, ...FLOOR_COLOURS.damp, ramp(-0.12 - soft, 0, floor.salt) * 0.8);
+  // The rims are narrow.
+  lay(out, ...FLOOR_COLOURS.damp, (ramp(-0.12 - soft, 0, floor.salt) * 0.8) / (1 + finest / 40));
   const salt = ramp(0, 0.08 + soft, floor.salt);
   lay(out, ...FLOOR_COLOURS.salt, salt);
   out.sand *= 1 - salt;

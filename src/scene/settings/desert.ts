@@ -26,6 +26,9 @@ const CANISTER = [-31, 0, -14] as const;
 
 const mapOrigin = (at: number, start: number): number => start + Math.round((at - start) / MAP_STEP) * MAP_STEP;
 
+/** A part of a direction, as finely as shadows tell. */
+const rounded = (part: number): number => Math.round(part * 1_000) / 1_000;
+
 export function createDesert({ air, tier, builder }: SettingParts): Setting {
   const object = new THREE.Group();
   const map = new THREE.Group();
@@ -128,7 +131,6 @@ export function createDesert({ air, tier, builder }: SettingParts): Setting {
         surface.setShade(null);
         return;
       }
-      const rounded = (component: number): number => Math.round(component * 1_000) / 1_000;
       asked = [rounded(x), rounded(y), rounded(z)];
       castNext();
     },

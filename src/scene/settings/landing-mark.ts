@@ -29,7 +29,7 @@ function addPanel(solids: Solids, x: number, z: number, long: boolean, random: (
   let low = 0.02;
   for (let k = 0; k < WAVES; k++) {
     const off = (k + 0.5) * 2 * half - PANEL_LENGTH / 2;
-    const high = k % 2 === 0 ? 0.03 + 0.03 * random() : 0.015;
+    const high = k % 2 === 0 ? 0.025 + 0.012 * random() : 0.018;
     const rise = (high - low) / 2;
     const middle = (high + low) / 2;
     const tone = 0.92 + 0.16 * random();
