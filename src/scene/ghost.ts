@@ -47,7 +47,8 @@ export function createGhost(setting: SettingName, tier: Tier, white: THREE.IUnif
   const sample = createSample();
   let recording: Recording | null = null;
   let groundAt: GroundAt = () => 0;
-  let strength = 0;
+  /** How plain it is; in an object, where a number that changes all the time is not allocated anew. */
+  const shown = { strength: 0 };
   /** Built for the first ghost: most visits begin without one. */
   let actors: Actors | null = null;
 
@@ -78,12 +79,12 @@ export function createGhost(setting: SettingName, tier: Tier, white: THREE.IUnif
       sampleAt(recording, time, sample);
       actors.update(sample, groundAt);
       trail.update(time, HIP_HEIGHT);
-      strength = smoothstep((actors.hips.distanceTo(beside) - TOO_NEAR) / (APART - TOO_NEAR));
-      actors.object.visible = strength > 0;
-      look.setStrength(strength);
+      shown.strength = smoothstep((actors.hips.distanceTo(beside) - TOO_NEAR) / (APART - TOO_NEAR));
+      actors.object.visible = shown.strength > 0;
+      look.setStrength(shown.strength);
     },
     prepare(camera, frame) {
-      if (recording && actors) marker.update(actors.hips, camera, frame, strength);
+      if (recording && actors) marker.update(actors.hips, camera, frame, shown.strength);
     },
     dispose() {
       trail.dispose();
