@@ -237,7 +237,7 @@ function mistPuffs(bank: MistBank, share: number, random: () => number, writer: 
     const along = (i + random()) / count;
     const aside = (random() + random() - 1) * bank.aside;
     const ends = Math.min(1, 4 * along, 4 * (1 - along));
-    const radius = bank.aside * (0.4 + 0.6 * random()) * (0.5 + 0.5 * ends) * Math.min(1.6, share ** -0.4);
+    const radius = bank.aside * (0.75 + 0.95 * random()) * (0.5 + 0.5 * ends) * Math.min(1.6, share ** -0.4);
     const half = bank.depth * (0.3 + 0.25 * random()) * (0.6 + 0.4 * ends);
     writer.add(
       bank.x + dx * along - (dz / length) * aside,

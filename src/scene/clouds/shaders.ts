@@ -106,7 +106,7 @@ export const fragmentShader = /* glsl */ `
     float eaten = 0.55 * (1.0 - look.z);
     float alpha = smoothstep(0.03 + eaten, 0.95 + eaten, texel.a) * look.z;
     // Mist has no edges.
-    if (look.w > 5e3) alpha = look.z * (1.0 - square) * (1.0 - square) * (0.1 + 1.1 * smoothstep(0.1, 0.9, texel.a));
+    if (look.w > 5e3) alpha = look.z * (1.0 - square) * (1.0 - square) * (0.25 + 0.9 * smoothstep(0.05, 0.95, texel.a));
     alpha *= smoothstep(-30.0, 22.0, look.w + 46.0 * (texel.b - 0.6));
     if (alpha < 0.008) discard;
     vec2 slope = texel.rg * 2.0 - 1.0;
