@@ -194,7 +194,8 @@ const fragmentShader = /* glsl */ `
     vec4 spread = vec4(dFdx(place), dFdy(place));
     float longer = sqrt(max(dot(spread.xy, spread.xy), dot(spread.zw, spread.zw)));
     float shorter = sqrt(min(dot(spread.xy, spread.xy), dot(spread.zw, spread.zw)));
-    float footprint = max(shorter, longer * 0.25);
+    // At the horizon it knows no bounds.
+    float footprint = min(max(shorter, longer * 0.25), 1e4);
     Surface s = surfaceHere(spread);
     vec3 sunlight = sunlightAt(offset) * s.sun;
 
@@ -311,8 +312,8 @@ const fragmentShader = /* glsl */ `
           vec4 rippled = grainAt(0.0, 4.3, wind, vec2(0.4), spread, keep * sand);
           float strewn = keep * stony;
           vec4 pebbles = grainAt(1.0, 5.9, vec2(0.96, 0.28), vec2(0.2), spread, strewn);
-          slope += rippled.xy * 0.26 + pebbles.xy * 0.4;
-          tint += 0.14 * rippled.z + 0.55 * pebbles.w + 0.25 * pebbles.z;
+          slope += rippled.xy * 0.26 + pebbles.xy * 0.5;
+          tint += 0.14 * rippled.z + 1.1 * pebbles.w + 0.3 * pebbles.z;
           relief += 0.9 * rippled.z + 0.6 * pebbles.z;
         }
         keep = keepAt(29.0, footprint);
@@ -327,7 +328,7 @@ const fragmentShader = /* glsl */ `
         if (keep > 0.0) {
           vec4 fine = grainAt(2.0, 1.1, vec2(-0.42, 0.91), vec2(0.6), spread, keep);
           slope += fine.xy * (0.15 - 0.1 * sand);
-          tint += (0.3 - 0.2 * sand) * (fine.w + fine.z);
+          tint += (0.55 - 0.3 * sand) * (fine.w + fine.z);
         }
       #endif
     }
