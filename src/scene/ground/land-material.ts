@@ -81,7 +81,7 @@ const fragmentCommon = /* glsl */ `
   const vec2 FIELD = vec2(310.0, 172.0); // m
   const vec3 FOREST_DARK = vec3(0.03, 0.05, 0.021);
   const vec3 FOREST_LIGHT = vec3(0.066, 0.09, 0.026);
-  const vec3 HEATH_DARK = vec3(0.062, 0.06, 0.025);
+  const vec3 HEATH_DARK = vec3(0.08, 0.074, 0.031);
   const vec3 HEATH_PALE = vec3(0.175, 0.14, 0.068);
   /** Light that comes back from the sunlit floor of the valley: walls see it, most of it low down. */
   vec3 valleyLight(vec3 normal, vec3 sunlight) {
@@ -261,7 +261,7 @@ const fragmentShader = /* glsl */ `
             colour = mix(colour, vec3(0.215, 0.2, 0.172) * (1.0 + 0.5 * softShape.x), gravel);
           }
           softSlope *= 0.7;
-          colour *= clamp(1.0 + (0.45 + 0.5 * (1.0 - toneAt.a)) * softShape.x, 0.4, 1.6);
+          colour *= clamp(1.0 + (0.45 + 0.2 * (1.0 - toneAt.a)) * softShape.x, 0.4, 1.6);
         }
         slope = mix(slope, softSlope, over);
         shape = mix(shape, softShape, over);

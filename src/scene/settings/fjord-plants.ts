@@ -149,7 +149,7 @@ export function plantFjord(mesh: FjordMesh, trees: number): FjordPlants {
     birches: groves.birches.toStand(),
     nearSpruces: groves.nearSpruces.toStand(),
     nearBirches: groves.nearBirches.toStand(),
-    ...coverHeath(mesh, Math.round(trees / 3)),
+    ...coverHeath(mesh, Math.min(2_700, Math.round(trees / 3.6))),
     boulders: scatterBoulders(mesh, Math.min(1_300, 60 + trees / 15)),
   };
 }
@@ -163,13 +163,13 @@ function coverHeath(mesh: FjordMesh, wanted: number): Pick<FjordPlants, 'tussock
   for (let k = 0; k < weights.length; k++) {
     const x = position[3 * k]!;
     const z = position[3 * k + 2]!;
-    if (x < -130 || x > -1 || Math.abs(z) > 70 || k % columns === columns - 1 || normal[3 * k + 1]! < 0.7) continue;
+    if (x < -75 || x > -1 || Math.abs(z) > 45 || k % columns === columns - 1 || normal[3 * k + 1]! < 0.7) continue;
     if (position[3 * k + 1]! < 600) continue;
     const area = Math.abs(
       (position[3 * (k + columns)]! - x) * (position[3 * (k + 1) + 2]! - z) -
         (position[3 * (k + columns) + 2]! - z) * (position[3 * (k + 1)]! - x),
     );
-    weights[k] = area / (1 + (z / 11) ** 2);
+    weights[k] = area / ((1 + (z / 9) ** 2) * (1 + (x / 45) ** 2));
     whole += weights[k]!;
   }
   const tussocks = new Grove();
@@ -190,12 +190,12 @@ function coverHeath(mesh: FjordMesh, wanted: number): Pick<FjordPlants, 'tussock
       const size = random();
       if (Math.abs(z) < 1.75) continue;
       if (random() < 0.8 * turf) {
-        const red = random() < 0.25 ? random() : 0;
+        const red = random() < 0.15 ? 0.5 * random() : 0;
         const dry = random();
         const colour = [0.07 + 0.12 * dry + 0.06 * red, 0.07 + 0.085 * dry - 0.02 * red, 0.028 + 0.03 * dry];
-        tussocks.add(x, at(1) - 0.04, z, 0.12 + 0.22 * size * size, colour, 0.9, k);
+        tussocks.add(x, at(1) - 0.04, z, 0.11 + 0.16 * size * size, colour, 1, k);
       } else if (random() < 0.5) {
-        const grey = 0.13 + 0.13 * random();
+        const grey = 0.1 + 0.1 * random();
         stones.add(
           x,
           at(1) - 0.05,

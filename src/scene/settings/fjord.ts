@@ -18,7 +18,7 @@ import { createGrass } from './meadow-grass';
 import type { Setting, SettingParts } from './setting';
 
 /** Density of the land that is shown until the whole of it is made. */
-const PLAIN_DENSITY = 0.1;
+const PLAIN_DENSITY = 0.08;
 /** Updates without another ground after which the land is built anew: less than the frames that are drawn after a change. */
 const UPDATES_AT_REST = 8;
 

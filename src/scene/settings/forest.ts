@@ -55,7 +55,7 @@ function turned(rings: readonly Ring[], sides: number, leanOut: number): THREE.B
 
 /** Blades that lean apart from one foot. */
 function tussock(): THREE.BufferGeometry {
-  const blades = 9;
+  const blades = 6;
   const position: number[] = [];
   const normal: number[] = [];
   const paint: number[] = [];
@@ -65,7 +65,7 @@ function tussock(): THREE.BufferGeometry {
     const [c, s] = [Math.cos(angle), Math.sin(angle)];
     const foot = 0.12 + 0.3 * ((b * 0.618) % 1);
     const tip = foot + 0.25 + 0.5 * ((b * 0.37) % 1);
-    const wide = 0.2;
+    const wide = 0.15;
     position.push(foot * c - wide * s, 0, foot * s + wide * c, foot * c + wide * s, 0, foot * s - wide * c);
     position.push(tip * c, 0.55 + 0.45 * ((b * 0.77) % 1), tip * s);
     for (const dark of [0.5, 0.5, 1.25]) {
@@ -140,10 +140,10 @@ const shapes = {
   stones: () =>
     turned(
       [
-        [1.5, 0, 0.7],
-        [1.9, 0.35, 1],
-        [1, 0.85, 1.15],
-        [0, 1, 1.2],
+        [1.9, 0, 0.7],
+        [1.5, 0.3, 1],
+        [0.9, 0.5, 1.15],
+        [0, 0.55, 1.2],
       ],
       5,
       0.5,
