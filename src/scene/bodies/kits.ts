@@ -15,8 +15,8 @@ export interface Kit {
 }
 
 export const militaryKit: Kit = {
-  suit: [0.2, 0.17, 0.115],
-  trim: [0.15, 0.128, 0.085],
+  suit: [0.155, 0.128, 0.084],
+  trim: [0.12, 0.1, 0.066],
   gloves: [0.035, 0.034, 0.03],
   boots: [0.12, 0.085, 0.055],
   helmet: [0.085, 0.085, 0.07],
