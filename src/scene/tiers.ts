@@ -57,7 +57,7 @@ export const tiers: Readonly<Record<QualityTier, Tier>> = {
     clouds: 900,
     puffSize: 64,
     cloudShadowSize: 128,
-    trees: 1_600,
+    trees: 1_200,
     grass: 500,
     streaks: 60,
     roundness: 10,

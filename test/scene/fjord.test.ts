@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { helsetkopen } from '../../src/physics/ground/helsetkopen';
+import { fjordFarm } from '../../src/scene/settings/fjord-farm-mesh';
 import {
   type FjordLand,
   fjordLand,
@@ -126,5 +127,30 @@ describe('fjord', () => {
     }
     expect(planted).toBeGreaterThan(1_500);
     expect(planted).toBeLessThan(3_600);
+  });
+
+  it('grows heath and lays stones on the plateau only, clear of the run-up', () => {
+    const { tussocks, stones } = fjordPlants({ lip: 1096, density: DENSITY, trees: 3_000 });
+    for (const { place } of [tussocks, stones]) {
+      expect(place.length).toBeGreaterThan(4 * 20);
+      for (let i = 0; i < place.length; i += 4) {
+        expect(place[i]!).toBeLessThan(3);
+        expect(Math.abs(place[i + 2]!), `at ${place[i]}`).toBeGreaterThan(1.6);
+        expect(place[i + 1]!).toBeGreaterThan(1_000);
+      }
+    }
+  });
+
+  it('builds a farm of whole triangles that stands on the meadow, as high as the church', () => {
+    const { position, normal, paint } = fjordFarm();
+    expect(position.length % 9).toBe(0);
+    expect(normal.length).toBe(position.length);
+    expect(paint.length * 3).toBe(position.length * 4);
+    let top = 0;
+    for (let i = 1; i < position.length; i += 3) {
+      expect(position[i]!).toBeGreaterThan(-1);
+      top = Math.max(top, position[i]!);
+    }
+    expect(top).toBeCloseTo(24, 6);
   });
 });

@@ -13,7 +13,7 @@ export const landLiteVertex = /* glsl */ `
   void litePlace() {
     ways = vec2(position.x - ${waveGlsl(stream, 'position.z')}, position.z - ${waveGlsl(road, 'position.x')});
     lake = vec3(0.0);
-    if (shore > 40.0) return;
+    if (shore > 15.0) return;
     vec3 view = normalize(offset);
     // Rough water shows the sky from further up.
     vec3 mirrored = normalize(vec3(view.x, abs(view.y) + 0.12, view.z));

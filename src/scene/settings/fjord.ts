@@ -111,7 +111,7 @@ export function createFjord({ air, tier, builder }: SettingParts): Setting {
   let corners: Uint32Array = new Uint32Array(0);
   const sun = air.airSun.value.clone();
   // Where the air is worked out at each corner of the land there are fewer of them.
-  const density = tier.airAtCorners ? 0.85 * tier.groundDensity : tier.groundDensity;
+  const density = tier.airAtCorners ? 0.72 * tier.groundDensity : tier.groundDensity;
 
   const clearLand = (): void => {
     for (const strip of strips.children) (strip as THREE.Mesh).geometry.dispose();
