@@ -95,7 +95,7 @@ export const tiers: Readonly<Record<QualityTier, Tier>> = {
     anisotropy: 8,
     airAtCorners: false,
     smokePuffs: 220,
-    mapSize: 704,
+    mapSize: 608,
     landSize: 512,
     groundDensity: 1.4,
     skySize: [256, 160],
