@@ -18,7 +18,7 @@ import {
   shareThatDiffers,
   watchDraws,
 } from './pixels';
-import { leaveFocus, seek } from './visitor';
+import { framesPass, leaveFocus, seek, stateOf } from './visitor';
 
 type Band = readonly [low: number, high: number];
 
@@ -40,7 +40,74 @@ interface Moment {
 
 const halo = '?tier=low';
 const cliff = '?jump=cliff&tier=low';
-const moments: readonly Moment[] = [];
+const moments: readonly Moment[] = [
+  {
+    name: 'HALO, out of the ramp',
+    query: halo,
+    time: 0.6,
+    upper: [0, 255],
+    lower: [0, 255],
+    upperWarmth: [0, 9],
+    lowerWarmth: [0, 9],
+    range: [0, 255],
+    shares: { sky: [0, 1], ground: [0, 1], subject: [0, 1] },
+  },
+  {
+    name: 'HALO, 20,000 ft',
+    query: halo,
+    time: 24,
+    upper: [0, 255],
+    lower: [0, 255],
+    upperWarmth: [0, 9],
+    lowerWarmth: [0, 9],
+    range: [0, 255],
+    shares: { sky: [0, 1], ground: [0, 1], subject: [0, 1] },
+  },
+  {
+    name: 'HALO, under canopy',
+    query: halo,
+    time: 150,
+    upper: [0, 255],
+    lower: [0, 255],
+    upperWarmth: [0, 9],
+    lowerWarmth: [0, 9],
+    range: [0, 255],
+    shares: { sky: [0, 1], ground: [0, 1], subject: [0, 1] },
+  },
+  {
+    name: 'cliff, at the lip',
+    query: cliff,
+    time: 0,
+    upper: [0, 255],
+    lower: [0, 255],
+    upperWarmth: [0, 9],
+    lowerWarmth: [0, 9],
+    range: [0, 255],
+    shares: { sky: [0, 1], ground: [0, 1], subject: [0, 1] },
+  },
+  {
+    name: 'cliff, tracking',
+    query: cliff,
+    time: 6,
+    upper: [0, 255],
+    lower: [0, 255],
+    upperWarmth: [0, 9],
+    lowerWarmth: [0, 9],
+    range: [0, 255],
+    shares: { sky: [0, 1], ground: [0, 1], subject: [0, 1] },
+  },
+  {
+    name: 'cliff, under canopy',
+    query: cliff,
+    time: 34,
+    upper: [0, 255],
+    lower: [0, 255],
+    upperWarmth: [0, 9],
+    lowerWarmth: [0, 9],
+    range: [0, 255],
+    shares: { sky: [0, 1], ground: [0, 1], subject: [0, 1] },
+  },
+];
 
 interface Measured {
   readonly grid: Grid;
@@ -105,11 +172,73 @@ async function measure(page: Page, time: number, always: readonly string[] = [])
   return { grid: gridOf(whole), shares };
 }
 
+async function framesOf(page: Page): Promise<number> {
+  return page.evaluate(() => window.framesDrawn);
+}
+
 describe('the picture', () => {
-  test.each(moments)('$name looks as it should', async (moment) => {
+  test.each(moments)('$name: is as it should be', async (moment) => {
     const page = await openAt(moment.query, moment.time);
     const measured = await measure(page, moment.time);
     expect(faultsOf(measured, moment), JSON.stringify(figuresOf(measured))).toEqual([]);
-    expect(await page.evaluate(() => window.framesDrawn)).toBeLessThanOrEqual(60);
+    expect(await framesOf(page)).toBeLessThanOrEqual(60);
+  });
+});
+
+describe('these tests notice', () => {
+  const inTheDesert = moments[1] as Moment;
+  const atTheWall = moments[4] as Moment;
+
+  test.each([inTheDesert, atTheWall])('$name: that it went dark or blank, in its pixels', async (moment) => {
+    const page = await openAt(moment.query, moment.time);
+    const { grid, shares } = await measure(page, moment.time);
+    const dark = grid.map(([red, green, blue]) => [red / 4, green / 4, blue / 4] as const);
+    const blank = grid.map(() => [128, 128, 128] as const);
+    const upsideDown = [...grid].reverse();
+    for (const broken of [dark, blank, upsideDown]) expect(faultsOf({ grid: broken, shares }, moment)).not.toEqual([]);
+  });
+
+  test.each([inTheDesert, atTheWall].flatMap((moment) => parts.map((part) => ({ name: moment.name, part, moment }))))(
+    '$name: that $part is not drawn',
+    async ({ part, moment }) => {
+      const page = await openAt(moment.query, moment.time);
+      const faults = faultsOf(await measure(page, moment.time, [part]), moment);
+      expect(
+        faults.some((fault) => fault.startsWith(`${part} is`)),
+        faults.join(),
+      ).toBe(true);
+      expect(await framesOf(page)).toBeLessThanOrEqual(60);
+    },
+  );
+});
+
+describe('what is no longer on show', () => {
+  test('is let go of: nothing on the graphics card grows with changes of the view', async () => {
+    const { page, expectClean } = await openPage('?tier=low&t=24');
+    const counts = async () => {
+      await page.waitForFunction(() => {
+        const picture = window.twoStunts?.state().picture as { drawCalls: number; building: number | null } | null;
+        return picture !== null && picture !== undefined && picture.drawCalls > 3 && picture.building === null;
+      });
+      await page.evaluate(() => window.twoStunts.pause());
+      const { geometries, textures, programs } = (await stateOf(page)).picture as Record<string, number>;
+      return { geometries, textures, programs };
+    };
+    await leaveFocus(page);
+    const seen: Record<string, unknown>[] = [];
+    for (let i = 0; i < 3; i++) {
+      for (const [key, view] of [
+        ['2', 'cliff'],
+        ['3', 'compare'],
+        ['1', 'halo'],
+      ] as const) {
+        await page.keyboard.press(key);
+        await page.waitForFunction((now) => window.twoStunts.state().view === now, view);
+        await framesPass(page);
+        seen.push({ view, ...(await counts()) });
+      }
+    }
+    expect(seen.slice(3, 6)).toEqual(seen.slice(6, 9));
+    expectClean();
   });
 });

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { createDesertPoint, desertAt, LEVEL_RADIUS, SEA_LEVEL } from '../../src/physics/ground/desert';
 import { waveTexels } from '../../src/scene/ground/wave-texels';
-import { desertGrain, GRAIN_LAYERS } from '../../src/scene/settings/desert-grain';
-import { strewn } from '../../src/scene/settings/desert-litter';
+import { desertGrain, GRAIN_LAYERS } from '../../src/scene/settings/desert/grain';
+import { strewn } from '../../src/scene/settings/desert/litter';
 import {
   desertLand,
   desertMap,
@@ -12,9 +12,9 @@ import {
   MAP_HALVES,
   MAP_SHORE,
   rowRadius,
-} from '../../src/scene/settings/desert-map';
-import { createFloor, desertFloor, type Paint, paintDesert, paintFloor } from '../../src/scene/settings/desert-paint';
-import { highwayOffset, trackAt, trackOffset } from '../../src/scene/settings/desert-ways';
+} from '../../src/scene/settings/desert/map';
+import { createFloor, desertFloor, type Paint, paintDesert, paintFloor } from '../../src/scene/settings/desert/paint';
+import { highwayOffset, trackAt, trackOffset } from '../../src/scene/settings/desert/ways';
 
 const SIZE = 96;
 const maps = MAP_HALVES.map((_, level) => desertMap({ level, size: SIZE }));

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { helsetkopen } from '../../src/physics/ground/helsetkopen';
-import { fjordFarm } from '../../src/scene/settings/fjord-farm-mesh';
+import { fjordFarm } from '../../src/scene/settings/fjord/farm-mesh';
 import {
   type FjordLand,
   fjordLand,
@@ -9,7 +9,7 @@ import {
   fjordSheet,
   fjordSunlight,
   heightIn,
-} from '../../src/scene/settings/fjord-land';
+} from '../../src/scene/settings/fjord/land';
 
 const DENSITY = 0.6;
 const land = fjordLand({ lip: 1096, density: DENSITY, skyDirections: 0, heightCell: 5 });

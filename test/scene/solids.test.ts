@@ -7,7 +7,7 @@ import {
   addWheel,
   createSolids,
   type Solids,
-} from '../../src/scene/settings/solids';
+} from '../../src/scene/settings/props/solids';
 
 const GREY = [0.3, 0.3, 0.3] as const;
 

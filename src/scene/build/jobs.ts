@@ -5,15 +5,14 @@
 
 import { buildClouds } from '../clouds/job';
 import { puffTexels } from '../clouds/puff-texels';
-import { landTexels } from '../ground/land-texels';
 import { waveTexels } from '../ground/wave-texels';
-import { desertBuildings } from '../settings/desert-buildings';
-import { desertGrain } from '../settings/desert-grain';
-import { desertLitter } from '../settings/desert-litter';
-import { desertLand, desertMap, desertShade } from '../settings/desert-map';
-
-import { fjordFarm } from '../settings/fjord-farm-mesh';
-import { fjordLandAndKeep, fjordPlants, fjordSunlight } from '../settings/fjord-land';
+import { desertBuildings } from '../settings/desert/buildings';
+import { desertGrain } from '../settings/desert/grain';
+import { desertLitter } from '../settings/desert/litter';
+import { desertLand, desertMap, desertShade } from '../settings/desert/map';
+import { fjordFarm } from '../settings/fjord/farm-mesh';
+import { fjordLandAndKeep, fjordPlants, fjordSunlight } from '../settings/fjord/land';
+import { landTexels } from '../settings/fjord/land-texels';
 
 export const jobs = {
   clouds: buildClouds,

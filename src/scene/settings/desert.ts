@@ -2,15 +2,15 @@
 import * as THREE from 'three';
 import type { Recording } from '../../recording/recording';
 import { createClouds } from '../clouds/clouds';
-import { createDesertSurface } from '../ground/desert-material';
 import type { SheetData } from '../ground/sheet';
 import { sheetGeometries } from '../ground/sheet-geometry';
 import type { Landmark } from '../marks/marks';
-import { createDesertLandmarks } from './desert-landmarks';
-import { desertLand, type LandPlan, landAbove, landPlan } from './desert-map';
-import { createLandingMark } from './landing-mark';
+import { createDesertLandmarks } from './desert/landmarks';
+import { desertLand, type LandPlan, landAbove, landPlan } from './desert/map';
+import { createDesertSurface } from './desert/material';
+import { createLandingMark } from './props/landing-mark';
+import { createSmoke } from './props/smoke';
 import type { Setting, SettingParts } from './setting';
-import { createSmoke } from './smoke';
 
 /** The map moves with the landing in steps of this length, m, so that a slider does not drag the hills along. */
 const MAP_STEP = 4_000;

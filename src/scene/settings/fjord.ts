@@ -3,18 +3,18 @@ import * as THREE from 'three';
 import type { Ground } from '../../physics/ground/ground';
 import type { Recording } from '../../recording/recording';
 import { createClouds } from '../clouds/clouds';
-import { createLandMaterial, createLandTexture } from '../ground/land-material';
 import { createWaterUniforms } from '../ground/water';
 import { sameNumbers } from '../path';
-import { createFarm } from './fjord-farm';
-import { farmYard, fjordLandmarks } from './fjord-farm-mesh';
-import { type FjordLand, fjordLand, type HeightGrid, heightIn } from './fjord-land';
-import { type Boulders, cornerAt } from './fjord-plants';
-import { LAKE_LEVEL } from './fjord-relief';
-import { createForest } from './forest';
-import { createLandingMark } from './landing-mark';
-import { createLaunchRamp } from './launch-ramp';
-import { createGrass } from './meadow-grass';
+import { createFarm } from './fjord/farm';
+import { farmYard, fjordLandmarks } from './fjord/farm-mesh';
+import { createForest } from './fjord/forest';
+import { type FjordLand, fjordLand, type HeightGrid, heightIn } from './fjord/land';
+import { createLandMaterial, createLandTexture } from './fjord/land-material';
+import { createLaunchRamp } from './fjord/launch-ramp';
+import { createGrass } from './fjord/meadow-grass';
+import { type Boulders, cornerAt } from './fjord/plants';
+import { LAKE_LEVEL } from './fjord/relief';
+import { createLandingMark } from './props/landing-mark';
 import type { Setting, SettingParts } from './setting';
 
 /** Density of the land that is shown until the whole of it is made. */

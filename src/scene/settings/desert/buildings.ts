@@ -1,5 +1,5 @@
 /** What people have put up in the desert: a lattice mast, a water tower and sheds on the track, the pick-ups of the crew. No three here. */
-import { trackAt } from './desert-ways';
+
 import {
   type Albedo,
   addBar,
@@ -11,7 +11,8 @@ import {
   type SolidData,
   type Solids,
   solidData,
-} from './solids';
+} from '../props/solids';
+import { trackAt } from './ways';
 
 const RED: Albedo = [0.5, 0.045, 0.025];
 const WHITE: Albedo = [0.62, 0.61, 0.58];

@@ -1,7 +1,7 @@
 /** Colours of the desert coast: what the shape of `physics/ground/desert.ts` is made of at each place. Linear albedo. */
-import type { DesertPoint } from '../../physics/ground/desert';
-import { DUNE_WIND, SEA_LEVEL } from '../../physics/ground/desert';
-import { noise, ramp, rolling } from '../../physics/ground/noise';
+import type { DesertPoint } from '../../../physics/ground/desert';
+import { DUNE_WIND, SEA_LEVEL } from '../../../physics/ground/desert';
+import { noise, ramp, rolling } from '../../../physics/ground/noise';
 
 export interface Paint {
   red: number;

@@ -1,7 +1,7 @@
 /** Shapes of the farm on the floor of the valley: barn, dwelling, storehouse, church, fences and bales. Heights are those of the real things. For a worker. */
-import { createRandom } from '../../math/random';
-import type { Landmark } from '../marks/marks';
-import { road, waveAt } from './fjord-ways';
+import { createRandom } from '../../../math/random';
+import type { Landmark } from '../../marks/marks';
+import { road, waveAt } from './ways';
 
 type Colour = readonly [red: number, green: number, blue: number];
 

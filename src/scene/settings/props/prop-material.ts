@@ -7,7 +7,7 @@
  * (shares of sun and sky that reach it).
  */
 import * as THREE from 'three';
-import { type AirUniforms, airBetween, airCommon } from '../light/aerial';
+import { type AirUniforms, airBetween, airCommon } from '../../light/aerial';
 
 const vertexShader = /* glsl */ `
   attribute vec4 paint;

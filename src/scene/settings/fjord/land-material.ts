@@ -6,12 +6,12 @@
  * crowns and snow), `daylight` (shares of the sun and of the sky that reach the place) and `shore` (height above the water, m).
  */
 import * as THREE from 'three';
-import { type AirUniforms, airBetween, airCommon, airSkyLookup } from '../light/aerial';
-import { road, stream, waveGlsl } from '../settings/fjord-ways';
-import type { Tier } from '../tiers';
+import { type WaterUniforms, waterSurface } from '../../ground/water';
+import { type AirUniforms, airBetween, airCommon, airSkyLookup } from '../../light/aerial';
+import type { Tier } from '../../tiers';
 import { landLiteFragment, landLiteVertex } from './land-lite';
 import { landLayers } from './land-texels';
-import { type WaterUniforms, waterSurface } from './water';
+import { road, stream, waveGlsl } from './ways';
 
 const vertexShader = /* glsl */ `
   attribute vec4 tone;

@@ -2,8 +2,8 @@
  * What sand and gravel are like from close by: layers of repeating texture. Slope along both edges (red, green), height
  * (blue) and a second pattern (alpha). No three here: made in a worker.
  */
-import { createRandom } from '../../math/random';
-import { tilingNoise } from '../../physics/ground/noise';
+import { createRandom } from '../../../math/random';
+import { tilingNoise } from '../../../physics/ground/noise';
 
 /** The layers in their order, one after the other in memory. */
 export const GRAIN_LAYERS = 5;

@@ -3,9 +3,9 @@
  * holds the slope along both edges (red, green), height (blue) and one more number (alpha): how deep a point lies in a crack, or
  * for crowns which tree it is.
  */
-import { createRandom } from '../../math/random';
-import { ramp, tilingNoise } from '../../physics/ground/noise';
-import { type Facet, facetAt } from './facets';
+import { createRandom } from '../../../math/random';
+import { ramp, tilingNoise } from '../../../physics/ground/noise';
+import { type Facet, facetAt } from '../../ground/facets';
 
 export const landLayers = { rock: 0, boulders: 1, crowns: 2, turf: 3 } as const;
 

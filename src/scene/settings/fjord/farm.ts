@@ -1,8 +1,8 @@
 /** The farm of `fjord-farm-mesh.ts` in the light of the valley. */
 import * as THREE from 'three';
-import type { AirUniforms } from '../light/aerial';
-import type { FarmMesh } from './fjord-farm-mesh';
-import { createPropMaterial } from './prop-material';
+import type { AirUniforms } from '../../light/aerial';
+import { createPropMaterial } from '../props/prop-material';
+import type { FarmMesh } from './farm-mesh';
 
 export interface Farm {
   readonly object: THREE.Object3D;

@@ -1,6 +1,6 @@
 /** What covers the fjord where: bare rock, boulders, turf, forest, snow. */
-import { noise, ramp, ridges, rolling } from '../../physics/ground/noise';
-import type { Place } from './fjord-relief';
+import { noise, ramp, ridges, rolling } from '../../../physics/ground/noise';
+import type { Place } from './relief';
 
 /** What a corner of the land is made of. */
 export interface Paint {

@@ -2,8 +2,9 @@
  * The land of `land-material.ts` where there is no graphics card: one look at each pixel instead of one from each side, grain of
  * two sizes, light of the lake from the corners of the mesh.
  */
-import { road, stream, waveGlsl } from '../settings/fjord-ways';
+
 import { landLayers } from './land-texels';
+import { road, stream, waveGlsl } from './ways';
 
 /** Follows `airBetween` in the vertex shader: distances to the stream and to the road, m, and the light of the lake. */
 export const landLiteVertex = /* glsl */ `

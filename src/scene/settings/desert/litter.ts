@@ -1,6 +1,6 @@
 /** Stones, tufts of dry grass and low shrubs around the landing, in their true sizes: what makes the last metres look like metres. No three here: made in a worker. */
-import { createRandom } from '../../math/random';
-import { addPaint, createSolids, type Pieces, type SolidData, type Solids, solidData } from './solids';
+import { createRandom } from '../../../math/random';
+import { addPaint, createSolids, type Pieces, type SolidData, type Solids, solidData } from '../props/solids';
 
 /** Nothing lies on the marks, m. */
 const CLEAR = 7;

@@ -1,11 +1,11 @@
 /** What stands in the desert and tells its scale, with the stones and the dry grass around the landing: meshes that come when they are made. */
 import * as THREE from 'three';
-import type { AirUniforms } from '../light/aerial';
-import type { Landmark } from '../marks/marks';
-import { type DesertBuildings, MAST, PICKUP, SHED, TOWER } from './desert-buildings';
-import type { DesertLitter } from './desert-litter';
-import { createPropMaterial } from './prop-material';
-import { propGeometry } from './props';
+import type { AirUniforms } from '../../light/aerial';
+import type { Landmark } from '../../marks/marks';
+import { createPropMaterial } from '../props/prop-material';
+import { propGeometry } from '../props/props';
+import { type DesertBuildings, MAST, PICKUP, SHED, TOWER } from './buildings';
+import type { DesertLitter } from './litter';
 
 export interface DesertLandmarks {
   /** Stand with the map. */

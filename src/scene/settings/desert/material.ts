@@ -3,15 +3,15 @@
  * in as a pixel takes in less ground, roads, shore and sea. Before a map has come, its part is drawn from the corners of the mesh.
  */
 import * as THREE from 'three';
-import { DUNE_WIND, SEA_LEVEL } from '../../physics/ground/desert';
-import type { Builder } from '../build/builder';
-import { type AirUniforms, airBetween, airCommon, airSkyLookup } from '../light/aerial';
-import { GRAIN_LAYERS } from '../settings/desert-grain';
-import { type DesertMap, MAP_HALVES, MAP_SHORE, MAP_STEEPEST, MAP_WAYS } from '../settings/desert-map';
-import { FLOOR_COLOURS } from '../settings/desert-paint';
-import { HIGHWAY_HALF, TRACK_HALF } from '../settings/desert-ways';
-import type { Tier } from '../tiers';
-import { createWaterUniforms, waterSurface } from './water';
+import { DUNE_WIND, SEA_LEVEL } from '../../../physics/ground/desert';
+import type { Builder } from '../../build/builder';
+import { createWaterUniforms, waterSurface } from '../../ground/water';
+import { type AirUniforms, airBetween, airCommon, airSkyLookup } from '../../light/aerial';
+import type { Tier } from '../../tiers';
+import { GRAIN_LAYERS } from './grain';
+import { type DesertMap, MAP_HALVES, MAP_SHORE, MAP_STEEPEST, MAP_WAYS } from './map';
+import { FLOOR_COLOURS } from './paint';
+import { HIGHWAY_HALF, TRACK_HALF } from './ways';
 
 const LEVELS = MAP_HALVES.length;
 const glsl = (value: number): string => value.toFixed(6);

@@ -1,7 +1,7 @@
 /** Where trees stand and boulders lie in the fjord. For a worker. */
-import { createRandom } from '../../math/random';
-import type { FjordMesh } from './fjord-land';
-import { stream, waveAt } from './fjord-ways';
+import { createRandom } from '../../../math/random';
+import type { FjordMesh } from './land';
+import { stream, waveAt } from './ways';
 
 /** Things of one kind, each standing at a place. */
 export interface Stand {

@@ -3,9 +3,9 @@
  * ring of small white discs around it.
  */
 import * as THREE from 'three';
-import { createRandom } from '../../math/random';
-import type { Part } from '../disposal';
-import type { AirUniforms } from '../light/aerial';
+import { createRandom } from '../../../math/random';
+import type { Part } from '../../disposal';
+import type { AirUniforms } from '../../light/aerial';
 import { createPropMaterial } from './prop-material';
 import { propGeometry } from './props';
 import { type Albedo, addDisc, addFace, createSolids, type Solids, solidData } from './solids';

@@ -1,10 +1,10 @@
 /** The ramp at the lip and the track that leads to it: laid under the recorded run-up, so the wheels ride on it. */
 import * as THREE from 'three';
-import { createRandom } from '../../math/random';
-import type { Recording } from '../../recording/recording';
-import { disposeTree } from '../disposal';
-import { type AirUniforms, veilWithAir } from '../light/aerial';
-import { POINT, pathPoints, sameNumbers } from '../path';
+import { createRandom } from '../../../math/random';
+import type { Recording } from '../../../recording/recording';
+import { disposeTree } from '../../disposal';
+import { type AirUniforms, veilWithAir } from '../../light/aerial';
+import { POINT, pathPoints, sameNumbers } from '../../path';
 
 export interface LaunchRamp {
   readonly object: THREE.Object3D;

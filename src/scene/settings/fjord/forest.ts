@@ -1,8 +1,8 @@
 /** Spruces and birches, so that height can be felt; tussocks and stones of the heath: each kind in one draw. */
 import * as THREE from 'three';
-import type { AirUniforms } from '../light/aerial';
-import type { FjordPlants, Stand } from './fjord-plants';
-import { createPropMaterial } from './prop-material';
+import type { AirUniforms } from '../../light/aerial';
+import { createPropMaterial } from '../props/prop-material';
+import type { FjordPlants, Stand } from './plants';
 
 export interface Forest {
   readonly object: THREE.Object3D;

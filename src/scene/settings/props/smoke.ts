@@ -3,8 +3,8 @@
  * as it is warm, along with the wind, which is slower close to the ground. A function of time alone; one draw.
  */
 import * as THREE from 'three';
-import { createRandom } from '../../math/random';
-import { type AirUniforms, airBetween, airCommon } from '../light/aerial';
+import { createRandom } from '../../../math/random';
+import { type AirUniforms, airBetween, airCommon } from '../../light/aerial';
 
 export interface Smoke {
   readonly object: THREE.Mesh;

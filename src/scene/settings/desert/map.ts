@@ -2,10 +2,10 @@
  * Square maps of the desert coast, nested around the landing, for the surface shader: so that what a pixel shows does not depend
  * on how fine the mesh is. Worked out in a worker; no three here.
  */
-import { createDesertPoint, curvatureDrop, desertAt, LEVEL_RADIUS, SEA_LEVEL } from '../../physics/ground/desert';
-import { createSheetData, type SheetData } from '../ground/sheet';
-import { createFloor, desertFloor, type Paint, paintDesert, paintFloor } from './desert-paint';
-import { highwayOffset, trackOffset } from './desert-ways';
+import { createDesertPoint, curvatureDrop, desertAt, LEVEL_RADIUS, SEA_LEVEL } from '../../../physics/ground/desert';
+import { createSheetData, type SheetData } from '../../ground/sheet';
+import { createFloor, desertFloor, type Paint, paintDesert, paintFloor } from './paint';
+import { highwayOffset, trackOffset } from './ways';
 
 /** Half the edges of the nested maps, fine to coarse, m. */
 export const MAP_HALVES = [5_000, 15_000, 45_000, 135_000] as const;

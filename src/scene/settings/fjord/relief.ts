@@ -5,9 +5,9 @@
  * of the rock; to the sides the wall falls back on both hands, so that the flight leaves from a prow, and further out its own plain
  * profile takes over and the whole valley bends.
  */
-import type { Ground } from '../../physics/ground/ground';
-import { noise, ramp, ridges, rolling } from '../../physics/ground/noise';
-import { type Facet, facetAt, gulliesAt } from '../ground/facets';
+import type { Ground } from '../../../physics/ground/ground';
+import { noise, ramp, ridges, rolling } from '../../../physics/ground/noise';
+import { type Facet, facetAt, gulliesAt } from '../../ground/facets';
 
 /** Surface of the lake and of the fjord, m from the landing. */
 export const LAKE_LEVEL = -1.2;

@@ -1,11 +1,11 @@
 /** The fjord as one mesh, with what covers it, what light reaches it, and the heights that cameras keep above. For a worker. */
-import type { Ground } from '../../physics/ground/ground';
-import { helsetkopen } from '../../physics/ground/helsetkopen';
-import { type DaylightMesh, skyReaching, sunReaching } from '../ground/daylight';
-import { normalsOf, sphereAround, stripIndices } from '../ground/sheet';
-import { createPaint, paintFjord } from './fjord-paint';
-import { type FjordPlants, plantFjord } from './fjord-plants';
-import { columnAt, fjordAt, halfColumns, type Place, type ProfileRow, profileRows, waterLevelAt } from './fjord-relief';
+import type { Ground } from '../../../physics/ground/ground';
+import { helsetkopen } from '../../../physics/ground/helsetkopen';
+import { type DaylightMesh, skyReaching, sunReaching } from '../../ground/daylight';
+import { normalsOf, sphereAround, stripIndices } from '../../ground/sheet';
+import { createPaint, paintFjord } from './paint';
+import { type FjordPlants, plantFjord } from './plants';
+import { columnAt, fjordAt, halfColumns, type Place, type ProfileRow, profileRows, waterLevelAt } from './relief';
 
 export interface FjordLand {
   readonly rows: number;

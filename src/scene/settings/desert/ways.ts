@@ -1,6 +1,6 @@
 /** Where the roads of the desert coast run: a highway along the coast, and a track from it past the landing into the dunes. */
-import { coastSweep } from '../../physics/ground/desert';
-import { ramp, rolling } from '../../physics/ground/noise';
+import { coastSweep } from '../../../physics/ground/desert';
+import { ramp, rolling } from '../../../physics/ground/noise';
 
 /** Half the widths, m: two lanes with their shoulders, and a pair of ruts. */
 export const HIGHWAY_HALF = 5.2;

@@ -3,9 +3,9 @@
  * so that a few thousand do for the whole meadow. They shrink to nothing before the square ends.
  */
 import * as THREE from 'three';
-import { createRandom } from '../../math/random';
-import { type AirUniforms, airCommon } from '../light/aerial';
-import { road, stream, waveGlsl } from './fjord-ways';
+import { createRandom } from '../../../math/random';
+import { type AirUniforms, airCommon } from '../../light/aerial';
+import { road, stream, waveGlsl } from './ways';
 
 export interface Grass {
   readonly object: THREE.Object3D;
