@@ -17,6 +17,8 @@ declare global {
     leftOut: Set<string>;
     /** Frames drawn since the page was opened. */
     framesDrawn: number;
+    /** Pixels of looks, by name. */
+    kept?: Record<string, Uint8ClampedArray>;
   }
 }
 
@@ -54,49 +56,56 @@ export function watchDraws(): void {
   }
 }
 
-/** The canvas as the browser shows it, in the page's own pixels: red, green, blue, alpha. */
-export async function pixelsOf(page: Page): Promise<{ width: number; height: number; data: number[] }> {
+export interface Look {
+  readonly grid: Grid;
+  /** Share of the picture that looks different from the one before: by more than noise in any colour. */
+  readonly changed: number;
+}
+
+/**
+ * Looks at the page as the browser shows it. All pixels stay in the page; what comes back are means.
+ *
+ * @param against  the name under which an earlier look was kept, to compare with; its own name it keeps itself under
+ */
+export async function lookAt(page: Page, name: string, against: string | null): Promise<Look> {
   const png = (await page.screenshot()).toString('base64');
-  return page.evaluate(async (text) => {
-    const image = new Image();
-    image.src = `data:image/png;base64,${text}`;
-    await image.decode();
-    const canvas = document.createElement('canvas');
-    canvas.width = image.width;
-    canvas.height = image.height;
-    const context = canvas.getContext('2d') as CanvasRenderingContext2D;
-    context.drawImage(image, 0, 0);
-    const { width, height, data } = context.getImageData(0, 0, image.width, image.height);
-    return { width, height, data: Array.from(data) };
-  }, png);
-}
-
-export type Pixels = Awaited<ReturnType<typeof pixelsOf>>;
-
-export function gridOf({ width, height, data }: Pixels): Grid {
-  const sums = Array.from({ length: COLUMNS * ROWS }, () => [0, 0, 0, 0] as [number, number, number, number]);
-  for (let y = 0; y < height; y++) {
-    for (let x = 0; x < width; x++) {
-      const cell = sums[Math.floor((y * ROWS) / height) * COLUMNS + Math.floor((x * COLUMNS) / width)]!;
-      const at = 4 * (y * width + x);
-      for (let c = 0; c < 3; c++) cell[c]! += data[at + c]!;
-      cell[3]++;
-    }
-  }
-  return sums.map(([red, green, blue, count]) => [red / count, green / count, blue / count]);
-}
-
-/** Share of the picture that looks different in the other: by more than noise in any colour. */
-export function shareThatDiffers(a: Pixels, b: Pixels): number {
-  let count = 0;
-  for (let at = 0; at < a.data.length; at += 4) {
-    for (let c = 0; c < 3; c++) {
-      if (Math.abs(a.data[at + c]! - b.data[at + c]!) <= 3) continue;
-      count++;
-      break;
-    }
-  }
-  return (4 * count) / a.data.length;
+  return page.evaluate(
+    async ([text, keep, other, columns, rows]) => {
+      const image = new Image();
+      image.src = `data:image/png;base64,${text}`;
+      await image.decode();
+      const { width, height } = image;
+      const canvas = document.createElement('canvas');
+      canvas.width = width;
+      canvas.height = height;
+      const context = canvas.getContext('2d') as CanvasRenderingContext2D;
+      context.drawImage(image, 0, 0);
+      const { data } = context.getImageData(0, 0, width, height);
+      window.kept ??= {};
+      window.kept[keep] = data;
+      const before = other === null ? data : (window.kept[other] as Uint8ClampedArray);
+      const sums = Array.from({ length: columns * rows }, () => [0, 0, 0, 0] as [number, number, number, number]);
+      let changed = 0;
+      for (let y = 0; y < height; y++) {
+        for (let x = 0; x < width; x++) {
+          const cell = sums[Math.floor((y * rows) / height) * columns + Math.floor((x * columns) / width)]!;
+          const at = 4 * (y * width + x);
+          let differs = false;
+          for (let c = 0; c < 3; c++) {
+            cell[c]! += data[at + c]!;
+            if (Math.abs(data[at + c]! - before[at + c]!) > 3) differs = true;
+          }
+          cell[3]++;
+          if (differs) changed++;
+        }
+      }
+      return {
+        grid: sums.map(([red, green, blue, count]) => [red / count, green / count, blue / count] as const),
+        changed: changed / (width * height),
+      };
+    },
+    [png, name, against, COLUMNS, ROWS] as const,
+  );
 }
 
 /** Luminance of a cell on the screen, 0 to 255 (Rec. 709). */

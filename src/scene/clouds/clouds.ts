@@ -71,6 +71,9 @@ export function createClouds({ air, tier, builder, look: lookName }: CloudParts)
   pictures.minFilter = THREE.LinearMipmapLinearFilter;
   pictures.generateMipmaps = true;
   const shadow = shadowTexture(new Uint8Array(tier.cloudShadowSize ** 2).fill(255), tier.cloudShadowSize);
+  // In place of the shadow of a sky without clouds, whose texture nobody else lets go of.
+  air.airCloudShadow.value.dispose();
+  air.airCloudShadow.value = shadow;
 
   const geometry = new THREE.InstancedBufferGeometry();
   const square = new THREE.PlaneGeometry(2, 2);
@@ -124,7 +127,6 @@ export function createClouds({ air, tier, builder, look: lookName }: CloudParts)
     field = createField(puffs);
     shadow.image.data!.set(built.shadow.texels);
     shadow.needsUpdate = true;
-    air.airCloudShadow.value = shadow;
     air.airCloudShadowShare.value.x = built.shadow.mean;
     air.airCloudShadowMap.value.set(
       (asked.crossing?.x ?? 0) - SHADOW_REACH / 2,
