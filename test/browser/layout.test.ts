@@ -56,8 +56,12 @@ test.each(['?t=5', '?view=compare&align=height&t=5'])(
     const { page } = await openPageWithoutPicture(address, { viewport: { width: 390, height: 844 } });
     await page.waitForFunction(() => window.twoStunts !== undefined);
     await page.keyboard.press('g');
-    const closed = page.locator('.lil-gui.lil-closed > .lil-title');
-    while ((await closed.count()) > 0) await closed.first().click();
+    // A folder opens in a moment of its own: asked again until none is closed.
+    await page.waitForFunction(() => {
+      const closed = document.querySelectorAll<HTMLElement>('.lil-gui.lil-closed > .lil-title');
+      for (const title of closed) title.click();
+      return closed.length === 0;
+    });
     await framesPass(page);
     const { small, tiny, sheet } = await page.evaluate(() => {
       const shown = (selector: string) =>
