@@ -51,7 +51,7 @@ const vertexShader = /* glsl */ `
     #include <logdepthbuf_vertex>
   }`;
 
-/** Middle of the stream and of the road through the fields, as `fjord-ways.ts` has them. */
+/** Middle of the stream and of the road through the fields, as `ways.ts` has them. */
 const streamAt = waveGlsl(stream, 'placeAt.z');
 const roadAt = waveGlsl(road, 'placeAt.x');
 
