@@ -5,7 +5,7 @@ import { attitudeOf, loadDirection } from '../../src/scene/bodies/attitude';
 import { CORNERS_ALONG, canopySize, cornersAcross, skinCorner } from '../../src/scene/bodies/canopy-shape';
 import { createFigure, HIP_HEIGHT } from '../../src/scene/bodies/figure';
 import { militaryKit } from '../../src/scene/bodies/kits';
-import { blendPose, flutter, POSE_SIZE } from '../../src/scene/bodies/poses';
+import { blendPose, flutter, POSE_SIZE } from '../../src/bake/postures';
 
 describe('canopy', () => {
   const corners = (inflation: number): THREE.Box3 => {

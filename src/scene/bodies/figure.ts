@@ -6,10 +6,10 @@
  */
 import * as THREE from 'three';
 import { mergeGeometries } from 'three/addons/utils/BufferGeometryUtils.js';
+import { LEFT, RIGHT } from '../../bake/postures';
 import { limbs, trunk } from './figure-skin';
 import type { Kit, Rgb } from './kits';
 import { Bone } from './loft';
-import { LEFT, RIGHT } from './poses';
 
 /** Height of the hips above the soles when standing, m. */
 export const HIP_HEIGHT = 0.97;
@@ -35,7 +35,7 @@ const joints: readonly Rgb[] = [
 
 export interface Figure {
   readonly object: THREE.SkinnedMesh;
-  /** Puts the bones into a pose (see `poses.ts`). */
+  /** Puts the bones into a pose (see `bake/postures.ts`). */
   pose(pose: Float64Array): void;
   /** Lowest point of trunk, hands and feet along a direction of the figure's frame, m. */
   reachAlong(direction: THREE.Vector3): number;

@@ -1,6 +1,7 @@
 /** The jumper at one instant: posture, attitude in the air, shaking in the wind. */
 
 import * as THREE from 'three';
+import { blendPose, flutter, POSE_SIZE } from '../../bake/postures';
 import type { SettingName } from '../../jumps/jump';
 import { length3 } from '../../math/length';
 import type { Ending } from '../../recording/recording';
@@ -9,7 +10,6 @@ import type { Tier } from '../tiers';
 import { blendAttitude } from './attitude';
 import { createFigure, HIP_HEIGHT } from './figure';
 import { militaryKit, riderKit } from './kits';
-import { blendPose, flutter, POSE_SIZE } from './poses';
 
 export interface Jumper {
   readonly object: THREE.Object3D;

@@ -3,8 +3,9 @@
  * the head, z to the right. Directions blend into each other without the surprises of joint angles.
  */
 
-import type { Posture } from '../../jumps/jump';
-import { length3 } from '../../math/length';
+import type { Posture } from '../jumps/jump';
+import { sin } from '../math/deterministic';
+import { length3 } from '../math/length';
 
 type Direction = readonly [x: number, y: number, z: number];
 
@@ -155,8 +156,7 @@ export function blendPose(from: Posture, to: Posture, share: number, out: Float6
 export function flutter(pose: Float64Array, time: number, strength: number): void {
   if (!(strength > 0)) return;
   for (let i = 0; i < POSE_SIZE; i++) {
-    pose[i]! +=
-      strength * (0.6 * Math.sin(time * (31 + 3.7 * (i % 5)) + 2.4 * i) + 0.4 * Math.sin(time * 9.3 + 1.3 * i));
+    pose[i]! += strength * (0.6 * sin(time * (31 + 3.7 * (i % 5)) + 2.4 * i) + 0.4 * sin(time * 9.3 + 1.3 * i));
   }
   normalizeLimbs(pose);
 }
