@@ -6,9 +6,9 @@ export type Units = Readonly<Record<Quantity, UnitKey>>;
 
 /** Units that go together. Drag areas stay in m² in all of them, as those who use drag areas write them. */
 export const unitSystems = {
-  imperial: { length: 'ft', speed: 'mph', climb: 'mph', wind: 'mph', mass: 'lb', area: 'ft2' },
-  aviation: { length: 'ft', speed: 'kt', climb: 'ft/min', wind: 'kt', mass: 'kg', area: 'ft2' },
-  metric: { length: 'm', speed: 'km/h', climb: 'km/h', wind: 'm/s', mass: 'kg', area: 'm2' },
+  imperial: { length: 'ft', speed: 'mph', climb: 'mph', wind: 'mph', mass: 'lb', area: 'ft2', force: 'lbf' },
+  aviation: { length: 'ft', speed: 'kt', climb: 'ft/min', wind: 'kt', mass: 'kg', area: 'ft2', force: 'N' },
+  metric: { length: 'm', speed: 'km/h', climb: 'km/h', wind: 'm/s', mass: 'kg', area: 'm2', force: 'N' },
 } as const satisfies Record<string, Units>;
 export type UnitSystem = keyof typeof unitSystems;
 
@@ -20,6 +20,7 @@ export const unitChoices: Readonly<Record<Quantity, readonly UnitKey[]>> = {
   wind: ['mph', 'kt', 'km/h', 'm/s'],
   mass: ['lb', 'kg'],
   area: ['ft2', 'm2'],
+  force: ['N', 'lbf'],
 };
 export const quantities = Object.keys(unitChoices) as readonly Quantity[];
 

@@ -14,7 +14,7 @@ export interface Unit {
 }
 
 /** What readers choose a unit for. Climb is a speed up or down; wind has a habit of its own. */
-export type Quantity = 'length' | 'speed' | 'climb' | 'wind' | 'mass' | 'area';
+export type Quantity = 'length' | 'speed' | 'climb' | 'wind' | 'mass' | 'area' | 'force';
 
 // Exact by definition: foot, statute mile and nautical mile (international, 1959), pound (1959).
 export const units = {
@@ -31,6 +31,9 @@ export const units = {
   h: { symbol: 'h', inSi: 3600 },
   kg: { symbol: 'kg', inSi: 1, quantity: 'mass' },
   lb: { symbol: 'lb', inSi: 0.45359237, also: ['lbs'] },
+  N: { symbol: 'N', inSi: 1, quantity: 'force' },
+  // A pound under standard gravity.
+  lbf: { symbol: 'lbf', inSi: 0.45359237 * 9.80665 },
   m2: { symbol: 'm²', inSi: 1, also: ['m²', 'm^2'] },
   ft2: { symbol: 'ft²', inSi: 0.3048 * 0.3048, quantity: 'area', also: ['ft²', 'ft^2'] },
   deg: { symbol: '°', inSi: 3.141592653589793 / 180, also: ['°', 'degrees'] },
@@ -83,6 +86,9 @@ function quantityOf(unit: UnitKey): string {
     case 'kg':
     case 'lb':
       return 'mass';
+    case 'N':
+    case 'lbf':
+      return 'force';
     case 'm2':
     case 'ft2':
       return 'area';

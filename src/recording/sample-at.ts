@@ -1,4 +1,5 @@
 import { airInTable, createAir, gravityAt } from '../physics/atmosphere';
+import { machFactorOf } from '../physics/drag';
 import { changeShare, courseAt, dragAreaAt, liftAreaAt } from '../physics/flight';
 import { windAt } from '../physics/wind';
 import type { Flown, FlownLeg } from './recording';
@@ -14,7 +15,7 @@ const blowing = new Float64Array(2);
  * Allocates nothing; cheapest when successive calls with one `out` are near each other in time.
  */
 export function sampleAt(recording: Flown, time: number, out: Sample): Sample {
-  const { track, bike, environment, legs } = recording;
+  const { track, bike, cameraman, environment, legs } = recording;
   const t = Math.min(Math.max(time, recording.start), recording.end);
   out.time = t;
   out.isOver = time >= recording.end;
@@ -35,6 +36,7 @@ export function sampleAt(recording: Flown, time: number, out: Sample): Sample {
   windAt(environment.wind, out.y, t, blowing);
   out.windX = blowing[0] as number;
   out.windZ = blowing[1] as number;
+  out.machFactor = environment.machFactor ? machFactorOf(airspeedOf(out) / air.soundSpeed) : 1;
   const hasWall = out.inFlight && !environment.ground.isLevel;
   out.groundClearance = hasWall ? environment.ground.clearanceAt(out.x, out.y, out.z) : Number.NaN;
 
@@ -45,6 +47,11 @@ export function sampleAt(recording: Flown, time: number, out: Sample): Sample {
     motionAt(bike, out.bikePiece, t, out.bike);
   } else if (out.hasBike) {
     copyMotion(out, out.bike);
+  }
+  out.hasCameraman = cameraman !== null && t <= (cameraman.times[cameraman.count - 1] as number);
+  if (cameraman && out.hasCameraman) {
+    out.cameramanPiece = pieceAt(cameraman, t, out.cameramanPiece);
+    motionAt(cameraman, out.cameramanPiece, t, out.cameraman);
   }
   return out;
 }
@@ -58,6 +65,9 @@ function describeBody(out: Sample, leg: FlownLeg): void {
   out.mass = law.mass;
   out.dragArea = dragAreaAt(law, time);
   out.liftArea = liftAreaAt(law, time);
+  const hasCanopy = phase === 'inflation' || phase === 'canopy' || phase === 'flare';
+  // The area law of the opening begins with the body's own area; that of trim flight is measured with the jumper below.
+  out.bodyDragArea = !hasCanopy ? out.dragArea : phase === 'inflation' ? law.dragFrom * (1 - share) : 0;
   out.course = courseAt(law, time);
   out.bankSine = law.bankSine;
   out.inflation = phase === 'canopy' || phase === 'flare' ? 1 : phase === 'inflation' ? share : 0;
@@ -65,6 +75,12 @@ function describeBody(out: Sample, leg: FlownLeg): void {
   out.postureFrom = leg.postureFrom;
   out.postureTo = leg.postureTo;
   out.postureShare = leg.inFlight ? share : 1;
+}
+
+function airspeedOf(s: Sample): number {
+  const x = s.vx - s.windX;
+  const z = s.vz - s.windZ;
+  return Math.sqrt(x * x + s.vy * s.vy + z * z);
 }
 
 /** Index of the leg flown at `time`: the last that began by then; legs of no length never count. */

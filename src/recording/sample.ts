@@ -37,6 +37,10 @@ export interface Sample extends Motion {
   mass: number;
   dragArea: number;
   liftArea: number;
+  /** Part of the drag area that is the jumper's own, m²: all of it until a canopy fills, none once it is open (`forces.ts`). */
+  bodyDragArea: number;
+  /** By how much drag and lift are larger than at low speed, 1 where the model leaves that out (physics/README.md, "Mach"). */
+  machFactor: number;
   /** Velocity of the air, m/s. */
   windX: number;
   windZ: number;
@@ -52,9 +56,13 @@ export interface Sample extends Motion {
   hasBike: boolean;
   bikeReleased: boolean;
   bike: Motion;
+  /** Whether the cameraman is about; otherwise his motion is left as it was. */
+  hasCameraman: boolean;
+  cameraman: Motion;
   /** Where `sampleAt` looked last, so that the next look costs little; of no meaning to others. */
   piece: number;
   bikePiece: number;
+  cameramanPiece: number;
   leg: number;
 }
 
@@ -104,6 +112,8 @@ export function createSample(): Sample {
     mass: UNKNOWN,
     dragArea: UNKNOWN,
     liftArea: UNKNOWN,
+    bodyDragArea: UNKNOWN,
+    machFactor: UNKNOWN,
     windX: UNKNOWN,
     windZ: UNKNOWN,
     airDensity: UNKNOWN,
@@ -116,8 +126,11 @@ export function createSample(): Sample {
     hasBike: false,
     bikeReleased: false,
     bike: createMotion(),
+    hasCameraman: false,
+    cameraman: createMotion(),
     piece: 0,
     bikePiece: 0,
+    cameramanPiece: 0,
     leg: 0,
   };
 }

@@ -29,6 +29,8 @@ const published: Record<UnitKey, readonly [value: number, si: number, source: st
   h: [24, 86_400, 'a mean solar day'],
   kg: [1, 1, 'SI'],
   lb: [100, 45.359237, 'exact (1959)'],
+  N: [1, 1, 'definition'],
+  lbf: [1, 4.4482216152605, 'NIST SP 811, appendix B.8'],
   m2: [1, 1, 'SI'],
   ft2: [370, 34.3741248, 'NIST SP 811: 0.09290304 m²'],
   deg: [180, Math.PI, 'definition'],

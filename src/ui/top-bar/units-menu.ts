@@ -28,6 +28,7 @@ const quantityNames: Readonly<Record<Quantity, string>> = {
   wind: 'Wind',
   mass: 'Mass',
   area: 'Area',
+  force: 'Force',
 };
 
 /** "ft · kt · ft/min": the units of what matters most, each once. */

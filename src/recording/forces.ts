@@ -1,0 +1,125 @@
+import { cos, sin } from '../math/deterministic';
+import type { Sample } from './sample';
+
+/**
+ * The forces at an instant, each a vector in N in the frame of the jump, three numbers a force in one array.
+ *
+ * The recorded body is one point mass. Until the canopy fills it is the jumper (with the bike as long as he holds it) and weight,
+ * drag and lift act on it. From line stretch on the air works mostly on the canopy, whose `canopyDrag` and `canopyLift` reach
+ * the jumper through the lines as `tension`: the canopy has no mass here, so tension is their sum, and all of the recorded
+ * mass hangs below. What is left to the jumper is his own drag. `sum` is weight + drag + lift + tension + ground + thrust:
+ * the canopy's own two are the source of the tension and are not counted again. It equals mass times recorded acceleration.
+ *
+ * Before the exit the motion is given. In the hold no wind blows and the floor carries the weight. On the run-up, what weight
+ * and drag leave of mass times acceleration is split into `thrust` along the way and `ground` at right angles to it.
+ */
+export const forceNames = [
+  'weight',
+  'drag',
+  'lift',
+  'tension',
+  'ground',
+  'thrust',
+  'sum',
+  'canopyDrag',
+  'canopyLift',
+] as const;
+export type ForceName = (typeof forceNames)[number];
+
+/** Where a force begins in the array. */
+export const forceAt = Object.fromEntries(forceNames.map((name, i) => [name, 3 * i])) as Readonly<
+  Record<ForceName, number>
+>;
+
+export function createForces(): Float64Array {
+  return new Float64Array(3 * forceNames.length);
+}
+
+const WEIGHT = forceAt.weight;
+const DRAG = forceAt.drag;
+const LIFT = forceAt.lift;
+const TENSION = forceAt.tension;
+const GROUND = forceAt.ground;
+const THRUST = forceAt.thrust;
+const SUM = forceAt.sum;
+const CANOPY_DRAG = forceAt.canopyDrag;
+const CANOPY_LIFT = forceAt.canopyLift;
+
+/** Slower than this, m/s, a way on the ground has no direction of its own: it is the course. */
+const STANDING = 1e-3;
+
+/** Writes the forces of an instant to `out`. Allocates nothing. */
+export function forcesOf(sample: Sample, out: Float64Array): void {
+  out.fill(0);
+  out[WEIGHT + 1] = -sample.mass * sample.gravity;
+  // Nobody feels the wind of the flight inside the aircraft.
+  if (sample.phase !== 'aboard') addAir(sample, out);
+  if (!sample.inFlight) addSupport(sample, out);
+  for (let axis = 0; axis < 3; axis++) {
+    out[TENSION + axis] = (out[CANOPY_DRAG + axis] as number) + (out[CANOPY_LIFT + axis] as number);
+    let sum = 0;
+    for (let force = WEIGHT; force < SUM; force += 3) sum += out[force + axis] as number;
+    out[SUM + axis] = sum;
+  }
+}
+
+/** Drag against the airflow; lift at right angles to it and to the horizontal across the course (physics/README.md, "Motion"). */
+function addAir(sample: Sample, out: Float64Array): void {
+  const x = sample.vx - sample.windX;
+  const y = sample.vy;
+  const z = sample.vz - sample.windZ;
+  const speed = Math.sqrt(x * x + y * y + z * z);
+  const perArea = 0.5 * sample.airDensity * speed * sample.machFactor;
+  const own = Math.min(sample.bodyDragArea, sample.dragArea);
+  addScaled(out, DRAG, -perArea * own, x, y, z);
+  addScaled(out, CANOPY_DRAG, -perArea * (sample.dragArea - own), x, y, z);
+  if (sample.liftArea === 0 || !sample.inFlight) return;
+
+  const courseX = cos(sample.course);
+  const courseZ = sin(sample.course);
+  const along = courseX * x + courseZ * z;
+  const size = (perArea * sample.liftArea * speed) / Math.sqrt(y * y + along * along + 1e-9);
+  // In a turn the lift leans over by the bank angle.
+  const upright = size * Math.sqrt(1 - sample.bankSine * sample.bankSine);
+  const leaning = (size * sample.bankSine) / (speed + 1e-9);
+  const nx = -courseX * y;
+  const nz = -courseZ * y;
+  const on = hasCanopy(sample) ? CANOPY_LIFT : LIFT;
+  addScaled(out, on, upright, nx, along, nz);
+  addScaled(out, on, leaning, y * nz - z * along, z * nx - x * nz, x * along - y * nx);
+}
+
+/** What carries and drives a body whose motion is given. */
+function addSupport(sample: Sample, out: Float64Array): void {
+  const { mass } = sample;
+  const x = mass * sample.ax - (out[DRAG] as number);
+  const y = mass * (sample.ay + sample.gravity) - (out[DRAG + 1] as number);
+  const z = mass * sample.az - (out[DRAG + 2] as number);
+  const speed = Math.sqrt(sample.vx * sample.vx + sample.vy * sample.vy + sample.vz * sample.vz);
+  const isStanding = speed < STANDING;
+  const alongX = isStanding ? cos(sample.course) : sample.vx / speed;
+  const alongY = isStanding ? 0 : sample.vy / speed;
+  const alongZ = isStanding ? sin(sample.course) : sample.vz / speed;
+  const thrust = x * alongX + y * alongY + z * alongZ;
+  addScaled(out, THRUST, thrust, alongX, alongY, alongZ);
+  addScaled(out, GROUND, 1, x - thrust * alongX, y - thrust * alongY, z - thrust * alongZ);
+}
+
+function hasCanopy(sample: Sample): boolean {
+  return sample.phase === 'inflation' || sample.phase === 'canopy' || sample.phase === 'flare';
+}
+
+function addScaled(out: Float64Array, at: number, scale: number, x: number, y: number, z: number): void {
+  out[at] = (out[at] as number) + scale * x;
+  out[at + 1] = (out[at + 1] as number) + scale * y;
+  out[at + 2] = (out[at + 2] as number) + scale * z;
+}
+
+/** Size of a force, N. */
+export function forceSize(forces: Float64Array, name: ForceName): number {
+  const at = forceAt[name];
+  const x = forces[at] as number;
+  const y = forces[at + 1] as number;
+  const z = forces[at + 2] as number;
+  return Math.sqrt(x * x + y * y + z * z);
+}
