@@ -183,7 +183,7 @@ export function createApp(root: HTMLElement, address: Address): App {
     showReadings: page.show,
     updatePanels: page.update,
     onStop: () => bar.touch(),
-    onFrame(seconds) {
+    onFrame({ seconds }) {
       // What is being built takes time of its own, and so do pages that nobody looks at.
       const { quality, building } = state();
       if (quality !== 'auto' || building !== null || isCovered() || !graphics) return;

@@ -3,8 +3,11 @@ import type { Recording } from '../recording/recording';
 import type { Sample } from '../recording/sample';
 import { sampleAt } from '../recording/sample-at';
 
-/** Real seconds since the frame before; never more than a stall may count. */
-export type Step = (dt: number) => void;
+/** Real time since the frame before; never more than a stall may count. One object for all frames: a number would be allocated. */
+export interface Passed {
+  readonly seconds: number;
+}
+export type Step = (passed: Passed) => void;
 
 /** A run in view, with the sample that is filled anew each frame. */
 export interface Posed {
@@ -25,8 +28,8 @@ export interface FrameParts {
   updatePanels(): void;
   /** The clock came to the end of its span in this frame. */
   onStop(): void;
-  /** A frame of the moving picture took so long, s. */
-  onFrame(seconds: number): void;
+  /** A frame of the moving picture took so long. */
+  onFrame(passed: Passed): void;
 }
 
 export interface Frame {
@@ -50,9 +53,9 @@ export function createFrame(parts: FrameParts): Frame {
   const sinceReading = Float64Array.of(READING_INTERVAL);
   let isMoving = true;
 
-  function advanceClock(dt: number): void {
+  function advanceClock(passed: Passed): void {
     const wasPlaying = playback.playing;
-    playback.advance(dt);
+    playback.advance(passed.seconds);
     if (wasPlaying && !playback.playing) parts.onStop();
     if (playback.playing || wasPlaying) settling = SETTLING_FRAMES;
     isMoving = settling > 0;
@@ -74,15 +77,15 @@ export function createFrame(parts: FrameParts): Frame {
     for (let i = 0; i < shown.length; i++) parts.moveWorld(i, (shown[i] as Posed).sample);
   }
 
-  function draw(dt: number): void {
+  function draw(passed: Passed): void {
     if (!isMoving) return;
     parts.draw();
-    if (playback.playing) parts.onFrame(dt);
+    if (playback.playing) parts.onFrame(passed);
   }
 
-  function showReadings(dt: number): void {
+  function showReadings(passed: Passed): void {
     if (!isMoving) return;
-    sinceReading[0]! += dt;
+    sinceReading[0]! += passed.seconds;
     // A clock that stands shows exactly where it stands.
     if (playback.playing && sinceReading[0]! < READING_INTERVAL) return;
     sinceReading[0] = 0;
@@ -101,14 +104,15 @@ export function createFrame(parts: FrameParts): Frame {
 
 /** Runs the steps once per frame of the screen. Returns how to stop. */
 export function runFrames(steps: readonly Step[]): () => void {
-  let before = performance.now();
+  const before = Float64Array.of(performance.now());
+  const passed = { seconds: 0.5 };
   let request = requestAnimationFrame(run);
   function run(now: number): void {
-    const dt = Math.min(Math.max((now - before) / 1000, 0), LONGEST_FRAME);
-    before = now;
+    passed.seconds = Math.min(Math.max((now - (before[0] as number)) / 1000, 0), LONGEST_FRAME);
+    before[0] = now;
     // First, so that a step that throws once does not stop the page.
     request = requestAnimationFrame(run);
-    for (let i = 0; i < steps.length; i++) (steps[i] as Step)(dt);
+    for (let i = 0; i < steps.length; i++) (steps[i] as Step)(passed);
   }
   return () => cancelAnimationFrame(request);
 }

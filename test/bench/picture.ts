@@ -18,7 +18,7 @@ type View = keyof typeof views;
 const MOMENTS = [0, 0.02, 0.08, 0.2, 0.35, 0.42, 0.5, 0.7, 0.9, 1];
 const FRAMES = 600;
 /** Runs of 1,200 frames before anything is measured. */
-const WARM_UPS = 5;
+const WARM_UPS = 25;
 const HEAP_FRAMES = 1_000;
 const SWITCHES = 50;
 const VIEWPORT = { width: 1280, height: 720 };
@@ -273,7 +273,7 @@ async function measureHeap(browser: Browser, { readable: app }: Sites): Promise<
     const rows = [...ownAllocations(profile.head as ProfileNode, app)]
       .sort(([, a], [, b]) => b - a)
       .filter(([, bytes]) => bytes / HEAP_FRAMES >= 1)
-      .slice(0, 16);
+      .slice(0, 24);
     table(
       [`${view}: where`, 'bytes a frame'],
       rows.map(([where, bytes]) => [where, twoDigits(bytes / HEAP_FRAMES)]),

@@ -137,7 +137,7 @@ describe('light in the air', () => {
     for (const height of [0, 40, 600, 3_000, 7_620, 20_000]) {
       for (let elevation = -8; elevation < 90; elevation += 0.37) {
         const exact = transmittance(air, height, sine(elevation));
-        readTransmittance(tables.through, height, sine(elevation), read);
+        readTransmittance(tables.through, Float64Array.of(height, sine(elevation)), read);
         for (let c = 0; c < 3; c++) expect(Math.abs(read[c]! - exact[c]!)).toBeLessThan(0.004);
       }
     }
@@ -236,7 +236,7 @@ describe.each(jumps.map((jump) => [jump.id, jump] as const))('daylight of %s', (
   /** Light on level ground. */
   const ground = (): number[] => {
     daylight.groundLight(light);
-    daylight.sunlight(0, sun);
+    daylight.sunlight({ y: 0 }, sun);
     return [0, 1, 2].map((c) => light[c]! + light[6 + c]! + sun[c]! * Math.max(0, daylight.sun.y));
   };
 
@@ -255,7 +255,7 @@ describe.each(jumps.map((jump) => [jump.id, jump] as const))('daylight of %s', (
       daylight.setClock(clockOf(elevation));
       const grey = (0.18 / Math.PI) * brightness(ground());
       for (const height of [1, 100, 1_000, 3_000, 7_620]) {
-        const shown = grey * daylight.exposure(height);
+        const shown = grey * daylight.exposure({ y: height });
         expect(shown, `${elevation} degrees, ${height} m`).toBeGreaterThan(0.02);
         expect(shown, `${elevation} degrees, ${height} m`).toBeLessThan(0.2);
       }
@@ -265,7 +265,7 @@ describe.each(jumps.map((jump) => [jump.id, jump] as const))('daylight of %s', (
   it('keeps dusk darker than noon, and night darker than dusk, but not black', () => {
     const shownAt = (clock: number): number => {
       daylight.setClock(clock);
-      return brightness(ground()) * daylight.exposure(10);
+      return brightness(ground()) * daylight.exposure({ y: 10 });
     };
     const noon = shownAt(12.4 * 3600);
     const dusk = shownAt(clockOf(-1));
@@ -278,7 +278,7 @@ describe.each(jumps.map((jump) => [jump.id, jump] as const))('daylight of %s', (
   it('changes without a jump, whatever the order in which it is asked', () => {
     const seen = (clock: number, height: number): number => {
       daylight.setClock(clock);
-      return Math.log(daylight.exposure(height));
+      return Math.log(daylight.exposure({ y: height }));
     };
     for (const height of [0, 400, 7_620]) {
       let before = seen(17.5 * 3600, height);
@@ -306,9 +306,9 @@ describe.each(jumps.map((jump) => [jump.id, jump] as const))('daylight of %s', (
           daylight.setClock(clock);
           expect(ground().every((value) => value > 0 && Number.isFinite(value))).toBe(true);
           for (const height of [-5, 0, 7_620, 42_000]) {
-            daylight.bodyLight(height, light);
+            daylight.bodyLight({ y: height }, light);
             expect(light.every(Number.isFinite)).toBe(true);
-            expect(daylight.exposure(height)).toBeGreaterThan(0);
+            expect(daylight.exposure({ y: height })).toBeGreaterThan(0);
           }
         }
       }

@@ -27,10 +27,13 @@ export function shadowTexture(texels: Uint8Array<ArrayBuffer>, size: number): TH
 }
 
 const colour: Colour = [0, 0, 0];
+const ray = new Float64Array(2);
 
 /** Light of the sun at a height above the sea, m: what the shaders read from the same table. */
 export function sunlightInAir(air: AirUniforms, height: number, out: THREE.Vector3): THREE.Vector3 {
-  if (air.airTables.value) readTransmittance(air.airTables.value.through, height, air.airSun.value.y, colour);
+  ray[0] = height;
+  ray[1] = air.airSun.value.y;
+  if (air.airTables.value) readTransmittance(air.airTables.value.through, ray, colour);
   return out.fromArray(colour).multiplyScalar(SUN_IRRADIANCE * air.airClear.value);
 }
 

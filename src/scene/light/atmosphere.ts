@@ -175,9 +175,14 @@ function readTable(table: Float32Array, size: readonly [number, number], u: numb
   }
 }
 
-/** As `transmittance`, from the table. */
-export function readTransmittance(through: Float32Array, height: number, mu: number, out: Colour): void {
-  const h = Math.min(AIR_DEPTH, Math.max(0, height));
+/**
+ * As `transmittance`, from the table.
+ *
+ * @param ray  height and zenith cosine of the sun; in an array, because frames ask for it, and numbers handed over are allocated
+ */
+export function readTransmittance(through: Float32Array, ray: Float64Array, out: Colour): void {
+  const h = Math.min(AIR_DEPTH, Math.max(0, ray[0]!));
+  const mu = ray[1]!;
   const disc = discAbove(h, mu);
   if (disc === 0) {
     out.fill(0);
@@ -306,6 +311,7 @@ export function hazePhase(nu: number): number {
 
 const sunlight: Colour = [0, 0, 0];
 const again: Colour = [0, 0, 0];
+const ray = new Float64Array(2);
 const left: Colour = [0, 0, 0];
 
 /**
@@ -340,7 +346,9 @@ export function skyLight(
     const t = 0.5 * (before + after);
     const h = heightAlong(height, up, t);
     const mu = (r * sun + t * nu) / (PLANET_RADIUS + h);
-    readTransmittance(through, h, mu, sunlight);
+    ray[0] = h;
+    ray[1] = mu;
+    readTransmittance(through, ray, sunlight);
     readScatter(scatter, h, mu, again);
     const molecules = Math.exp(-h / MOLECULE_SCALE);
     const haze = Math.exp(-h / HAZE_SCALE);
@@ -358,7 +366,9 @@ export function skyLight(
   }
   if (toGround > 0) {
     const mu = (r * sun + toGround * nu) / PLANET_RADIUS;
-    readTransmittance(through, 0, mu, sunlight);
+    ray[0] = 0;
+    ray[1] = mu;
+    readTransmittance(through, ray, sunlight);
     readScatter(scatter, 0, mu, again);
     for (let c = 0; c < 3; c++) {
       // The light of the sky on level ground is about half of what is scattered in a sphere around it.

@@ -4,6 +4,7 @@
  * nodes of the sun's elevation and of the height, which are computed when they are first asked for.
  */
 import type { Place } from '../../jumps/jump';
+import { length2 } from '../../math/length';
 import {
   type Air,
   type AirTables,
@@ -30,15 +31,22 @@ export interface Daylight {
   setAir(haze: number, cover: number): void;
   /** Local clock time, s since midnight. */
   setClock(clock: number): void;
-  /** Light of the sun at a height above flat ground, m, on a surface that faces it. */
-  sunlight(height: number, out: Colour): void;
+  /** Light of the sun at a point above flat ground on a surface that faces it. */
+  sunlight(at: AtHeight, out: Colour): void;
   /** Light of the sky alone on a surface at the ground. */
   groundLight(out: FacingLight): void;
-  /** Light of the sky and of the ground below on a body at a height, m. */
-  bodyLight(height: number, out: FacingLight): void;
-  /** What light is multiplied by for an eye at a height, m, that has got used to the light there and below. */
-  exposure(height: number): number;
+  /** Light of the sky and of the ground below on a body at a point. */
+  bodyLight(at: AtHeight, out: FacingLight): void;
+  /** What light is multiplied by for an eye at a point that has got used to the light there and below. */
+  exposure(eye: AtHeight): number;
 }
+
+/** A point, of which only the height counts, m. Numbers handed over by themselves would be allocated, one by one, each frame. */
+export interface AtHeight {
+  readonly y: number;
+}
+
+const GROUND: AtHeight = { y: 0 };
 
 const SUNS = 65;
 const NARROW = 0.12;
@@ -126,7 +134,8 @@ export function createDaylight(place: Place, ground: Readonly<Colour>): Daylight
     return index * NODE;
   }
   /** The light between four nodes. */
-  function lookUp(height: number, out: Float64Array): void {
+  function lookUp(at: AtHeight, out: Float64Array): void {
+    const height = at.y;
     const x = (0.5 + (0.5 * sun.y * (1 + NARROW)) / (Math.abs(sun.y) + NARROW)) * (SUNS - 1);
     const y = Math.sqrt(Math.min(1, Math.max(0, height) / TOP)) * (HEIGHTS - 1);
     const i = Math.min(SUNS - 2, Math.max(0, Math.floor(x)));
@@ -143,7 +152,7 @@ export function createDaylight(place: Place, ground: Readonly<Colour>): Daylight
       const far = nodes[c + k]! + (nodes[d + k]! - nodes[c + k]!) * fx;
       out[k] = near + (far - near) * fy;
     }
-    readTransmittance(tables!.through, height, sun.y, direct);
+    through(at, direct);
     const dusty = DUST * SUN_IRRADIANCE * clear * Math.max(0, sun.y) * Math.exp(-height / DUST_SCALE);
     for (let c = 0; c < 3; c++) {
       const more = dusty * direct[c]!;
@@ -152,28 +161,30 @@ export function createDaylight(place: Place, ground: Readonly<Colour>): Daylight
     }
   }
 
-  const sunlight = (height: number, out: Colour): void => {
-    readTransmittance(tables!.through, height, sun.y, out);
+  const ray = new Float64Array(2);
+  function through(at: AtHeight, out: Colour): void {
+    ray[0] = at.y;
+    ray[1] = sun.y;
+    readTransmittance(tables!.through, ray, out);
+  }
+  const sunlight = (at: AtHeight, out: Colour): void => {
+    through(at, out);
     for (let c = 0; c < 3; c++) out[c] = out[c]! * SUN_IRRADIANCE * clear;
   };
   let clear = 1;
   const level = new Float64Array(3);
-  /** Light on level ground and on a body at a height, by which the eye measures. */
-  function brightness(height: number): number {
-    lookUp(height, found);
-    sunlight(height, direct);
+  /** How bright it is at the eye and on the ground below. */
+  const bright = new Float64Array(2);
+  /** Light on level ground and on a body at a point, by which the eye measures. */
+  function measure(at: AtHeight, to: 0 | 1): void {
+    lookUp(at, found);
+    sunlight(at, direct);
     for (let c = 0; c < 3; c++)
       level[c] = found[FROM_ABOVE + c]! + 0.4 * found[FROM_BELOW + c]! + direct[c]! * Math.max(sun.y, LOW_SUN);
-    return luminance(level);
+    bright[to] = luminance(level);
   }
 
   const towards = new Float64Array(2);
-  function face(out: FacingLight, c: number, mean: number, more: number, upwards: number): void {
-    out[c] = mean;
-    out[3 + c] = more * towards[0]!;
-    out[6 + c] = upwards;
-    out[9 + c] = more * towards[1]!;
-  }
 
   return {
     get tables() {
@@ -193,50 +204,48 @@ export function createDaylight(place: Place, ground: Readonly<Colour>): Daylight
     },
     setClock(clock) {
       sunTowards(place, clock, sun);
-      const flat = Math.hypot(sun.x, sun.z) || 1;
+      const flat = length2(sun.x, sun.z) || 1;
       towards[0] = sun.x / flat;
       towards[1] = sun.z / flat;
     },
     sunlight,
     groundLight(out) {
-      lookUp(0, found);
-      sunlight(0, direct);
+      lookUp(GROUND, found);
+      sunlight(GROUND, direct);
+      const white = luminance(found); // its first three: from above
       for (let c = 0; c < 3; c++) {
         const above = found[FROM_ABOVE + c]!;
         const upright = found[FROM_ABOVE + 3 + c]!;
         // What clouds throw down is white and comes from all over the sky.
         const kept = 1 - 0.4 * cover;
-        const clouds = 0.4 * cover * (0.35 * direct[c]! * Math.max(sun.y, 0) + 0.7 * above + 0.3 * luminanceAbove());
-        face(
-          out,
-          c,
-          upright * kept + clouds / 2,
-          found[FROM_ABOVE + 6 + c]! * kept,
-          (above - upright) * kept + clouds / 2,
-        );
+        const clouds = 0.4 * cover * (0.35 * direct[c]! * Math.max(sun.y, 0) + 0.7 * above + 0.3 * white);
+        const more = found[FROM_ABOVE + 6 + c]! * kept;
+        out[c] = upright * kept + clouds / 2;
+        out[3 + c] = more * towards[0]!;
+        out[6 + c] = (above - upright) * kept + clouds / 2;
+        out[9 + c] = more * towards[1]!;
       }
     },
-    bodyLight(height, out) {
-      lookUp(height, found);
+    bodyLight(at, out) {
+      lookUp(at, found);
       for (let c = 0; c < 3; c++) {
         const above = found[FROM_ABOVE + c]!;
         const below = found[FROM_BELOW + c]!;
         const upright = found[FROM_ABOVE + 3 + c]! + found[FROM_BELOW + 3 + c]!;
         const more = found[FROM_ABOVE + 6 + c]! + found[FROM_BELOW + 6 + c]!;
-        face(out, c, 0.25 * (above + below) + 0.5 * upright, more, 0.5 * (above - below));
+        out[c] = 0.25 * (above + below) + 0.5 * upright;
+        out[3 + c] = more * towards[0]!;
+        out[6 + c] = 0.5 * (above - below);
+        out[9 + c] = more * towards[1]!;
       }
     },
-    exposure(height) {
-      const eye = brightness(height);
-      const below = brightness(0);
-      const seen = eye ** OWN_SHARE * below ** (1 - OWN_SHARE);
+    exposure(eye) {
+      measure(eye, 0);
+      measure(GROUND, 1);
+      const seen = bright[0]! ** OWN_SHARE * bright[1]! ** (1 - OWN_SHARE);
       return ORDINARY_EXPOSURE * ((ORDINARY + DARKNESS) / (seen + DARKNESS)) ** ADAPTATION;
     },
   };
-
-  function luminanceAbove(): number {
-    return 0.2126 * found[FROM_ABOVE]! + 0.7152 * found[FROM_ABOVE + 1]! + 0.0722 * found[FROM_ABOVE + 2]!;
-  }
 }
 
 /** Height of a point of the picture above the round Earth, m: the ground of the picture curves down from its middle. */

@@ -49,20 +49,22 @@ export function createLamps(daylight: Daylight, tier: Tier): Lamps {
     object,
     threads,
     update(at, reach) {
-      daylight.sunlight(at.y, colour);
-      sun.color.setRGB(colour[0], colour[1], colour[2]);
-      daylight.bodyLight(at.y, facing);
+      daylight.sunlight(at, colour);
+      sun.color.r = colour[0];
+      sun.color.g = colour[1];
+      sun.color.b = colour[2];
+      daylight.bodyLight(at, facing);
       const fill = FILL[1] + (FILL[0] - FILL[1]) * clamp(daylight.sun.y / HIGH_SUN, 0, 1);
-      mean.fromArray(facing, 0).multiplyScalar(fill / BANDS[0]);
-      threads.copy(sun.color).multiplyScalar(THREAD_SHARE);
-      threads.r = (threads.r + facing[0]!) / Math.PI;
-      threads.g = (threads.g + facing[1]!) / Math.PI;
-      threads.b = (threads.b + facing[2]!) / Math.PI;
-      ofX.fromArray(facing, 3).multiplyScalar(fill / BANDS[1]);
-      ofY.fromArray(facing, 6).multiplyScalar(fill / BANDS[1]);
-      ofZ.fromArray(facing, 9).multiplyScalar(fill / BANDS[1]);
+      threads.r = (colour[0] * THREAD_SHARE + facing[0]!) / Math.PI;
+      threads.g = (colour[1] * THREAD_SHARE + facing[1]!) / Math.PI;
+      threads.b = (colour[2] * THREAD_SHARE + facing[2]!) / Math.PI;
+      for (let i = 0; i < 12; i++) facing[i]! *= fill / (i < 3 ? BANDS[0] : BANDS[1]);
+      mean.fromArray(facing, 0);
+      ofX.fromArray(facing, 3);
+      ofY.fromArray(facing, 6);
+      ofZ.fromArray(facing, 9);
       sun.target.position.copy(at);
-      sun.position.set(daylight.sun.x, daylight.sun.y, daylight.sun.z).multiplyScalar(60).add(at);
+      sun.position.copy(daylight.sun).multiplyScalar(60).add(at);
       if (boxed !== reach) {
         boxed = reach;
         const { camera } = sun.shadow;

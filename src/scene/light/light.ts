@@ -54,8 +54,10 @@ export function createLight({ place }: Jump, ground: Readonly<Colour>, tier: Tie
   const facing = new Float64Array(12);
   let timeOfDay = 43_200;
   let haze = Number.NaN;
-  /** In an object: a number that changes with every picture would be allocated anew in a variable. */
-  const eyes = { exposure: 1 };
+  /** Height of the eye and what it has got used to. In an object: numbers that change in variables are allocated anew each time. */
+  const eyes = { y: 0.5, exposure: 0.5 };
+  /** The second that the sun stands at. */
+  const clock = { second: Number.NaN };
   return {
     object,
     air,
@@ -66,6 +68,7 @@ export function createLight({ place }: Jump, ground: Readonly<Colour>, tier: Tie
     },
     setValues(values) {
       timeOfDay = numberOf(values, 'timeOfDay');
+      clock.second = Number.NaN;
       daylight.setAir(numberOf(values, 'haze'), numberOf(values, 'cloudCover'));
       air.airClear.value = daylight.clear;
       sky.setCover(numberOf(values, 'cloudCover'));
@@ -75,8 +78,12 @@ export function createLight({ place }: Jump, ground: Readonly<Colour>, tier: Tie
       sky.invalidate();
     },
     setTime(time) {
-      daylight.setClock(timeOfDay + time);
-      air.airSun.value.set(daylight.sun.x, daylight.sun.y, daylight.sun.z);
+      // In a second the sun moves by a hundredth of its width.
+      const second = Math.round(timeOfDay + time);
+      if (second === clock.second) return;
+      clock.second = second;
+      daylight.setClock(second);
+      air.airSun.value.copy(daylight.sun);
       daylight.groundLight(facing);
       for (let i = 0; i < 4; i++) air.airSkyLight.value[i]!.fromArray(facing, 3 * i);
     },
@@ -84,8 +91,9 @@ export function createLight({ place }: Jump, ground: Readonly<Colour>, tier: Tie
     compile: (renderer) => sky.compile(renderer),
     prepare(renderer, eye, bodies, reach) {
       air.airEye.value.copy(eye);
-      air.airEyeHeight.value = Math.max(1, heightOf(eye));
-      eyes.exposure = daylight.exposure(air.airEyeHeight.value);
+      eyes.y = Math.max(1, heightOf(eye));
+      air.airEyeHeight.value = eyes.y;
+      eyes.exposure = daylight.exposure(eyes);
       white.value = 0.9 / eyes.exposure;
       lamps.update(bodies, reach);
       sky.prepare(renderer);

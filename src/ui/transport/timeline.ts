@@ -179,8 +179,8 @@ export function createTimeline({ state, playback, seek, hold, setLoop }: Timelin
   function update(): void {
     loop.update();
     const share = shareOf(playback.time, span);
-    // A tenth of a pixel of a wide screen.
-    if (!(Math.abs(share - shownShare) < 2e-5)) {
+    // Half a pixel: less is not seen, and each place costs a text.
+    if (!(Math.abs(share - shownShare) * width < 0.5)) {
       shownShare = share;
       head.style.transform = `translateX(${(share * width).toFixed(2)}px)`;
     }
