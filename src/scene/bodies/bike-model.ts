@@ -1,288 +1,162 @@
-/** Shape of a motocross bike from tubes and plates. x to the front, y up, z to the right, origin on the ground under the saddle, m. */
+/** A motocross machine as one skinned mesh, every part that moves on a bone of its own. Frame and measures: `bike-measures.ts`. */
 import * as THREE from 'three';
-import { mergeGeometries } from 'three/addons/utils/BufferGeometryUtils.js';
-import { tubeBetween } from '../tube';
+import { length2 } from '../../math/length';
+import type { Tier } from '../tiers';
+import {
+  armTurn,
+  FORK_LEAN,
+  FRONT_AXLE,
+  forkSlide,
+  PIVOT,
+  REAR_AXLE,
+  SHOCK_FOOT,
+  SHOCK_HEAD,
+  STEERING_LOCK,
+  shockStroke,
+  steeringAxisAt,
+} from './bike-measures';
+import { body, coil, type Detail, forkLegs, muddy, shockFoot, steering, swingarm, wheel } from './bike-parts';
+import { createFinish, geometryOf } from './finish';
+import { createShape, type Shape } from './pieces';
 
-type P = readonly [x: number, y: number, z: number];
-const v = (p: P): THREE.Vector3 => new THREE.Vector3(...p);
+/** Numbers of a pose, in this order: travel of front and rear in m, turns of front and rear wheel and of the bars in rad. */
+export enum BikeState {
+  FrontTravel,
+  RearTravel,
+  FrontTurn,
+  RearTurn,
+  Steer,
+}
+export const BIKE_STATE_SIZE = 5;
 
-/** Wheel and ground: x to the front, y up, z to the right, origin on the ground under the saddle, m. */
-export const REAR: P = [-0.52, 0.335, 0];
-export const FRONT: P = [0.97, 0.35, 0];
-/** Height of the middle about which it tumbles. */
-export const MIDDLE = 0.55;
-
-function paint(geometry: THREE.BufferGeometry, colour: number): THREE.BufferGeometry {
-  const plain = geometry.index ? geometry.toNonIndexed() : geometry;
-  if (plain !== geometry) geometry.dispose();
-  plain.deleteAttribute('uv');
-  const c = new THREE.Color(colour);
-  const count = plain.getAttribute('position').count;
-  const colours = new Float32Array(count * 3);
-  for (let i = 0; i < count; i++) colours.set([c.r, c.g, c.b], 3 * i);
-  plain.setAttribute('color', new THREE.BufferAttribute(colours, 3));
-  return plain;
+export interface BikeModel {
+  readonly object: THREE.SkinnedMesh;
+  /**
+   * Moves wheels, springs and bars.
+   *
+   * @param state  see `BikeState`; wheels turn forwards and bars to the left with growing angles
+   */
+  pose(state: Float64Array): void;
+  dispose(): void;
 }
 
-function tube(points: readonly P[], radius: number, colour: number, sides = 8): THREE.BufferGeometry {
-  const curve = new THREE.CatmullRomCurve3(points.map(v), false, 'centripetal');
-  return paint(new THREE.TubeGeometry(curve, points.length * 5, radius, sides), colour);
+enum Bone {
+  Frame,
+  Steering,
+  ForkLegs,
+  FrontWheel,
+  Swingarm,
+  RearWheel,
+  ShockFoot,
+}
+const BONES = 7;
+
+const details: Readonly<Record<'low' | 'medium' | 'high', Detail>> = {
+  low: { sides: 5, around: 8, steps: 1, knobs: 0, spokes: 10, small: false },
+  medium: { sides: 8, around: 12, steps: 2, knobs: 30, spokes: 32, small: true },
+  high: { sides: 12, around: 16, steps: 3, knobs: 36, spokes: 36, small: true },
+};
+
+/** Parts laid into one shape, each corner with the two bones it follows and the share of the second. */
+function assemble(detail: Detail): THREE.BufferGeometry {
+  const whole = createShape();
+  const bones: number[] = [];
+  const weights: number[] = [];
+  const add = (part: Shape, bone: Bone, at: readonly number[] = [0, 0, 0]): void => {
+    const first = whole.position.length / 3;
+    for (let i = 0; i < part.position.length; i += 3) {
+      const [x, y, z] = [part.position[i]! + at[0]!, part.position[i + 1]! + at[1]!, part.position[i + 2]! + at[2]!];
+      whole.position.push(x, y, z);
+      if (bone === Bone.ShockFoot) {
+        // From the head of the shock, which stands still, to its foot.
+        const share = (SHOCK_HEAD[1] - y) / (SHOCK_HEAD[1] - SHOCK_FOOT[1]);
+        const follows = part === spring ? Math.min(1, Math.max(0, (share - 0.22) / 0.56)) : 1;
+        bones.push(Bone.Frame, Bone.ShockFoot, 0, 0);
+        weights.push(1 - follows, follows, 0, 0);
+      } else {
+        bones.push(bone, 0, 0, 0);
+        weights.push(1, 0, 0, 0);
+      }
+    }
+    for (const key of ['normal', 'colour', 'finish'] as const) for (const v of part[key]) whole[key].push(v);
+    for (const corner of part.index) whole.index.push(first + corner);
+  };
+  const spring = coil(detail);
+  add(muddy(body(detail), null), Bone.Frame);
+  add(muddy(steering(detail), null), Bone.Steering);
+  add(muddy(forkLegs(detail), null), Bone.ForkLegs);
+  add(muddy(wheel(true, detail), [0, 0.3]), Bone.FrontWheel, FRONT_AXLE);
+  add(muddy(swingarm(detail), null), Bone.Swingarm);
+  add(muddy(wheel(false, detail), [0, 0.3]), Bone.RearWheel, REAR_AXLE);
+  add(spring, Bone.ShockFoot);
+  add(shockFoot(detail), Bone.ShockFoot);
+  const geometry = geometryOf(whole);
+  geometry.setAttribute('skinIndex', new THREE.Uint8BufferAttribute(bones, 4));
+  geometry.setAttribute('skinWeight', new THREE.Float32BufferAttribute(weights, 4));
+  return geometry;
 }
 
-/** A plate cut from an outline in the plane of the wheels, centred on it. */
-function plate(
-  outline: readonly (readonly [x: number, y: number])[],
-  width: number,
-  colour: number,
-  z = 0,
-): THREE.BufferGeometry {
-  const shape = new THREE.Shape(outline.map(([x, y]) => new THREE.Vector2(x, y)));
-  const bevel = Math.min(0.02, width / 3);
-  const solid = new THREE.ExtrudeGeometry(shape, {
-    depth: width - 2 * bevel,
-    bevelEnabled: true,
-    bevelSize: bevel,
-    bevelThickness: bevel,
-    bevelSegments: 2,
+const [axisX, axisY] = steeringAxisAt(0.9);
+const steeringAxis = new THREE.Vector3(-Math.sin(FORK_LEAN), Math.cos(FORK_LEAN), 0);
+const shockLength = length2(SHOCK_HEAD[0] - SHOCK_FOOT[0], SHOCK_HEAD[1] - SHOCK_FOOT[1]);
+const Z = new THREE.Vector3(0, 0, 1);
+const turn = new THREE.Quaternion();
+const place = new THREE.Vector3();
+const unit = new THREE.Vector3(1, 1, 1);
+const spin = new THREE.Matrix4();
+
+/** A turn about a line through a point. */
+function turnAbout(out: THREE.Matrix4, axis: THREE.Vector3, angle: number, x: number, y: number): THREE.Matrix4 {
+  turn.setFromAxisAngle(axis, angle);
+  place.set(-x, -y, 0).applyQuaternion(turn);
+  place.x += x;
+  place.y += y;
+  return out.compose(place, turn, unit);
+}
+
+export function createBikeModel(tier: Tier): BikeModel {
+  const shiny = tier.samples > 0;
+  const geometry = assemble(shiny ? (tier.roundness > 16 ? details.high : details.medium) : details.low);
+  const material = createFinish(shiny);
+  const object = new THREE.SkinnedMesh(geometry, material);
+  object.bindMode = THREE.DetachedBindMode;
+  object.frustumCulled = false;
+  object.boundingSphere = new THREE.Sphere(new THREE.Vector3(0, 0.6, 0), 1.3);
+  object.castShadow = true;
+  object.receiveShadow = true;
+  const bones = Array.from({ length: BONES }, () => {
+    const bone = new THREE.Bone();
+    bone.matrixAutoUpdate = false;
+    bone.matrixWorldAutoUpdate = false;
+    return bone;
   });
-  return paint(solid.translate(0, 0, z - width / 2 + bevel), colour);
-}
-
-const RED = 0xc0260f;
-const WHITE = 0xe6e4de;
-const BLACK = 0x17181a;
-const METAL = 0x9a9da1;
-
-export function wheel(sides: number): THREE.BufferGeometry {
-  const parts = [
-    paint(new THREE.TorusGeometry(0.29, 0.052, 8, sides * 3), BLACK),
-    paint(new THREE.TorusGeometry(0.238, 0.014, 6, sides * 3), 0xb08a3a),
-    paint(new THREE.CylinderGeometry(0.045, 0.045, 0.12, 12).rotateX(Math.PI / 2), METAL),
-  ];
-  for (let i = 0; i < 12; i++) {
-    const angle = (i / 12) * 2 * Math.PI;
-    const rim: P = [0.235 * Math.cos(angle), 0.235 * Math.sin(angle), 0];
-    parts.push(paint(tubeBetween(v([0, 0, (i % 2) * 0.08 - 0.04]), v(rim), 0.004, 3), METAL));
-  }
-  const merged = mergeGeometries(parts);
-  for (const part of parts) part.dispose();
-  return merged;
-}
-
-export function body(): THREE.BufferGeometry {
-  const parts: THREE.BufferGeometry[] = [];
-  for (const side of [-1, 1]) {
-    const z = 0.1 * side;
-    parts.push(
-      tube(
-        [
-          [0.66, 0.93, z * 0.9],
-          [0.8, 0.62, z],
-          [0.97, 0.35, z],
-        ],
-        0.03,
-        METAL,
-      ),
-      tube(
-        [
-          [0.62, 1.02, z * 0.9],
-          [0.74, 0.75, z * 0.95],
-        ],
-        0.036,
-        0xb08a3a,
-      ),
-      tube(
-        [
-          [-0.52, 0.335, z],
-          [-0.2, 0.42, z],
-          [0.12, 0.45, z],
-        ],
-        0.03,
-        METAL,
-      ),
-      tube(
-        [
-          [0.52, 0.96, 0.03 * side],
-          [0.36, 0.6, z],
-          [0.1, 0.36, z],
-          [-0.02, 0.42, z],
-          [0.0, 0.8, z],
-        ],
-        0.022,
-        BLACK,
-      ),
-      tube(
-        [
-          [0.0, 0.84, 0.06 * side],
-          [-0.45, 0.88, 0.06 * side],
-        ],
-        0.016,
-        BLACK,
-      ),
-      tube(
-        [
-          [0.05, 0.42, 0.12 * side],
-          [0.05, 0.41, 0.26 * side],
-        ],
-        0.018,
-        METAL,
-      ),
-      tube(
-        [
-          [0.585, 1.06, 0],
-          [0.56, 1.11, 0.14 * side],
-          [0.5, 1.15, 0.3 * side],
-          [0.46, 1.15, 0.4 * side],
-        ],
-        0.013,
-        METAL,
-      ),
-      tube(
-        [
-          [0.487, 1.15, 0.3 * side],
-          [0.46, 1.15, 0.41 * side],
-        ],
-        0.02,
-        BLACK,
-      ),
-      plate(
-        [
-          [0.5, 0.98],
-          [0.62, 0.86],
-          [0.56, 0.62],
-          [0.3, 0.56],
-          [0.2, 0.72],
-          [0.22, 0.9],
-        ],
-        0.05,
-        RED,
-        0.13 * side,
-      ),
-      plate(
-        [
-          [-0.1, 0.86],
-          [-0.52, 0.96],
-          [-0.62, 0.9],
-          [-0.48, 0.68],
-          [-0.16, 0.62],
-        ],
-        0.03,
-        WHITE,
-        0.115 * side,
-      ),
-    );
-  }
-  parts.push(
-    plate(
-      [
-        [0.4, 0.96],
-        [0.48, 1.0],
-        [0.3, 0.98],
-        [0.0, 0.9],
-        [-0.3, 0.93],
-        [-0.72, 0.99],
-        [-0.74, 0.95],
-        [-0.3, 0.86],
-        [0.05, 0.82],
-        [0.3, 0.88],
-      ],
-      0.16,
-      0x101113,
-    ),
-    plate(
-      [
-        [0.52, 0.98],
-        [0.56, 0.9],
-        [0.3, 0.8],
-        [0.1, 0.84],
-        [0.2, 0.97],
-        [0.4, 1.02],
-      ],
-      0.2,
-      RED,
-    ),
-    plate(
-      [
-        [0.36, 0.62],
-        [0.38, 0.4],
-        [0.26, 0.33],
-        [-0.02, 0.35],
-        [-0.04, 0.52],
-        [0.12, 0.64],
-      ],
-      0.24,
-      0x55585c,
-    ),
-    plate(
-      [
-        [0.2, 0.8],
-        [0.34, 0.78],
-        [0.36, 0.6],
-        [0.16, 0.58],
-      ],
-      0.14,
-      METAL,
-    ),
-    plate(
-      [
-        [0.62, 1.12],
-        [0.68, 0.96],
-        [0.64, 0.92],
-        [0.57, 1.08],
-      ],
-      0.2,
-      WHITE,
-    ),
-    plate(
-      [
-        [1.3, 0.74],
-        [1.06, 0.8],
-        [0.78, 0.78],
-        [0.64, 0.72],
-        [0.8, 0.83],
-        [1.06, 0.86],
-      ],
-      0.15,
-      RED,
-    ),
-    plate(
-      [
-        [-0.5, 0.92],
-        [-0.96, 1.0],
-        [-0.98, 0.98],
-        [-0.52, 0.86],
-      ],
-      0.17,
-      RED,
-    ),
-    tube(
-      [
-        [0.3, 0.5, 0.1],
-        [0.2, 0.36, 0.16],
-        [-0.05, 0.5, 0.15],
-        [-0.25, 0.68, 0.13],
-      ],
-      0.024,
-      METAL,
-    ),
-    tube(
-      [
-        [-0.22, 0.67, 0.14],
-        [-0.6, 0.8, 0.14],
-      ],
-      0.048,
-      METAL,
-    ),
-    tube(
-      [
-        [-0.05, 0.8, 0],
-        [-0.16, 0.46, 0],
-      ],
-      0.035,
-      0xb08a3a,
-    ),
-  );
-  const merged = mergeGeometries(parts);
-  for (const part of parts) part.dispose();
-  return merged;
+  object.bind(new THREE.Skeleton(bones), new THREE.Matrix4());
+  const at = (bone: Bone): THREE.Matrix4 => bones[bone]!.matrixWorld;
+  return {
+    object,
+    pose(state) {
+      const steer = Math.max(-STEERING_LOCK, Math.min(STEERING_LOCK, state[BikeState.Steer]!));
+      turnAbout(at(Bone.Steering), steeringAxis, steer, axisX, axisY);
+      const slide = forkSlide(state[BikeState.FrontTravel]!);
+      spin.makeTranslation(steeringAxis.x * slide, steeringAxis.y * slide, 0);
+      at(Bone.ForkLegs).multiplyMatrices(at(Bone.Steering), spin);
+      turnAbout(spin, Z, -state[BikeState.FrontTurn]!, FRONT_AXLE[0], FRONT_AXLE[1]);
+      at(Bone.FrontWheel).multiplyMatrices(at(Bone.ForkLegs), spin);
+      const swing = -armTurn(state[BikeState.RearTravel]!);
+      turnAbout(at(Bone.Swingarm), Z, swing, PIVOT[0], PIVOT[1]);
+      turnAbout(spin, Z, -state[BikeState.RearTurn]!, REAR_AXLE[0], REAR_AXLE[1]);
+      at(Bone.RearWheel).multiplyMatrices(at(Bone.Swingarm), spin);
+      const squeezed = shockStroke(state[BikeState.RearTravel]!) / shockLength;
+      at(Bone.ShockFoot).makeTranslation(
+        (SHOCK_HEAD[0] - SHOCK_FOOT[0]) * squeezed,
+        (SHOCK_HEAD[1] - SHOCK_FOOT[1]) * squeezed,
+        0,
+      );
+    },
+    dispose() {
+      geometry.dispose();
+      material.dispose();
+      object.skeleton.dispose();
+    },
+  };
 }

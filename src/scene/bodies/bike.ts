@@ -4,9 +4,12 @@ import * as THREE from 'three';
 import { length2 } from '../../math/length';
 import { eventTime, type Recording } from '../../recording/recording';
 import type { Sample } from '../../recording/sample';
-import { disposeTree } from '../disposal';
 import type { Tier } from '../tiers';
-import { body, FRONT, MIDDLE, REAR, wheel } from './bike-model';
+import { SADDLE, SAG } from './bike-measures';
+import { BIKE_STATE_SIZE, BikeState, createBikeModel } from './bike-model';
+
+/** Height of the middle about which it tumbles. */
+const MIDDLE = 0.55;
 
 export interface Bike {
   readonly object: THREE.Object3D;
@@ -26,22 +29,14 @@ const axisZ = new THREE.Vector3(0, 0, 1);
 const middle = new THREE.Vector3();
 
 export function createBike(tier: Tier): Bike {
-  const shiny = tier.samples > 0;
-  const material = shiny
-    ? new THREE.MeshStandardMaterial({ vertexColors: true, roughness: 0.45, metalness: 0.1 })
-    : new THREE.MeshLambertMaterial({ vertexColors: true });
   const object = new THREE.Group();
-  const frame = new THREE.Mesh(body(), material);
-  const wheelShape = wheel(tier.roundness);
-  const rear = new THREE.Mesh(wheelShape, material);
-  const fore = new THREE.Mesh(wheelShape, material);
-  rear.position.set(...REAR);
-  fore.position.set(...FRONT);
-  object.add(frame, rear, fore);
-  for (const mesh of [frame, rear, fore]) {
-    mesh.castShadow = true;
-    mesh.receiveShadow = true;
-  }
+  const model = createBikeModel(tier);
+  // The recorded point is under the rider.
+  model.object.position.x = -SADDLE;
+  object.add(model.object);
+  const state = new Float64Array(BIKE_STATE_SIZE);
+  state[BikeState.FrontTravel] = SAG;
+  state[BikeState.RearTravel] = SAG;
   let release = 0;
   let rest = Number.POSITIVE_INFINITY;
   let rampPitch = 0;
@@ -88,10 +83,11 @@ export function createBike(tier: Tier): Bike {
         middle.set(0.2, MIDDLE, 0).applyQuaternion(turn);
         object.position.y = Math.max(object.position.y, ground + (lying ? 0.22 : 0.3) - middle.y);
       }
-      const spin = -(sample.inFlight ? Math.min(sample.time, rest) * 60 : bike.x / 0.34);
-      rear.rotation.z = spin;
-      fore.rotation.z = spin * 0.8;
+      const spin = sample.inFlight ? Math.min(sample.time, rest) * 60 : bike.x / 0.34;
+      state[BikeState.FrontTurn] = 0.8 * spin;
+      state[BikeState.RearTurn] = spin;
+      model.pose(state);
     },
-    dispose: () => disposeTree(object),
+    dispose: () => model.dispose(),
   };
 }
