@@ -6,7 +6,7 @@ import { POSITION_CHANGE_TIME } from '../physics/drag';
 import { changedLaw, dragAreaAt, type Environment, type FlightLaw, type State, steadyLaw } from '../physics/flight';
 import { dragAreaForPeak } from '../physics/freefall';
 import { levelGround } from '../physics/ground/ground';
-import { defineJump, type Leg, type Place } from './jump';
+import { type Companion, defineJump, type Leg, type Place } from './jump';
 import {
   airParameters,
   canopyArea,
@@ -35,6 +35,21 @@ const place: Place = {
 const ABOARD = 4;
 
 const GULF_NEWS = 'Gulf News on the shoot, 2018';
+
+/**
+ * The film's cameraman: left first and slowed while the jumper sped up to him, to exactly 3 ft (Business Insider, 2018). The mass
+ * is that of the jumper by default and the 20 lb of the rig on his helmet; the limits are those of a person between standing
+ * on the air (head-up, FAI: 290 km/h) and lying spread in a suit with wings at the arms. Lead and place are chosen.
+ */
+const filmCameraman: Companion = {
+  mass: 109,
+  leastDrag: 0.27,
+  mostDrag: 0.95,
+  glide: 0.5,
+  lead: 0.9,
+  aside: 1.3,
+  nearest: feet(3),
+};
 
 /** All parameters but the drag area of the dive, whose default follows from the others. */
 const given = {
@@ -129,6 +144,15 @@ const given = {
     ...canopyGlideRatio,
     default: 3,
     source: 'MC-4 manual, TM 10-1670-287-23P: 3 to 1',
+    standing: 'published',
+  },
+  cameraman: {
+    kind: 'flag',
+    label: 'Cameraman',
+    group: 'Freefall',
+    default: true,
+    doc: 'A second body falls along to film: he leaves first and slows while the jumper speeds up to him, to 3 ft. He changes nothing for the jumper.',
+    source: 'Business Insider, 2018: helmet camera of 20 lb, the jumper at exactly 3 ft',
     standing: 'published',
   },
   landingElevation: {
@@ -329,7 +353,7 @@ export const halo = defineJump({
       key: 'haho',
       label: 'HAHO: opening at 24,000 ft',
       doc: 'High opening: half an hour in view under the canopy, many kilometres of glide.',
-      values: { openingAltitude: feet(24_000) },
+      values: { openingAltitude: feet(24_000), cameraman: false },
     },
     {
       key: 'stratos',
@@ -344,6 +368,7 @@ export const halo = defineJump({
         recoveryAltitude: 26_080,
         openingAltitude: feet(8_421.3) - 1_043,
         landingElevation: 1_043,
+        cameraman: false,
       },
     },
   ],
@@ -393,6 +418,7 @@ export const halo = defineJump({
       first:
         values.recoveryAltitude >= height ? belly(values, environment, { event: 'exit' }) : dive(values, environment),
       hasBike: false,
+      ...(values.cameraman ? { cameraman: filmCameraman } : {}),
       notes,
     };
   },

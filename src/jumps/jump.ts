@@ -66,6 +66,22 @@ export interface Approach {
   readonly knots: Float64Array;
 }
 
+/** Someone who falls along to film: what he weighs and what his body can do. How he flies follows from the jumper's flight. */
+export interface Companion {
+  /** kg, camera and all. */
+  readonly mass: number;
+  /** Drag areas between stretched out and spread wide, m². */
+  readonly leastDrag: number;
+  readonly mostDrag: number;
+  /** Most lift over drag with which he steers. */
+  readonly glide: number;
+  /** Leaves so long before the jumper, s, from a place so far to the right, m. */
+  readonly lead: number;
+  readonly aside: number;
+  /** Nearest that he lets the jumper come, m between the middles of the bodies. */
+  readonly nearest: number;
+}
+
 /** What a jump with one set of values is going to do. */
 export interface Plan {
   readonly environment: Environment;
@@ -75,6 +91,7 @@ export interface Plan {
   readonly first: Leg;
   /** Whether a second body (the bike) shares the flight until it is dropped. */
   readonly hasBike: boolean;
+  readonly cameraman?: Companion;
   /** What was changed or overruled to make the values possible, in words. */
   readonly notes: readonly string[];
 }

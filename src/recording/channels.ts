@@ -150,6 +150,20 @@ export const channels = [
       return Math.sqrt(dx * dx + dy * dy + dz * dz);
     },
   },
+  {
+    key: 'cameramanDistance',
+    label: 'Distance to cameraman',
+    unit: 'ft',
+    digits: 1,
+    doc: 'Distance between the middles of jumper and cameraman, until he opens his own canopy.',
+    of: (s) => {
+      if (!s.hasCameraman) return Number.NaN;
+      const dx = s.cameraman.x - s.x;
+      const dy = s.cameraman.y - s.y;
+      const dz = s.cameraman.z - s.z;
+      return Math.sqrt(dx * dx + dy * dy + dz * dz);
+    },
+  },
 ] as const satisfies readonly Channel[];
 
 export type ChannelKey = (typeof channels)[number]['key'];

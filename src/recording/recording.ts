@@ -56,6 +56,8 @@ export interface Flown {
   /** The bike's own fall, from the release on. */
   readonly bike: Track | null;
   readonly hasBike: boolean;
+  /** Who films the fall, from the ride aboard until he opens his own canopy out of the picture; null without one. */
+  readonly cameraman: Track | null;
   readonly legs: readonly FlownLeg[];
   readonly phases: readonly Phase[];
   /** In order of time. */

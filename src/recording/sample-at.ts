@@ -49,7 +49,7 @@ export function sampleAt(recording: Flown, time: number, out: Sample): Sample {
     copyMotion(out, out.bike);
   }
   out.hasCameraman = cameraman !== null && t <= (cameraman.times[cameraman.count - 1] as number);
-  if (cameraman && out.hasCameraman) {
+  if (cameraman) {
     out.cameramanPiece = pieceAt(cameraman, t, out.cameramanPiece);
     motionAt(cameraman, out.cameramanPiece, t, out.cameraman);
   }

@@ -56,7 +56,7 @@ export interface Sample extends Motion {
   hasBike: boolean;
   bikeReleased: boolean;
   bike: Motion;
-  /** Whether the cameraman is about; otherwise his motion is left as it was. */
+  /** Whether the cameraman is about. Once he is gone his last moment is held; without one his motion is left as it was. */
   hasCameraman: boolean;
   cameraman: Motion;
   /** Where `sampleAt` looked last, so that the next look costs little; of no meaning to others. */

@@ -117,9 +117,10 @@ function fingerprint(flown: Flown, parameters: Parameters): string {
   }
   hasher.numbers(flown.track.times);
   hasher.numbers(flown.track.states);
-  if (flown.bike) {
-    hasher.numbers(flown.bike.times);
-    hasher.numbers(flown.bike.states);
+  for (const other of [flown.bike, flown.cameraman]) {
+    if (!other) continue;
+    hasher.numbers(other.times);
+    hasher.numbers(other.states);
   }
   for (const event of flown.events) {
     hasher.text(event.name);

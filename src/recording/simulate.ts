@@ -2,6 +2,7 @@
 import type { EventName, Jump, Leg, Plan } from '../jumps/jump';
 import type { Values } from '../parameters/parameter';
 import type { Environment, FlightLaw, State } from '../physics/flight';
+import { flyCameraman } from './cameraman';
 import { createBody, flyLeg, type LegEnd } from './fly-leg';
 import type { Ending, Flown, FlownLeg, JumpEvent, Phase, Recording, Track } from './recording';
 import { seal } from './seal';
@@ -69,21 +70,26 @@ export function simulate(jump: Jump, values: Values, tolerance = DEFAULT_TOLERAN
   const ending = endingOf(ended.by, leg, environment, body.solver.state);
   if (ending in contactEvents) events.push({ name: contactEvents[ending as keyof typeof contactEvents], time: end });
 
+  const filmed = plan.cameraman
+    ? flyCameraman(plan.cameraman, { environment, track, legs, events, start: approachStart, end })
+    : null;
+
   const flown: Flown = {
     jump: jump.id,
     values,
-    notes: plan.notes,
+    notes: filmed?.note ? [...plan.notes, filmed.note] : plan.notes,
     environment,
     track,
     bike,
     hasBike: plan.hasBike,
+    cameraman: filmed?.track ?? null,
     legs,
     phases: phasesOf(legs),
     events,
     ending,
     start: approachStart,
     end,
-    evaluations: body.solver.evaluations + bikeEvaluations,
+    evaluations: body.solver.evaluations + bikeEvaluations + (filmed?.evaluations ?? 0),
   };
   return seal(flown, jump.parameters);
 }

@@ -48,7 +48,10 @@ describe('an impossible combination is told in words', () => {
 
   test('HALO: an opening above the exit, or at the ground', () => {
     const high = run(halo, { openingAltitude: feet(30_000) });
-    expect(high.notes).toEqual(['The opening lies above the exit: the pull is at the exit.']);
+    expect(high.notes).toEqual([
+      'The opening lies above the exit: the pull is at the exit.',
+      'The cameraman never comes near: the fall is too short.',
+    ]);
     expect(eventTime(high, 'pull')).toBe(0);
     const never = run(halo, { openingAltitude: 0 });
     expect(never.notes).toEqual(['The opening lies at the ground: no canopy is thrown.']);

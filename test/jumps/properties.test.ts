@@ -17,7 +17,7 @@ const endings = ['landed', 'impact', 'wallStrike', 'timeLimit', 'diverged'];
 const sample = createSample();
 
 /** Channels that may say NaN, each where its doc says so. */
-const mayBeNaN = new Set(['terminalSpeed', 'wallClearance', 'bikeDistance']);
+const mayBeNaN = new Set(['terminalSpeed', 'wallClearance', 'bikeDistance', 'cameramanDistance']);
 
 function fail(what: string, recording: Recording): never {
   throw new Error(`${what}: ${recording.jump} ${JSON.stringify(recording.values)}`);
@@ -37,7 +37,7 @@ function checkRecording(recording: Recording): void {
   if (recording.ending === 'diverged') fail('left the finite world', recording);
   if (!/^[A-Z].*[.]$/.test(recording.verdict)) fail(`verdict "${recording.verdict}"`, recording);
   checkTrack(recording.track, recording);
-  if (recording.bike) checkTrack(recording.bike, recording);
+  for (const other of [recording.bike, recording.cameraman]) if (other) checkTrack(other, recording);
 
   const { phases, events } = recording;
   phases.forEach((phase, i) => {
