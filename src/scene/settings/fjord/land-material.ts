@@ -227,6 +227,13 @@ const fragmentShader = /* glsl */ `
           softSlope += 0.8 * own;
           softShape.x += 0.7 * groups.x;
         } else {
+          // Stalks and pebbles, for an eye that stands among them.
+          float close = 1.0 - smoothstep(5.0, 15.0, distance);
+          if (close > 0.0 && score.w != most) {
+            addSoft(layer, FINEST / 4.3, 2.0, 0.9 * close, softSlope, softShape);
+            softSlope *= 1.0 + 0.6 * close;
+            softShape *= 1.0 + 0.5 * close;
+          }
           addSoft(layer, near, 0.0, w0, softSlope, softShape);
           addSoft(layer, near * 6.0, 1.1, w1, softSlope, softShape);
           addSoft(layer, near * 36.0, 2.3, w2, softSlope, softShape);
