@@ -2,6 +2,7 @@
  * What rigid bodies make of a finished flight: the machine on its ramp, in its fall and on the rock, the limbs in the wind, the
  * swing under the canopy. Plain typed arrays at a fixed rate, tied to the recording by its hash. Nothing flows back.
  */
+import type { BikeBake } from './bike';
 
 /** Numbers of one body or group at equal steps of time, `width` of them at each. */
 export interface Frames {
@@ -31,4 +32,12 @@ export function framesAt(frames: Frames, moments: Float64Array, out: Float64Arra
     const from = values[a + i] as number;
     out[i] = from + ((values[b + i] as number) - from) * share;
   }
+}
+
+/** All that is baked along one recording. */
+export interface Bake {
+  /** Of the recording that it belongs to: with another one it is of no use. */
+  readonly recordingHash: string;
+  /** Null where there is no bike. */
+  readonly bike: BikeBake | null;
 }
