@@ -52,9 +52,9 @@ enum Bone {
 const BONES = 7;
 
 const details: Readonly<Record<'low' | 'medium' | 'high', Detail>> = {
-  low: { sides: 5, around: 8, steps: 1, knobs: 0, spokes: 10, small: false },
-  medium: { sides: 8, around: 12, steps: 2, knobs: 30, spokes: 32, small: true },
-  high: { sides: 12, around: 16, steps: 3, knobs: 36, spokes: 36, small: true },
+  low: { sides: 4, around: 6, steps: 1, knobs: 0, spokes: 8, small: false },
+  medium: { sides: 8, around: 12, steps: 2, knobs: 26, spokes: 32, small: true },
+  high: { sides: 10, around: 16, steps: 3, knobs: 32, spokes: 36, small: true },
 };
 
 /** Parts laid into one shape, each corner with the two bones it follows and the share of the second. */

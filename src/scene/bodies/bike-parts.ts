@@ -37,11 +37,11 @@ import {
 
 const RED: Coat = [0.46, 0.021, 0.012, 0.3, 0];
 const DARK_RED: Coat = [0.2, 0.012, 0.01, 0.36, 0];
-const WHITE: Coat = [0.68, 0.67, 0.64, 0.4, 0];
+const WHITE: Coat = [0.5, 0.49, 0.465, 0.4, 0];
 const BLACK: Coat = [0.016, 0.016, 0.018, 0.48, 0];
 const SEAT: Coat = [0.02, 0.02, 0.022, 0.85, 0];
 const RUBBER: Coat = [0.017, 0.016, 0.015, 0.92, 0];
-const ALUMINIUM: Coat = [0.56, 0.57, 0.58, 0.42, 0.75];
+const ALUMINIUM: Coat = [0.4, 0.4, 0.4, 0.42, 0.7];
 const CAST: Coat = [0.24, 0.24, 0.24, 0.55, 0.55];
 const MAGNESIUM: Coat = [0.1, 0.088, 0.07, 0.5, 0.5];
 const STEEL: Coat = [0.5, 0.49, 0.47, 0.3, 0.85];
@@ -62,6 +62,11 @@ export interface Detail {
   readonly small: boolean;
 }
 
+/** A block with its edges broken where that can be seen. */
+function lump(detail: Detail, middle: Point, half: Point, bevel?: number): Piece {
+  return detail.small ? block(middle, half, bevel) : box(middle, half);
+}
+
 /** Along the fork from the front axle upwards, behind its lug, at a distance from the plane of the wheels. */
 function onFork(up: number, z: number, ahead = 0): Point {
   const [s, c] = [Math.sin(FORK_LEAN), Math.cos(FORK_LEAN)];
@@ -76,13 +81,14 @@ export function wheel(front: boolean, detail: Detail): Shape {
   const wide = front ? 0.041 : 0.055;
   const rim = front ? 0.267 : 0.241;
   const height = 0.014;
-  const round = 4 * detail.around;
+  const round = Math.round((detail.small ? 3.5 : 2.3) * detail.around);
   const base = outer - height;
   const tall = base - rim;
   // From bead to bead over the crown; the inside is closed by the rim.
   const tyre: (readonly [number, number])[] = [];
-  for (let k = 0; k <= 8; k++) {
-    const a = ((k / 8) * 2 - 1) * 2.25;
+  const section = detail.small ? 8 : 4;
+  for (let k = 0; k <= section; k++) {
+    const a = ((k / section) * 2 - 1) * 2.25;
     tyre.push([
       base - tall * 0.5 + tall * 0.5 * Math.cos(a) * (Math.abs(a) < 1.4 ? 1 : 1.25),
       wide * Math.sin(a) * 1.02,
@@ -127,13 +133,10 @@ export function wheel(front: boolean, detail: Detail): Shape {
       [0, 0],
       [
         [r + 0.012, -wide * 0.62],
-        [r + 0.004, -wide * 0.56],
-        [r - 0.004, -wide * 0.3],
+        [r + 0.001, -wide * 0.5],
         [r - 0.012, 0],
-        [r - 0.004, wide * 0.3],
-        [r + 0.004, wide * 0.56],
+        [r + 0.001, wide * 0.5],
         [r + 0.012, wide * 0.62],
-        [r + 0.016, 0],
       ],
       round,
     ),
@@ -158,7 +161,7 @@ export function wheel(front: boolean, detail: Detail): Shape {
       ],
       detail.around,
     ),
-    front ? ALUMINIUM : ALUMINIUM,
+    ALUMINIUM,
   );
   for (let i = 0; i < detail.spokes; i++) {
     const angle = (i / detail.spokes) * 2 * Math.PI;
@@ -198,7 +201,7 @@ export function wheel(front: boolean, detail: Detail): Shape {
       coat,
     );
   ring(discAt, discRadius * 0.76, discRadius, 0.002, STEEL);
-  for (let i = 0; i < 5; i++) {
+  for (let i = 0; i < (detail.small ? 5 : 0); i++) {
     const a = (i / 5) * 2 * Math.PI;
     const b = a + 0.55;
     const out = discRadius * 0.8;
@@ -210,7 +213,7 @@ export function wheel(front: boolean, detail: Detail): Shape {
   }
   if (!front) {
     ring(-0.066, 0.07, 0.1, 0.003, GOLD);
-    for (let i = 0; i < 6; i++) {
+    for (let i = 0; i < (detail.small ? 6 : 0); i++) {
       const a = (i / 6) * 2 * Math.PI;
       addPiece(
         shape,
@@ -284,6 +287,7 @@ export function forkLegs(detail: Detail): Shape {
       ),
       ALUMINIUM,
     );
+    if (!detail.small) continue;
     // Guards: half shells before the tubes.
     const rings: number[][] = [];
     for (const [up, wide, ahead] of [
@@ -322,7 +326,7 @@ export function forkLegs(detail: Detail): Shape {
     DARK_STEEL,
   );
   const caliper = onFork(0.1, -0.085, -0.1);
-  addPiece(shape, pitched(block(caliper, [0.028, 0.045, 0.022]), FORK_LEAN, caliper), CAST);
+  addPiece(shape, pitched(lump(detail, caliper, [0.028, 0.045, 0.022]), FORK_LEAN, caliper), CAST);
   if (detail.small) {
     const hose = [onFork(0.14, -0.105, -0.09), onFork(0.25, -0.13, -0.02), onFork(0.42, -0.128, 0.01)];
     addPiece(shape, pipe(hose, 0.004, 4, 3), BLACK);
@@ -332,7 +336,7 @@ export function forkLegs(detail: Detail): Shape {
 
 /** A blade over a wheel: ridge as [x, y], half widths, how far its sides hang down, thickness. */
 function blade(rows: readonly (readonly [x: number, y: number, wide: number, drop: number])[], steps: number): Piece {
-  const half = 6;
+  const half = steps + 2;
   return skin(
     smoothed(rows, steps).map(([x, y, wide, drop]) => {
       const ring: number[] = [];
@@ -383,11 +387,11 @@ export function steering(detail: Detail): Shape {
     [0.6, 0.034, 0.02],
     [0.795, 0.026, 0.026],
   ] as const) {
-    const path = [-1, -0.75, -0.4, 0, 0.4, 0.75, 1].map((u) => {
+    const path = (detail.small ? [-1, -0.75, -0.4, 0, 0.4, 0.75, 1] : [-1, 0, 1]).map((u) => {
       const [x, y, z] = onFork(up, 0.13 * u, -back * (1 - u * u));
       return [x, y, z, 0.03 + 0.012 * Math.cos(Math.PI * Math.min(1, Math.abs(Math.abs(u) - 0.7) * 2.5))];
     });
-    const bar = tube(path, 8, 1);
+    const bar = tube(path, detail.sides, 1);
     // Flattened along the fork.
     const [mx, my] = onFork(up, 0, 0);
     const flat = pitched(bar, -FORK_LEAN, [mx, my]);
@@ -428,22 +432,23 @@ export function steering(detail: Detail): Shape {
   ];
   addPiece(shape, pipe(bend, 0.0135, sides, steps), DARK_STEEL);
   // The pad over the clamps.
-  addPiece(
-    shape,
-    loft(
-      [
-        [clampX - 0.05, clampY + 0.012, 0.012, 0.055, 3],
-        [clampX - 0.036, clampY + 0.014, 0.024, 0.095, 3],
-        [clampX + 0.02, clampY + 0.014, 0.027, 0.1, 3],
-        [clampX + 0.042, clampY + 0.008, 0.014, 0.07, 3],
-      ],
-      sides + 4,
-      2,
-    ),
-    RED,
-  );
+  if (detail.small)
+    addPiece(
+      shape,
+      loft(
+        [
+          [clampX - 0.05, clampY + 0.012, 0.012, 0.055, 3],
+          [clampX - 0.036, clampY + 0.014, 0.024, 0.095, 3],
+          [clampX + 0.02, clampY + 0.014, 0.027, 0.1, 3],
+          [clampX + 0.042, clampY + 0.008, 0.014, 0.07, 3],
+        ],
+        sides + 4,
+        2,
+      ),
+      RED,
+    );
   for (const side of [-1, 1]) {
-    addPiece(shape, block([clampX, clampY - 0.03, 0.05 * side], [0.018, 0.03, 0.014]), CAST);
+    addPiece(shape, lump(detail, [clampX, clampY - 0.03, 0.05 * side], [0.018, 0.03, 0.014]), CAST);
     const grip: number[][] = [];
     for (const [share, radius] of [
       [0, 0.026],
@@ -459,7 +464,7 @@ export function steering(detail: Detail): Shape {
     addPiece(shape, tube(grip, sides), BLACK);
     if (!detail.small) continue;
     const perch: Point = [gx + 0.028, gy + 0.004, 0.262 * side];
-    addPiece(shape, block(perch, [0.024, 0.014, 0.02]), BLACK);
+    addPiece(shape, lump(detail, perch, [0.024, 0.014, 0.02]), BLACK);
     const lever: Point[] = [
       [gx + 0.048, gy + 0.002, 0.262 * side],
       [gx + 0.06, gy - 0.002, 0.3 * side],
@@ -605,7 +610,7 @@ export function swingarm(detail: Detail): Shape {
   addPair(shape, skin(rows), ALUMINIUM);
   // The bridge before the wheel.
   const [bx, by] = at(0.17, 0.01);
-  addPiece(shape, block([bx, by, 0], [0.045, 0.034, 0.1], 0.02), ALUMINIUM);
+  addPiece(shape, lump(detail, [bx, by, 0], [0.045, 0.034, 0.1], 0.02), ALUMINIUM);
   addPiece(
     shape,
     turned(
@@ -636,7 +641,7 @@ export function swingarm(detail: Detail): Shape {
     ),
     DARK_STEEL,
   );
-  for (const side of [-1, 1]) addPiece(shape, block([rx - 0.008, ry, 0.118 * side], [0.038, 0.024, 0.02]), CAST);
+  for (const side of [-1, 1]) addPiece(shape, lump(detail, [rx - 0.008, ry, 0.118 * side], [0.038, 0.024, 0.02]), CAST);
   // The chain as drawn tight over both sprockets, a band with its plates.
   const z = -0.066;
   const front: readonly [number, number] = [px + 0.068, py + 0.004];
@@ -645,32 +650,31 @@ export function swingarm(detail: Detail): Shape {
   const path: number[][] = [];
   const lean = Math.atan2(front[1] - ry, front[0] - rx);
   const offset = Math.acos((big - small) / Math.sqrt((front[0] - rx) ** 2 + (front[1] - ry) ** 2));
-  for (let i = 0; i <= 6; i++) {
-    const a = lean + offset * (1 - (2 * i) / 6);
+  const fine = detail.small ? 2 : 1;
+  for (let i = 0; i <= 3 * fine; i++) {
+    const a = lean + offset * (1 - (2 * i) / (3 * fine));
     path.push([front[0] + small * Math.cos(a), front[1] + small * Math.sin(a)]);
   }
   const far = 2 * Math.PI - 2 * offset;
-  for (let i = 0; i <= 12; i++) {
-    const a = lean - offset - (far * i) / 12;
+  for (let i = 0; i <= 6 * fine; i++) {
+    const a = lean - offset - (far * i) / (6 * fine);
     path.push([rx + big * Math.cos(a), ry + big * Math.sin(a)]);
   }
   const links: number[] = [];
   const triangles: number[] = [];
-  const mx = path.reduce((sum, p) => sum + p[0]!, 0) / path.length;
   path.forEach(([x, y], i) => {
     const a = path[(i + path.length - 1) % path.length]!;
     const b = path[(i + 1) % path.length]!;
     const length = Math.sqrt((b[0]! - a[0]!) ** 2 + (b[1]! - a[1]!) ** 2) || 1;
     const nx = -(b[1]! - a[1]!) / length;
     const ny = (b[0]! - a[0]!) / length;
-    const out = mx === 0 ? 1 : 1;
     for (const [u, w] of [
       [-1, -1],
       [1, -1],
       [1, 1],
       [-1, 1],
     ] as const)
-      links.push(x! + out * u * 0.007 * nx, y! + out * u * 0.007 * ny, z + 0.007 * w);
+      links.push(x! + u * 0.007 * nx, y! + u * 0.007 * ny, z + 0.007 * w);
     for (let k = 0; k < 4; k++) {
       const p0 = 4 * i + k;
       const p1 = 4 * i + ((k + 1) % 4);
@@ -696,9 +700,9 @@ export function swingarm(detail: Detail): Shape {
     DARK_STEEL,
   );
   const [cx, cy] = at(0.78, -0.095);
-  addPiece(shape, block([cx, cy + 0.02, z], [0.075, 0.026, 0.02], 0.012), BLACK);
+  addPiece(shape, lump(detail, [cx, cy + 0.02, z], [0.075, 0.026, 0.02], 0.012), BLACK);
   const [kx, ky] = at(0.86, 0.085);
-  addPiece(shape, block([kx, ky, 0.085], [0.04, 0.026, 0.02]), CAST);
+  addPiece(shape, lump(detail, [kx, ky, 0.085], [0.04, 0.026, 0.02]), CAST);
   if (detail.small) {
     const [hx, hy] = at(0.3, 0.06);
     addPiece(
@@ -734,8 +738,8 @@ export function swingarm(detail: Detail): Shape {
 /** The coil of the shock, from its head on the frame to its foot on the arm. */
 export function coil(detail: Detail): Shape {
   const shape = createShape();
-  const turns = 7;
-  const per = detail.small ? 10 : 6;
+  const turns = detail.small ? 7 : 4;
+  const per = detail.small ? 9 : 5;
   const path: number[][] = [];
   for (let i = 0; i <= turns * per; i++) {
     const share = 0.22 + (0.56 * i) / (turns * per);
@@ -744,10 +748,10 @@ export function coil(detail: Detail): Shape {
       SHOCK_HEAD[0] + (SHOCK_FOOT[0] - SHOCK_HEAD[0]) * share + 0.04 * Math.cos(angle),
       SHOCK_HEAD[1] + (SHOCK_FOOT[1] - SHOCK_HEAD[1]) * share,
       0.04 * Math.sin(angle),
-      0.0065,
+      detail.small ? 0.0065 : 0.01,
     ]);
   }
-  addPiece(shape, tube(path, 4), SPRING, 2);
+  addPiece(shape, tube(path, detail.small ? 4 : 3), SPRING, 2);
   return shape;
 }
 
@@ -789,7 +793,8 @@ export function body(detail: Detail): Shape {
   return shape;
 }
 
-function frame(shape: Shape, { sides, steps, small }: Detail): void {
+function frame(shape: Shape, detail: Detail): void {
+  const { sides, steps, small } = detail;
   const [hx, hy] = steeringAxisAt(0.955);
   const [lx, ly] = steeringAxisAt(0.875);
   addPiece(
@@ -818,7 +823,7 @@ function frame(shape: Shape, { sides, steps, small }: Detail): void {
       [-0.165, 0.44, 0.118, 0.036],
       [-0.15, 0.36, 0.105, 0.028],
     ],
-    steps + 1,
+    small ? steps + 1 : 1,
   );
   const flat = (path: number[][], thick: number): Piece =>
     skin(
@@ -887,7 +892,7 @@ function frame(shape: Shape, { sides, steps, small }: Detail): void {
         [0.29, 0.4, 0.016, 0.06, 6],
         [0.325, 0.47, 0.016, 0.035, 6],
       ],
-      12,
+      small ? 12 : 6,
       steps,
     ),
     BLACK,
@@ -921,7 +926,12 @@ function frame(shape: Shape, { sides, steps, small }: Detail): void {
     ),
     ALUMINIUM,
   );
-  // Upper half of the shock and its reservoir.
+  if (small) shockHead(shape, sides);
+  pegs(shape, detail);
+}
+
+/** Upper half of the shock and its reservoir. */
+function shockHead(shape: Shape, sides: number): void {
   const along = (share: number): Point => [
     SHOCK_HEAD[0] + (SHOCK_FOOT[0] - SHOCK_HEAD[0]) * share,
     SHOCK_HEAD[1] + (SHOCK_FOOT[1] - SHOCK_HEAD[1]) * share,
@@ -960,11 +970,15 @@ function frame(shape: Shape, { sides, steps, small }: Detail): void {
     ),
     GOLD,
   );
-  // Pegs: broad, toothed.
+}
+
+/** Pegs: broad, toothed. On the right the brake pedal, on the left the gear lever. */
+function pegs(shape: Shape, detail: Detail): void {
+  const { steps, small } = detail;
   const [pegX, pegY, pegZ] = PEGS.right;
   for (const side of [-1, 1]) {
-    addPiece(shape, block([pegX, pegY - 0.016, side * (pegZ + 0.005)], [0.026, 0.009, 0.05], 0.006), STEEL);
-    addPiece(shape, block([pegX + 0.005, pegY - 0.02, side * 0.13], [0.022, 0.02, 0.022]), CAST);
+    addPiece(shape, lump(detail, [pegX, pegY - 0.016, side * (pegZ + 0.005)], [0.026, 0.009, 0.05], 0.006), STEEL);
+    addPiece(shape, lump(detail, [pegX + 0.005, pegY - 0.02, side * 0.13], [0.022, 0.02, 0.022]), CAST);
     if (!small) continue;
     for (let i = 0; i < 5; i++) {
       for (const edge of [-1, 1])
@@ -975,7 +989,7 @@ function frame(shape: Shape, { sides, steps, small }: Detail): void {
         );
     }
   }
-  // Brake pedal on the right, gear lever on the left.
+  if (!small) return;
   addPiece(
     shape,
     pipe(
@@ -990,7 +1004,7 @@ function frame(shape: Shape, { sides, steps, small }: Detail): void {
     ),
     ALUMINIUM,
   );
-  addPiece(shape, block([0.07, 0.4, 0.16], [0.016, 0.008, 0.022]), STEEL);
+  addPiece(shape, lump(detail, [0.07, 0.4, 0.16], [0.016, 0.008, 0.022]), STEEL);
   addPiece(
     shape,
     pipe(
@@ -1020,7 +1034,8 @@ function frame(shape: Shape, { sides, steps, small }: Detail): void {
   );
 }
 
-function engine(shape: Shape, { sides, around, steps, small }: Detail): void {
+function engine(shape: Shape, detail: Detail): void {
+  const { sides, around, steps, small } = detail;
   // Cases: two halves as one loft along x.
   addPiece(
     shape,
@@ -1082,10 +1097,12 @@ function engine(shape: Shape, { sides, around, steps, small }: Detail): void {
   const foot: Point = [0.13, 0.53, 0];
   const cylinder = (y0: number, y1: number, long: number, wide: number, coat: Coat, bevel: number): void => {
     const middle: Point = [foot[0], foot[1] + (y0 + y1) / 2, 0];
-    addPiece(shape, pitched(block(middle, [long, (y1 - y0) / 2, wide], bevel), lean, foot), coat);
+    addPiece(shape, pitched(lump(detail, middle, [long, (y1 - y0) / 2, wide], bevel), lean, foot), coat);
   };
+  const fin = (up: number): void =>
+    addPiece(shape, pitched(box([foot[0], foot[1] + up, 0], [0.074, 0.0035, 0.071]), lean, foot), CAST);
   cylinder(0, 0.115, 0.062, 0.06, CAST, 0.02);
-  if (small) for (let i = 0; i < 5; i++) cylinder(0.018 + 0.019 * i, 0.025 + 0.019 * i, 0.074, 0.071, CAST, 0.02);
+  if (small) for (let i = 0; i < 5; i++) fin(0.0215 + 0.019 * i);
   cylinder(0.115, 0.2, 0.072, 0.072, CAST, 0.018);
   cylinder(0.2, 0.262, 0.064, 0.07, MAGNESIUM, 0.022);
   // Throttle body and the boot to the air box.
@@ -1103,26 +1120,23 @@ function engine(shape: Shape, { sides, around, steps, small }: Detail): void {
     ),
     BLACK,
   );
-  addPiece(shape, block([-0.2, 0.78, 0], [0.1, 0.085, 0.08], 0.03), BLACK);
+  addPiece(shape, lump(detail, [-0.2, 0.78, 0], [0.1, 0.085, 0.08], 0.03), BLACK);
   // Radiators with their fins and hoses.
   for (const side of [-1, 1]) {
     addPiece(
       shape,
-      pitched(block([0.345, 0.745, 0.112 * side], [0.02, 0.125, 0.05], 0.008), 0.1, [0.345, 0.745]),
+      pitched(lump(detail, [0.345, 0.745, 0.112 * side], [0.02, 0.125, 0.05], 0.008), 0.1, [0.345, 0.745]),
       DARK_STEEL,
     );
     for (const y of [0.615, 0.875])
-      addPiece(
-        shape,
-        pitched(block([0.345, y, 0.112 * side], [0.022, 0.013, 0.052], 0.006), 0.1, [0.345, 0.745]),
-        ALUMINIUM,
-      );
+      addPiece(shape, pitched(box([0.345, y, 0.112 * side], [0.022, 0.013, 0.052]), 0.1, [0.345, 0.745]), ALUMINIUM);
     if (!small) continue;
     for (let i = 0; i < 7; i++) {
       const piece = box([0.367, 0.645 + 0.034 * i, 0.112 * side], [0.004, 0.004, 0.046]);
       addPiece(shape, pitched(piece, 0.1, [0.345, 0.745]), CAST);
     }
   }
+  if (!small) return;
   addPiece(
     shape,
     pipe(
@@ -1153,7 +1167,7 @@ function engine(shape: Shape, { sides, around, steps, small }: Detail): void {
   );
 }
 
-function exhaust(shape: Shape, { sides, steps }: Detail): void {
+function exhaust(shape: Shape, { sides, steps, small }: Detail): void {
   // Header out of the head, down before the engine, back on the right, up under the side plate.
   addPiece(
     shape,
@@ -1170,7 +1184,7 @@ function exhaust(shape: Shape, { sides, steps }: Detail): void {
       ],
       0.02,
       sides,
-      steps + 1,
+      small ? steps + 1 : 1,
     ),
     TITANIUM,
   );
@@ -1184,7 +1198,7 @@ function exhaust(shape: Shape, { sides, steps }: Detail): void {
     ],
     steps,
   );
-  addPiece(shape, tube(can, sides + 4, 1.15), ALUMINIUM);
+  addPiece(shape, tube(can, small ? sides + 4 : 6, 1.15), ALUMINIUM);
   addPiece(
     shape,
     turned(
@@ -1202,23 +1216,25 @@ function exhaust(shape: Shape, { sides, steps }: Detail): void {
   );
 }
 
-function plastics(shape: Shape, { around, steps }: Detail): void {
+function plastics(shape: Shape, detail: Detail): void {
+  const { around, steps, small } = detail;
   // Tank, mostly under the seat and the shrouds.
-  addPiece(
-    shape,
-    loft(
-      [
-        [0.02, 0.875, 0.03, 0.05],
-        [0.08, 0.88, 0.06, 0.085],
-        [0.2, 0.89, 0.075, 0.105],
-        [0.31, 0.895, 0.06, 0.085],
-        [0.36, 0.89, 0.03, 0.05],
-      ],
-      around,
-      steps,
-    ),
-    BLACK,
-  );
+  if (detail.small)
+    addPiece(
+      shape,
+      loft(
+        [
+          [0.02, 0.875, 0.03, 0.05],
+          [0.08, 0.88, 0.06, 0.085],
+          [0.2, 0.89, 0.075, 0.105],
+          [0.31, 0.895, 0.06, 0.085],
+          [0.36, 0.89, 0.03, 0.05],
+        ],
+        around,
+        steps,
+      ),
+      BLACK,
+    );
   addPiece(
     shape,
     turned(
@@ -1247,7 +1263,7 @@ function plastics(shape: Shape, { around, steps }: Detail): void {
         [-0.62, 0.926, 0.026, 0.068, 3],
         [-0.66, 0.932, 0.008, 0.045, 2.6],
       ],
-      around + 4,
+      small ? around + 4 : around,
       steps,
     ),
     SEAT,
@@ -1284,7 +1300,15 @@ function plastics(shape: Shape, { around, steps }: Detail): void {
     [0.1, 0.848],
   ];
   const over = (lift: number) => (x: number, y: number) => flare(x, y) + 0.0125 + lift;
-  addPair(shape, panel(inlay, { thickness: 0.006, back: over(-0.001), dome: 0.016, bevel: 0.002 }, steps), DARK_RED);
+  addPair(
+    shape,
+    panel(
+      smoothed(inlay, steps, true) as [number, number][],
+      { thickness: 0.006, back: over(0.006), dome: 0.012, bevel: 0.002 },
+      1,
+    ),
+    DARK_RED,
+  );
   const stripe: readonly (readonly [number, number])[] = [
     [0.16, 0.79],
     [0.28, 0.79],
@@ -1293,9 +1317,18 @@ function plastics(shape: Shape, { around, steps }: Detail): void {
     [0.31, 0.645],
     [0.25, 0.69],
   ];
-  addPair(shape, panel(stripe, { thickness: 0.006, back: over(-0.002), dome: 0.016, bevel: 0.002 }, steps), WHITE);
+  addPair(
+    shape,
+    panel(
+      smoothed(stripe, steps, true) as [number, number][],
+      { thickness: 0.006, back: over(0.006), dome: 0.016, bevel: 0.002 },
+      1,
+    ),
+    WHITE,
+  );
   // Louvres at the front of the shrouds.
-  for (const y of [0.68, 0.74, 0.8]) addPair(shape, block([0.405, y, 0.155], [0.035, 0.004, 0.022], 0.003), BLACK);
+  for (const y of [0.68, 0.74, 0.8])
+    if (detail.small) addPair(shape, box([0.405, y, 0.155], [0.035, 0.004, 0.022]), BLACK);
   // Side plates over the air box, number plates of nobody.
   const side = (x: number, y: number): number =>
     0.108 + 0.035 * Math.max(0, Math.min(1, (x + 0.75) / 0.4)) - 0.06 * Math.max(0, 0.72 - y);
@@ -1352,7 +1385,7 @@ function plastics(shape: Shape, { around, steps }: Detail): void {
     ),
     RED,
   );
-  addPiece(shape, block([-0.36, 0.72, 0], [0.012, 0.12, 0.075], 0.01), BLACK);
+  addPiece(shape, lump(detail, [-0.36, 0.72, 0], [0.012, 0.12, 0.075], 0.01), BLACK);
 }
 
 /** Dried mud from below: on all that lies low, behind the wheels most. Colours change, edges do not. */

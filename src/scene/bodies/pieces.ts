@@ -369,6 +369,7 @@ export function panel(outline: readonly (readonly [number, number])[], relief: R
     }
     return out;
   };
+  if (steps === 1) return skin([ring(0, 0, 0), ring(bevel, 0, thickness), ring(bevel, 0.5, thickness + 0.7 * dome)]);
   return skin([
     ring(0, 0.4, 0),
     ring(bevel * 0.5, 0, 0),
