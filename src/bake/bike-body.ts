@@ -1,15 +1,18 @@
 /**
  * The motorbike as a body. Its frame: x to the front, y up, z to the right, m; the origin lies on the ground in the middle between
- * the wheels, with the suspension at {@link SAG}. The recorded point of the ride is where this origin is.
+ * the wheels, with the suspension at {@link SAG}. The recorded point of the ride lies on the same ground line, under the rider.
  */
 
 /** Distance between the axles, m, and radii of the wheels. */
 export const WHEELBASE = 1.48;
-export const FRONT_RADIUS = 0.34;
-export const REAR_RADIUS = 0.33;
+export const FRONT_RADIUS = 0.345;
+export const REAR_RADIUS = 0.335;
 /** Way of front and rear suspension from fully extended to its stop, m, and how much of it the weight takes up at rest. */
 export const STROKE = 0.3;
 export const SAG = 0.1;
+
+/** Where the recorded point lies, m along the machine: so far behind the middle are the rider's hips. */
+export const SADDLE = -0.225;
 
 type Vector = readonly [x: number, y: number, z: number];
 
@@ -81,7 +84,7 @@ function pointsOf(): Float64Array {
     }
   }
   for (const side of [-1, 1]) {
-    points.push(0.27, 1.1, 0.38 * side, 0.04); // ends of the bars
+    points.push(0.27, 1.08, 0.27 * side, 0.04); // bars: nearer than their ends, because they give way and turn
     points.push(-0.07, 0.36, 0.24 * side, 0.03); // pegs
     points.push(0.3, 0.78, 0.16 * side, 0.06); // shrouds
     points.push(-0.45, 0.82, 0.1 * side, 0.05); // side plates and exhaust

@@ -11,12 +11,12 @@ import { G0 } from '../physics/atmosphere';
 import type { Recording } from '../recording/recording';
 import { createMotion } from '../recording/sample';
 import { motionAt, pieceAt } from '../recording/track';
-import { type Mass, SAG, STROKE, WHEEL_SHARE, WHEELBASE } from './bike-body';
+import { type Mass, SADDLE, SAG, STROKE, WHEEL_SHARE, WHEELBASE } from './bike-body';
 import { addBody, createRigidWorld, STEP } from './rigid';
 
 /** One moment of the machine under its rider, in the vertical plane of the run-up. */
 export interface RidePose {
-  /** Of the origin of the machine, m. */
+  /** Of the point of the machine that rides on the recorded one, m. */
   x: number;
   y: number;
   /** Nose up, rad. */
@@ -174,7 +174,9 @@ export function runUpOf(recording: Recording, mass: Mass, bikeMass: number): Run
   const last = count - 1;
   const length = s[last] as number;
   const bumpAt = createBumps(boardsOf(way, recording));
-  const [cx, cy] = mass.centre;
+  const [middle, cy] = mass.centre;
+  // The frame rides on the recorded point.
+  const cx = middle - SADDLE;
   const wheel = WHEEL_SHARE * bikeMass;
   const sprung = mass.mass - 2 * wheel;
   const turning = mass.inertia[2];
@@ -194,8 +196,8 @@ export function runUpOf(recording: Recording, mass: Mass, bikeMass: number): Run
       grounded: true,
     };
   };
-  const front = endOf(WHEELBASE / 2 - cx, -WHEELBASE / 2 - cx);
-  const rear = endOf(-WHEELBASE / 2 - cx, WHEELBASE / 2 - cx);
+  const front = endOf(WHEELBASE / 2 - middle, -WHEELBASE / 2 - middle);
+  const rear = endOf(-WHEELBASE / 2 - middle, WHEELBASE / 2 - middle);
   const ends = [front, rear];
 
   const world = createRigidWorld();

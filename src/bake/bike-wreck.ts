@@ -9,19 +9,25 @@ import { type Body, Constraint, ContactEquation, Quaternion, Vec3 } from 'cannon
 import { gravityAt } from '../physics/atmosphere';
 import type { Environment } from '../physics/flight';
 import type { Ground } from '../physics/ground/ground';
+import { noise } from '../physics/ground/noise';
 import { type Mass, RIM_POINTS, touchPoints } from './bike-body';
 import { addBody, createRigidWorld, kineticEnergy, STEP } from './rigid';
 import { SPIN, type Tumble, turnInto } from './tumble';
 
-/** Friction on scree, with what ploughs (chosen: between rubber on rock, about 0.8, and metal dug into loose stones). */
-const FRICTION = 0.95;
-/** The push of loose stones lies off the point of contact by up to this, m: what ends a roll (chosen). */
-const ROLLING = 0.2;
+/** Friction of metal and rubber on stones, at each corner that touches (chosen). */
+const FRICTION = 0.7;
+/**
+ * Loose stones give way: the machine beds in and pushes them before it, which holds back its way as a whole by this share of what
+ * presses, and its turning as if the push lay this far off the point that touches, m (chosen, so that it comes to rest on scree
+ * that lies at its own angle of rest).
+ */
+const PLOUGHING = 0.43;
+const BEDDING = 0.2;
 /** Bounce of a slow hit; a fast one crumples metal and throws stones. */
-const BOUNCE = 0.22;
+const BOUNCE = 0.13;
 /** Stiffness of a contact for a machine of 100 kg, N/m, and steps over which it is undone. */
 const STIFFNESS = 6e5;
-const RELAXATION = 4;
+const RELAXATION = 12;
 /** Below this speed of motion, m/s as if all were its own, for this time, s, it lies still. */
 const STILL_SPEED = 0.12;
 const STILL_TIME = 0.4;
@@ -53,8 +59,12 @@ export function clearanceOf(state: Float64Array, ground: Ground, centre: Mass['c
 /** Half the way over which the slope of the ground is taken, m. */
 const FEELER = 0.02;
 
+/** Size of the stones, m, and how far their faces lean from the slope as a whole, as a tangent (chosen). */
+const STONE = 0.6;
+const LEANING = 0.45;
+
 /** Direction away from the ground at a point. */
-function normalAt(ground: Ground, x: number, y: number, z: number, out: Vec3): void {
+function normalAt(ground: Ground, x: number, y: number, z: number, rough: number, out: Vec3): void {
   out.set(
     ground.clearanceAt(x + FEELER, y, z) - ground.clearanceAt(x - FEELER, y, z),
     ground.clearanceAt(x, y + FEELER, z) - ground.clearanceAt(x, y - FEELER, z),
@@ -62,6 +72,10 @@ function normalAt(ground: Ground, x: number, y: number, z: number, out: Vec3): v
   );
   if (out.lengthSquared() > 0) out.normalize();
   else out.set(0, 1, 0);
+  if (rough === 0) return;
+  out.x += rough * noise(x / STONE, z / STONE, 91);
+  out.z += rough * noise(x / STONE, z / STONE, 93);
+  out.normalize();
 }
 
 /** Contact of all corners of one body with the ground, each with its own tangent plane. */
@@ -105,7 +119,7 @@ class GroundContact extends Constraint {
       if (!contact.enabled) continue;
       this.touching++;
       const normal = this.#normal;
-      normalAt(this.#ground, x, y, z, normal);
+      normalAt(this.#ground, x, y, z, LEANING, normal);
       const radius = touchPoints[4 * i + 3] as number;
       contact.ni.copy(normal);
       contact.rj.set(x, y, z).vsub(normal.scale(radius), contact.rj);
@@ -279,11 +293,15 @@ function rub(body: Body, contacts: readonly ContactEquation[]): void {
       if (contact.enabled && contact.multiplier > 0) stick(body, contact, given[i] as Vec3);
     }
   }
-  // Stones hold back what rolls over them.
+  const speed = body.velocity.length();
+  if (speed > 0) {
+    const held = Math.max(0, 1 - (PLOUGHING * pressed) / (body.mass * speed));
+    body.velocity.scale(held, body.velocity);
+  }
   const { x, y, z } = body.inertia;
   body.quaternion.inverse(shifted).vmult(body.angularVelocity, spun);
   const turning = Math.sqrt(x * x * spun.x * spun.x + y * y * spun.y * spun.y + z * z * spun.z * spun.z);
-  if (turning > 0) body.angularVelocity.scale(Math.max(0, 1 - (ROLLING * pressed) / turning), body.angularVelocity);
+  if (turning > 0) body.angularVelocity.scale(Math.max(0, 1 - (BEDDING * pressed) / turning), body.angularVelocity);
 
   body.velocity.vsub(earlierVelocity, change);
   body.position.addScaledVector(STEP, change, body.position);

@@ -12,7 +12,17 @@ import type { Recording } from '../recording/recording';
 import { createMotion } from '../recording/sample';
 import { motionAt, pieceAt } from '../recording/track';
 import type { Frames } from './bake';
-import { bikeAlone, bikeAndRider, FRONT_RADIUS, REAR_RADIUS, SAG, STROKE, WHEELBASE, wheelInertia } from './bike-body';
+import {
+  bikeAlone,
+  bikeAndRider,
+  FRONT_RADIUS,
+  REAR_RADIUS,
+  SADDLE,
+  SAG,
+  STROKE,
+  WHEELBASE,
+  wheelInertia,
+} from './bike-body';
 import { hang, type RidePose, runUpOf, type Suspension } from './bike-run-up';
 import { clearanceOf, stepToTouch, wreck } from './bike-wreck';
 import { createFrameWriter } from './frame-writer';
@@ -51,7 +61,7 @@ const FRAME_RATE = RATE / 2;
  * Angular velocity that the rider's push adds at the release, rad/s about the axes of the machine: the legs press the saddle
  * down and back, a little to one side (chosen).
  */
-const PUSH = [0.42, -0.3, -0.75] as const;
+const PUSH = [1.1, -0.8, -0.9] as const;
 /** Rates at which the wheels of a machine without a rider slow down, 1/s: bearings alone; chain and a dying engine (chosen). */
 const BRAKING = [0.02, 0.35] as const;
 /** The bars turn this far to either side, rad, and follow so much of the turning of the machine. */
@@ -78,9 +88,7 @@ export function bakeBike(recording: Recording): BikeBake | null {
   for (let k = 0; k < runUp.count; k++) {
     const time = first + k * STEP;
     runUp.poseAt(k, pose);
-    now[BIKE.position] = pose.x;
-    now[BIKE.position + 1] = pose.y;
-    pitchInto(pose.pitch, now);
+    lay(pose.x, pose.y, 0, pose.pitch, now);
     now[BIKE.front] = pose.front;
     now[BIKE.rear] = pose.rear;
     now[BIKE.frontTurn] = pose.along / FRONT_RADIUS;
@@ -98,7 +106,8 @@ export function bakeBike(recording: Recording): BikeBake | null {
   motionAt(track, piece, 0, motion);
   const lip = { x: motion.x, y: motion.y };
   const speed = Math.sqrt(motion.vx * motion.vx + motion.vy * motion.vy);
-  const [cx, cy] = riding.centre;
+  const cx = riding.centre[0] - SADDLE;
+  const cy = riding.centre[1];
   let { pitch, pitchRate } = runUp;
   const [c0, s0] = [cos(pitch), sin(pitch)];
   const levers = [c0 * cx - s0 * cy, s0 * cx + c0 * cy] as const;
@@ -118,10 +127,7 @@ export function bakeBike(recording: Recording): BikeBake | null {
     piece = pieceAt(track, time, piece);
     motionAt(track, piece, time, motion);
     const [c, s] = [cos(pitch), sin(pitch)];
-    now[0] = motion.x + levers[0] - (c * cx - s * cy);
-    now[1] = motion.y + levers[1] - (s * cx + c * cy);
-    now[2] = motion.z;
-    pitchInto(pitch, now);
+    lay(motion.x + levers[0] - (c * cx - s * cy), motion.y + levers[1] - (s * cx + c * cy), motion.z, pitch, now);
     swingOut(ends.front, 0);
     // The rear wheel runs on the boards until it is past the lip.
     const rearX = (now[0] as number) - lip.x - (c * WHEELBASE) / 2;
@@ -145,8 +151,6 @@ export function bakeBike(recording: Recording): BikeBake | null {
   const state = new Float64Array(TUMBLE_SIZE);
   const centre = new Float64Array(3);
   motionAt(bike, 0, release, motion);
-  now[0] = release > 0 ? (now[0] as number) : motion.x;
-  now[1] = release > 0 ? (now[1] as number) : motion.y;
   turnInto(now, BIKE.orientation, mass.centre, 0, centre);
   for (let i = 0; i < 3; i++) state[i] = (now[i] as number) + (centre[i] as number);
   // The machine leaves with the velocity of the recorded fall.
@@ -220,7 +224,11 @@ function lawsOf({ jump, values }: Recording): readonly [ride: FlightLaw, alone: 
   return [plan.first.law, plan.first.ends[0]?.next(plan.start).drops];
 }
 
-function pitchInto(pitch: number, out: Float64Array): void {
+/** Lays the machine with its recorded point at a place, nose up by `pitch`. */
+function lay(x: number, y: number, z: number, pitch: number, out: Float64Array): void {
+  out[BIKE.position] = x - SADDLE * cos(pitch);
+  out[BIKE.position + 1] = y - SADDLE * sin(pitch);
+  out[BIKE.position + 2] = z;
   out[BIKE.orientation] = 0;
   out[BIKE.orientation + 1] = 0;
   out[BIKE.orientation + 2] = sin(0.5 * pitch);
