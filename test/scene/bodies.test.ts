@@ -1,49 +1,10 @@
 import * as THREE from 'three';
 import { describe, expect, it } from 'vitest';
+import { blendPose, flutter, POSE_SIZE } from '../../src/bake/postures';
 import { createSample, type Sample } from '../../src/recording/sample';
 import { attitudeOf, loadDirection } from '../../src/scene/bodies/attitude';
-import { CORNERS_ALONG, canopySize, cornersAcross, skinCorner } from '../../src/scene/bodies/canopy-shape';
 import { createFigure, HIP_HEIGHT } from '../../src/scene/bodies/figure';
 import { militaryKit } from '../../src/scene/bodies/kits';
-import { blendPose, flutter, POSE_SIZE } from '../../src/bake/postures';
-
-describe('canopy', () => {
-  const corners = (inflation: number): THREE.Box3 => {
-    const size = canopySize(34.4, 9);
-    const out = new Float64Array(3);
-    const box = new THREE.Box3();
-    for (let i = 0; i < cornersAcross(9); i++) {
-      for (let j = 0; j < CORNERS_ALONG; j++) {
-        skinCorner(size, i, j, inflation, 0, 0, out);
-        box.expandByPoint(new THREE.Vector3(...out));
-      }
-    }
-    return box;
-  };
-
-  it('of 370 square feet spans about nine metres and is twice and a half as wide as deep', () => {
-    const { span, chord } = canopySize(34.4, 9);
-    expect(span * chord).toBeCloseTo(34.4, 6);
-    expect(span).toBeGreaterThan(9);
-    expect(span).toBeLessThan(9.8);
-  });
-
-  it('arcs over its lines: a projected span of four fifths of the flat one', () => {
-    const box = corners(1);
-    const { span } = canopySize(34.4, 9);
-    expect((box.max.z - box.min.z) / span).toBeGreaterThan(0.78);
-    expect((box.max.z - box.min.z) / span).toBeLessThan(1);
-  });
-
-  it('spreads as it fills', () => {
-    const width = (inflation: number): number => {
-      const box = corners(inflation);
-      return box.max.z - box.min.z;
-    };
-    expect(width(0)).toBeLessThan(0.25 * width(1));
-    expect(width(0.3)).toBeLessThan(width(0.6));
-  });
-});
 
 describe('figure', () => {
   const pose = new Float64Array(POSE_SIZE);

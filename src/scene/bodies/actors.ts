@@ -4,8 +4,9 @@ import type { SettingName } from '../../jumps/jump';
 import type { Recording } from '../../recording/recording';
 import type { Sample } from '../../recording/sample';
 import type { Tier } from '../tiers';
+import { loadDirection } from './attitude';
 import { createBike } from './bike';
-import { createCanopy } from './canopy';
+import { type Afterwards, createCanopy } from './canopy';
 import { createJumper } from './jumper';
 
 /** Height of the ground below a point, m. */
@@ -13,18 +14,21 @@ export type GroundAt = (x: number, z: number) => number;
 
 export interface Actors {
   readonly object: THREE.Object3D;
-  /** Middle of the jumper. */
+  /** Middle of the jumper, and how the body is turned. */
   readonly hips: THREE.Vector3;
+  readonly turn: THREE.Quaternion;
   /** Middle of the canopy. */
   readonly overhead: THREE.Vector3;
   readonly canopySpan: number;
   readonly canopyShown: boolean;
   setRecording(recording: Recording): void;
-  update(sample: Sample, groundAt: GroundAt): void;
+  /** @param since  s since the end of the jump, for the canopy that comes down after the landing */
+  update(sample: Sample, groundAt: GroundAt, since?: number): void;
   dispose(): void;
 }
 
 const shoulders = new THREE.Vector3();
+const towards = new THREE.Vector3();
 
 /** @param threads  what a white thread in the light of the place sends out */
 export function createActors(setting: SettingName, tier: Tier, threads: THREE.Color): Actors {
@@ -36,10 +40,12 @@ export function createActors(setting: SettingName, tier: Tier, threads: THREE.Co
   if (bike) object.add(bike.object);
   const hips = jumper.object.position;
   const overhead = new THREE.Vector3();
+  const after: Afterwards = { since: 0.5, groundAt: () => 0 };
   let recording: Recording | null = null;
   return {
     object,
     hips,
+    turn: jumper.object.quaternion,
     overhead,
     get canopySpan() {
       return canopy.size.span;
@@ -49,16 +55,19 @@ export function createActors(setting: SettingName, tier: Tier, threads: THREE.Co
     },
     setRecording(next) {
       recording = next;
+      jumper.setRecording(next);
       canopy.setRecording(next);
       bike?.setRecording(next);
     },
-    update(sample, groundAt) {
+    update(sample, groundAt, since = 0) {
       if (!recording) return;
-      jumper.update(sample, bike?.pitchAt(sample) ?? 0, groundAt(sample.x, sample.z), recording.ending);
+      jumper.update(sample, bike?.pitchAt(sample) ?? 0, groundAt(sample.x, sample.z));
       shoulders.set(0, 0.47, 0).applyQuaternion(jumper.object.quaternion).add(hips);
-      canopy.update(sample, shoulders);
+      after.since = since;
+      after.groundAt = groundAt;
+      canopy.update(sample, shoulders, loadDirection(sample, towards), after);
       bike?.update(sample, sample.hasBike ? groundAt(sample.bike.x, sample.bike.z) : 0);
-      overhead.set(0, canopy.size.lines, 0).applyQuaternion(canopy.object.quaternion).add(shoulders);
+      overhead.copy(canopy.middle);
     },
     dispose() {
       jumper.dispose();

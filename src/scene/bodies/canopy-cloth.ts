@@ -1,130 +1,282 @@
-/** The cloth of a canopy as a mesh: colours of the cells, corners and normals for each moment, light through it from behind. */
+/**
+ * The cloth of a canopy as one mesh: upper and lower skin in half cells with creases between them, ribs that show in the mouths,
+ * stabilisers at the tips. Written anew from the ribs whenever they move.
+ */
 import * as THREE from 'three';
-import {
-  type CanopySize,
-  CELL_STEPS,
-  CORNERS_ALONG,
-  chordShare,
-  cornersAcross,
-  SKIN_STEPS,
-  skinCorner,
-} from './canopy-shape';
+import type { SettingName } from '../../jumps/jump';
+import { LINE_GROUPS, LIP, type Ribs } from './canopy-shape';
 
-export interface Colours {
-  readonly cells: readonly number[];
-  readonly lines: number;
+/** What a corner belongs to; a fragment of cloth reads it to draw its seams. */
+export const PARTS = { upper: 0, lower: 1, rib: 2, tip: 3, gear: 4, mesh: 5 } as const;
+
+export interface Cloth {
+  readonly geometry: THREE.BufferGeometry;
+  /** Columns of corners across half a cell. */
+  readonly columns: number;
+  readonly triangles: number;
 }
 
-const corner = new Float64Array(3);
-const along = new THREE.Vector3();
-const across = new THREE.Vector3();
-const from = new THREE.Vector3();
+/** Depth of a stabiliser under the tip, in chords. */
+const STABILISER = 0.105;
+/** How far air bows the skins out between two ribs, in widths of half a cell. */
+const BOW_ABOVE = 0.13;
+const BOW_BELOW = 0.085;
 
-/** Skin with colours; corners are written by `shape`. */
-export function createSkin(cells: number, paint: Colours): THREE.BufferGeometry {
-  const wide = cornersAcross(cells);
-  const count = wide * CORNERS_ALONG;
-  const tones = new Float32Array(count * 3);
-  const tone = new THREE.Color();
-  for (let i = 0; i < wide; i++) {
-    for (let j = 0; j < CORNERS_ALONG; j++) {
-      const cell = Math.min(cells - 1, Math.floor(i / CELL_STEPS));
-      const edge = cell === 0 || cell === cells - 1;
-      tone.set(paint.cells[edge ? 1 : cell % paint.cells.length] ?? 0xffffff);
-      if (i % CELL_STEPS === 0) tone.multiplyScalar(0.72);
-      const open = j > SKIN_STEPS && chordShare(j) < 0.06;
-      if (open) tone.multiplyScalar(0.12);
-      else if (j > SKIN_STEPS) tone.multiplyScalar(0.8);
-      tone.toArray(tones, 3 * (i * CORNERS_ALONG + j));
-    }
+type Rgb = readonly [number, number, number];
+
+interface Dye {
+  readonly [part: string]: Rgb;
+}
+
+const olive: Dye = { main: [0.082, 0.094, 0.043], second: [0.066, 0.077, 0.036], third: [0.056, 0.064, 0.032] };
+const signal: Dye = { main: [0.66, 0.63, 0.58], second: [0.54, 0.045, 0.022], third: [0.05, 0.052, 0.058] };
+
+/** Colour of a panel: half cell from the middle outwards, upper skin or lower, ahead of the cross seam or behind it. */
+function dyeOf(setting: SettingName, cells: number, half: number, isUpper: boolean, isFront: boolean): Rgb {
+  const cell = Math.floor(half / 2);
+  const out = Math.abs(cell - (cells - 1) / 2);
+  if (setting === 'desert') {
+    if (out === (cells - 1) / 2) return olive.third!;
+    return isUpper && isFront ? olive.second! : olive.main!;
   }
+  // White with a red middle and red tips; a dark band along the nose.
+  const isRed = out === 0 || out >= (cells - 1) / 2;
+  if (isUpper && isFront) return out === 1 || out === 0 ? signal.second! : isRed ? signal.second! : signal.main!;
+  return isRed ? signal.second! : signal.main!;
+}
+
+/** Columns of corners across a half cell, by tier. */
+export const columnsOf = (roundness: number): number => (roundness < 12 ? 3 : roundness < 20 ? 5 : 6);
+
+/** The mesh of a wing with these ribs, still without places. */
+export function createCloth(ribs: Ribs, setting: SettingName, roundness: number): Cloth {
+  const { count, shares, lip, cells } = ribs;
+  const rows = shares.length;
+  const columns = columnsOf(roundness);
+  const tone: number[] = [];
+  const weave: number[] = [];
   const index: number[] = [];
-  for (let i = 0; i < wide - 1; i++) {
-    for (let j = 0; j < CORNERS_ALONG - 1; j++) {
-      const a = i * CORNERS_ALONG + j;
-      const b = a + CORNERS_ALONG;
-      index.push(a, a + 1, b, a + 1, b + 1, b);
+  let corners = 0;
+  const add = (rgb: Rgb, across: number, along: number, part: number, loose: number): number => {
+    tone.push(...rgb);
+    weave.push(across, along, part, loose);
+    return corners++;
+  };
+  const seam = LINE_GROUPS[1];
+  const secondRow = shares.lastIndexOf(seam);
+  for (const isUpper of [true, false]) {
+    const first = isUpper ? 0 : lip;
+    for (let k = 0; k + 1 < count; k++) {
+      const start = corners;
+      for (let c = 0; c < columns; c++) {
+        for (let j = first; j < rows; j++) {
+          const share = shares[j]!;
+          // The trailing edge ripples; a little more where no line holds it.
+          const loose =
+            share > 0.8 ? ((share - 0.8) / 0.2) ** 2 * (0.35 + 0.65 * Math.sin((Math.PI * c) / (columns - 1))) : 0;
+          const rgb = dyeOf(setting, cells, k, isUpper, j < secondRow);
+          add(rgb, k + c / (columns - 1), share, isUpper ? PARTS.upper : PARTS.lower, loose);
+        }
+      }
+      const high = rows - first;
+      for (let c = 0; c + 1 < columns; c++) {
+        for (let j = 0; j + 1 < high; j++) {
+          if (shares[first + j] === shares[first + j + 1]) continue;
+          const a = start + c * high + j;
+          const b = a + high;
+          if (isUpper) index.push(a, a + 1, b, b, a + 1, b + 1);
+          else index.push(a, b, a + 1, b, b + 1, a + 1);
+        }
+      }
     }
   }
-  // The two tips: upper corner to the lower one beneath it.
-  for (const i of [0, wide - 1]) {
-    for (let j = 0; j < SKIN_STEPS; j++) {
-      const a = i * CORNERS_ALONG + j;
-      const b = i * CORNERS_ALONG + CORNERS_ALONG - 1 - j;
-      if (i === 0) index.push(a, b, a + 1, a + 1, b, b - 1);
-      else index.push(a, a + 1, b, a + 1, b - 1, b);
+  for (let i = 0; i < count; i++) {
+    const start = corners;
+    const isTip = i === 0 || i === count - 1;
+    const rgb = dyeOf(setting, cells, Math.min(i, count - 2), false, false);
+    for (let j = 0; j < rows; j++) {
+      const loose = shares[j]! > 0.8 ? ((shares[j]! - 0.8) / 0.2) ** 2 * 0.35 : 0;
+      // Of a rib, `across` is how far up it is: where its crossports lie.
+      for (const height of [1, 0]) add(rgb, height, shares[j]!, isTip ? PARTS.tip : PARTS.rib, loose);
+    }
+    for (let j = 0; j + 1 < rows; j++) {
+      if (shares[j] === shares[j + 1]) continue;
+      const a = start + 2 * j;
+      // The tips face outwards.
+      if (i === 0) index.push(a, a + 1, a + 2, a + 2, a + 1, a + 3);
+      else index.push(a, a + 2, a + 1, a + 2, a + 3, a + 1);
+    }
+  }
+  for (const i of [0, count - 1]) {
+    const start = corners;
+    const rgb = dyeOf(setting, cells, Math.min(i, count - 2), false, true);
+    for (let j = 0; j < rows; j++) {
+      add(rgb, 0, shares[j]!, PARTS.tip, 0);
+      add(rgb, 0, shares[j]!, PARTS.tip, 0.12);
+    }
+    for (let j = 0; j + 1 < rows; j++) {
+      if (shares[j] === shares[j + 1]) continue;
+      const a = start + 2 * j;
+      if (i === 0) index.push(a, a + 1, a + 2, a + 2, a + 1, a + 3);
+      else index.push(a, a + 2, a + 1, a + 2, a + 3, a + 1);
     }
   }
   const geometry = new THREE.BufferGeometry();
   for (const name of ['position', 'normal']) {
-    geometry.setAttribute(
-      name,
-      new THREE.BufferAttribute(new Float32Array(count * 3), 3).setUsage(THREE.DynamicDrawUsage),
-    );
+    const numbers = new THREE.BufferAttribute(new Float32Array(corners * 3), 3);
+    geometry.setAttribute(name, numbers.setUsage(THREE.DynamicDrawUsage));
   }
-  geometry.setAttribute('color', new THREE.BufferAttribute(tones, 3));
+  geometry.setAttribute('color', new THREE.BufferAttribute(new Float32Array(tone), 3));
+  geometry.setAttribute('weave', new THREE.BufferAttribute(new Float32Array(weave), 4));
   geometry.setIndex(index);
-  return geometry;
+  return { geometry, columns, triangles: index.length / 3 };
 }
 
-/** From corner `a` to corner `b`. */
-function span(positions: Float32Array, a: number, b: number, out: THREE.Vector3): void {
-  out.fromArray(positions, 3 * b).sub(from.fromArray(positions, 3 * a));
+/** Of a column across half a cell: its share of the way, and how far it bows out there. */
+const bowOf: Record<number, Float64Array> = {};
+for (const columns of [3, 5, 6]) {
+  bowOf[columns] = Float64Array.from({ length: columns }, (_, c) => Math.sin((Math.PI * c) / (columns - 1)));
 }
 
-/** Writes all corners and normals of the skin. Allocates nothing. */
-export function shapeSkin(
-  geometry: THREE.BufferGeometry,
-  size: CanopySize,
-  inflation: number,
-  brakes: number,
-  time: number,
+/** Normals of a grid of corners; its columns have creases on either side. */
+function normalsOfStrip(
+  p: Float32Array,
+  n: Float32Array,
+  start: number,
+  columns: number,
+  high: number,
+  sign: number,
 ): void {
-  const positions = geometry.getAttribute('position').array as Float32Array;
-  const normals = geometry.getAttribute('normal').array as Float32Array;
-  const wide = cornersAcross(size.cells);
-  for (let i = 0; i < wide; i++) {
-    for (let j = 0; j < CORNERS_ALONG; j++) {
-      skinCorner(size, i, j, inflation, brakes, time, corner);
-      positions.set(corner, 3 * (i * CORNERS_ALONG + j));
+  for (let c = 0; c < columns; c++) {
+    const left = c > 0 ? -3 * high : 0;
+    const right = c + 1 < columns ? 3 * high : 0;
+    for (let j = 0; j < high; j++) {
+      const o = 3 * (start + c * high + j);
+      const ahead = o + (j > 1 ? -6 : j > 0 ? -3 : 0);
+      const behind = o + (j + 2 < high ? 6 : j + 1 < high ? 3 : 0);
+      const ax = p[behind]! - p[ahead]!;
+      const ay = p[behind + 1]! - p[ahead + 1]!;
+      const az = p[behind + 2]! - p[ahead + 2]!;
+      const bx = p[o + right]! - p[o + left]!;
+      const by = p[o + right + 1]! - p[o + left + 1]!;
+      const bz = p[o + right + 2]! - p[o + left + 2]!;
+      const x = ay * bz - az * by;
+      const y = az * bx - ax * bz;
+      const z = ax * by - ay * bx;
+      const length = Math.sqrt(x * x + y * y + z * z);
+      const scale = length > 1e-12 ? sign / length : 0;
+      n[o] = x * scale;
+      n[o + 1] = y * scale;
+      n[o + 2] = z * scale;
     }
   }
-  for (let i = 0; i < wide; i++) {
-    for (let j = 0; j < CORNERS_ALONG; j++) {
-      const k = i * CORNERS_ALONG + j;
-      const row = i * CORNERS_ALONG;
-      span(positions, row + Math.max(0, j - 1), row + Math.min(CORNERS_ALONG - 1, j + 1), along);
-      span(positions, Math.max(0, i - 1) * CORNERS_ALONG + j, Math.min(wide - 1, i + 1) * CORNERS_ALONG + j, across);
-      along
-        .cross(across)
-        .normalize()
-        .toArray(normals, 3 * k);
-    }
-  }
-  geometry.getAttribute('position').needsUpdate = true;
-  geometry.getAttribute('normal').needsUpdate = true;
 }
 
-/** Share of the light on its far side that dyed cloth lets through, and how far a soft weave lets it in from the side. */
-const TRANSLUCENCE = 0.36;
-const WRAP = 0.3;
+/** Writes places and normals of all corners. Allocates nothing. */
+export function writeCloth(cloth: Cloth, ribs: Ribs, span: number, chord: number): void {
+  const { geometry, columns } = cloth;
+  const { count, shares, lip, at, up, tall, pressure, upper, lower } = ribs;
+  const position = geometry.getAttribute('position') as THREE.BufferAttribute;
+  const normal = geometry.getAttribute('normal') as THREE.BufferAttribute;
+  const p = position.array as Float32Array;
+  const n = normal.array as Float32Array;
+  const rows = shares.length;
+  const width = span / (count - 1);
+  const bows = bowOf[columns]!;
+  let corner = 0;
+  for (let skin = 0; skin < 2; skin++) {
+    const first = skin === 0 ? 0 : lip;
+    const heights = skin === 0 ? upper : lower;
+    for (let k = 0; k + 1 < count; k++) {
+      const start = corner;
+      const push = pressure[k]!;
+      const bow = (skin === 0 ? BOW_ABOVE : -BOW_BELOW) * width * push;
+      for (let c = 0; c < columns; c++) {
+        const t = c / (columns - 1);
+        const arch = bows[c]!;
+        const thick = chord * (tall[k]! + (tall[k + 1]! - tall[k]!) * t);
+        for (let j = first; j < rows; j++) {
+          const a = 3 * (k * rows + j);
+          const b = a + 3 * rows;
+          const dx = at[b]! - at[a]!;
+          const dy = at[b + 1]! - at[a + 1]!;
+          const dz = at[b + 2]! - at[a + 2]!;
+          // What is wider than the ribs stand apart lies in a fold, the upper over the lower.
+          const spare = width * width - dx * dx - dy * dy - dz * dz;
+          const fold = spare > 0 ? 0.5 * Math.sqrt(spare) * (skin === 0 ? 0.96 : 0.8) : 0;
+          const share = shares[j]!;
+          const slim = share > 0.7 ? 1 - 0.75 * ((share - 0.7) / 0.3) : 1;
+          // A full cell has no fold; the bow takes over from it as it fills.
+          const h = heights[j]! * thick + arch * (bow * slim + fold * (1 - push));
+          const o = 3 * corner++;
+          p[o] = at[a]! + dx * t + h * (up[a]! + (up[b]! - up[a]!) * t);
+          p[o + 1] = at[a + 1]! + dy * t + h * (up[a + 1]! + (up[b + 1]! - up[a + 1]!) * t);
+          p[o + 2] = at[a + 2]! + dz * t + h * (up[a + 2]! + (up[b + 2]! - up[a + 2]!) * t);
+        }
+      }
+      normalsOfStrip(p, n, start, columns, rows - first, skin === 0 ? 1 : -1);
+    }
+  }
+  for (let i = 0; i < count; i++) {
+    const thick = chord * tall[i]!;
+    for (let j = 0; j < rows; j++) {
+      const a = 3 * (i * rows + j);
+      for (let edge = 0; edge < 2; edge++) {
+        const h = thick * (edge === 0 ? upper[j]! : lower[j]!);
+        const o = 3 * corner++;
+        p[o] = at[a]! + h * up[a]!;
+        p[o + 1] = at[a + 1]! + h * up[a + 1]!;
+        p[o + 2] = at[a + 2]! + h * up[a + 2]!;
+      }
+    }
+    normalsOfBand(p, n, corner - 2 * rows, rows, i === 0 ? 1 : -1);
+  }
+  for (let side = -1; side <= 1; side += 2) {
+    const i = side < 0 ? 0 : count - 1;
+    const thick = chord * tall[i]!;
+    for (let j = 0; j < rows; j++) {
+      const a = 3 * (i * rows + j);
+      const share = shares[j]!;
+      const inset = share < LIP || share > 0.88 ? 0 : Math.min(1, (share - LIP) / 0.07, (0.88 - share) / 0.16);
+      const depth = STABILISER * thick * inset;
+      for (let edge = 0; edge < 2; edge++) {
+        const h = thick * lower[j]! - edge * depth;
+        const out = 0.16 * edge * depth * side;
+        const o = 3 * corner++;
+        p[o] = at[a]! + h * up[a]!;
+        p[o + 1] = at[a + 1]! + h * up[a + 1]! - out * up[a + 2]!;
+        p[o + 2] = at[a + 2]! + h * up[a + 2]! + out * up[a + 1]!;
+      }
+    }
+    normalsOfBand(p, n, corner - 2 * rows, rows, -side);
+  }
+  position.needsUpdate = true;
+  normal.needsUpdate = true;
+}
 
-/** Nylon glows where the sun stands behind it. */
-export function letLightThrough(cloth: THREE.Material): void {
-  cloth.onBeforeCompile = (shader) => {
-    shader.fragmentShader = shader.fragmentShader.replace(
-      '#include <lights_fragment_begin>',
-      `#include <lights_fragment_begin>
-      #if NUM_DIR_LIGHTS > 0
-        // Light meets less dye on its way through than on its way in and out again.
-        vec3 passed = ${TRANSLUCENCE.toFixed(2)} * pow(diffuseColor.rgb, vec3(0.55)) * RECIPROCAL_PI;
-        float behind = max(0.0, (${WRAP.toFixed(2)} - dot(geometryNormal, directionalLights[0].direction)) / ${(1 + WRAP).toFixed(2)});
-        reflectedLight.directDiffuse += directionalLights[0].color * behind * passed;
-        #if defined( USE_LIGHT_PROBES )
-          reflectedLight.directDiffuse += getLightProbeIrradiance(lightProbe, -geometryNormal) * passed;
-        #endif
-      #endif`,
-    );
-  };
-  cloth.customProgramCacheKey = () => 'translucent';
+/** Normals of pairs of corners along a rib, the second of each below the first. */
+function normalsOfBand(p: Float32Array, n: Float32Array, start: number, rows: number, sign: number): void {
+  for (let j = 0; j < rows; j++) {
+    const o = 3 * (start + 2 * j);
+    const ahead = o - (j > 0 ? 6 : 0);
+    const behind = o + (j + 1 < rows ? 6 : 0);
+    // Where the two edges meet, the fall of the row before them.
+    const fall = p[o] === p[o + 3] && p[o + 1] === p[o + 4] && p[o + 2] === p[o + 5] ? Math.max(0, o - 6) : o;
+    const ax = p[behind]! - p[ahead]!;
+    const ay = p[behind + 1]! - p[ahead + 1]!;
+    const az = p[behind + 2]! - p[ahead + 2]!;
+    const bx = p[fall + 3]! - p[fall]!;
+    const by = p[fall + 4]! - p[fall + 1]!;
+    const bz = p[fall + 5]! - p[fall + 2]!;
+    const x = ay * bz - az * by;
+    const y = az * bx - ax * bz;
+    const z = ax * by - ay * bx;
+    const length = Math.sqrt(x * x + y * y + z * z);
+    const scale = length > 1e-12 ? -sign / length : 0;
+    for (let edge = 0; edge < 2; edge++) {
+      n[o + 3 * edge] = x * scale;
+      n[o + 3 * edge + 1] = y * scale;
+      n[o + 3 * edge + 2] = z * scale;
+    }
+  }
 }
