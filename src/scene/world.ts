@@ -5,6 +5,7 @@ import type { Recording } from '../recording/recording';
 import type { Sample } from '../recording/sample';
 import { createActors } from './bodies/actors';
 import { type Aircraft, createAircraft } from './bodies/aircraft';
+import { createBakes } from './bodies/bakes';
 import { HIP_HEIGHT } from './bodies/figure';
 import type { Builder } from './build/builder';
 import { type CameraView, cameraModes, createCameras, isCameraMode } from './cameras/cameras';
@@ -121,6 +122,12 @@ export function createWorld(jump: Jump, tierName: QualityTier, builder: Builder)
     canopyShadow.update(overhead, actors.canopySpan * 0.42, ground, actors.canopyShown ? 0.5 * sample.inflation : 0);
   }
 
+  const bakes = createBakes(builder, (bake) => {
+    actors.setBake(bake);
+    if (last) pose(last);
+    aimCamera();
+  });
+
   return {
     cameraModes,
     get cameraMode() {
@@ -131,6 +138,7 @@ export function createWorld(jump: Jump, tierName: QualityTier, builder: Builder)
       light.setValues(next.values);
       setting.setRecording(next);
       actors.setRecording(next);
+      bakes.setRecording(next);
       aircraft?.setRecording(next);
       trail.setTrack(next.track, next.start, next.end);
       bikeTrail.setTrack(next.bike, next.bike?.times[0] ?? 0, next.bike?.times[next.bike.count - 1] ?? 0);
@@ -195,6 +203,7 @@ export function createWorld(jump: Jump, tierName: QualityTier, builder: Builder)
       },
     },
     dispose() {
+      bakes.dispose();
       for (const part of parts) part?.dispose();
       scene.clear();
     },

@@ -1,5 +1,6 @@
 /** The people and machines of one run, posed together: jumper, canopy over the shoulders, and the bike where there is one. */
 import * as THREE from 'three';
+import type { Bake } from '../../bake/bake';
 import type { SettingName } from '../../jumps/jump';
 import type { Recording } from '../../recording/recording';
 import type { Sample } from '../../recording/sample';
@@ -22,6 +23,8 @@ export interface Actors {
   readonly canopySpan: number;
   readonly canopyShown: boolean;
   setRecording(recording: Recording): void;
+  /** What rigid bodies make of this recording; null while it is not known. */
+  setBake(bake: Bake | null): void;
   /** @param since  s since the end of the jump, for the canopy that comes down after the landing */
   update(sample: Sample, groundAt: GroundAt, since?: number): void;
   dispose(): void;
@@ -59,14 +62,19 @@ export function createActors(setting: SettingName, tier: Tier, threads: THREE.Co
       canopy.setRecording(next);
       bike?.setRecording(next);
     },
+    setBake(next) {
+      bike?.setBake(next?.bike ?? null);
+    },
     update(sample, groundAt, since = 0) {
       if (!recording) return;
+      bike?.update(sample, sample.hasBike ? groundAt(sample.bike.x, sample.bike.z) : 0);
       jumper.update(sample, bike?.pitchAt(sample) ?? 0, groundAt(sample.x, sample.z));
+      // Who rides goes along with the machine.
+      if (bike) hips.add(bike.shift);
       shoulders.set(0, 0.47, 0).applyQuaternion(jumper.object.quaternion).add(hips);
       after.since = since;
       after.groundAt = groundAt;
       canopy.update(sample, shoulders, loadDirection(sample, towards), after);
-      bike?.update(sample, sample.hasBike ? groundAt(sample.bike.x, sample.bike.z) : 0);
       overhead.copy(canopy.middle);
     },
     dispose() {

@@ -1,5 +1,5 @@
 /** Has the long work of the picture done in a worker, and tells how far it is. */
-import { type JobInput, type JobName, type JobOutput, type JobReply, type JobRequest, runJob } from './jobs';
+import type { JobInput, JobName, JobOutput, JobReply, JobRequest } from './jobs';
 
 export interface Builder {
   /**
@@ -9,7 +9,7 @@ export interface Builder {
    * @returns never settles once the builder is disposed
    */
   run<K extends JobName>(job: K, input: JobInput<K>): Promise<JobOutput<K>>;
-  /** Jobs asked for and jobs done since nothing was left to do. */
+  /** Jobs asked for and jobs done since nothing was left to do. Passing ones are not told. */
   readonly progress: { readonly asked: number; readonly done: number };
   dispose(): void;
 }
@@ -17,8 +17,15 @@ export interface Builder {
 /** Results that are kept: as many as the places and tiers between which people go back and forth. */
 const KEPT = 32;
 
+/**
+ * Jobs that come with each run and not with a place: no building that anybody waits for, and no reason to forget a place. So many of
+ * their results are kept, for who goes back to where he was.
+ */
+const passing: ReadonlySet<JobName> = new Set(['bake']);
+const KEPT_PASSING = 6;
+
 export interface BuilderOptions {
-  /** Called when `progress` changes. */
+  /** Called when `progress` changes, and when any job is done. */
   onProgress?(): void;
   /** For the tests: without a worker the jobs are done here, each in a turn of its own. */
   createWorker?(): Worker | null;
@@ -35,7 +42,8 @@ function startWorker(): Worker | null {
 
 export function createBuilder({ onProgress, createWorker = startWorker }: BuilderOptions = {}): Builder {
   const waiting = new Map<number, { request: JobRequest; done(output: unknown): void; failed(reason: Error): void }>();
-  const kept = new Map<string, Promise<unknown>>();
+  const ofPlaces = new Map<string, Promise<unknown>>();
+  const ofRuns = new Map<string, Promise<unknown>>();
   let worker: Worker | null = null;
   let started = false;
   let disposed = false;
@@ -47,15 +55,17 @@ export function createBuilder({ onProgress, createWorker = startWorker }: Builde
     const job = waiting.get(id);
     if (!job || disposed) return;
     waiting.delete(id);
-    done++;
+    if (!passing.has(job.request.job)) done++;
     settleWith(job);
     onProgress?.();
-    if (waiting.size === 0) asked = done = 0;
+    if (done === asked) asked = done = 0;
   }
   function doHere(request: JobRequest): void {
-    setTimeout(() => {
-      if (disposed) return;
+    setTimeout(async () => {
       try {
+        // Loaded only here: where there is a worker the page does without it.
+        const { runJob } = await import('./jobs');
+        if (disposed) return;
         const output = runJob(request.job, request.input);
         settle(request.id, (job) => job.done(output));
       } catch (error) {
@@ -81,23 +91,24 @@ export function createBuilder({ onProgress, createWorker = startWorker }: Builde
   return {
     run<K extends JobName>(job: K, input: JobInput<K>) {
       const key = `${job} ${JSON.stringify(input, (_, value) => (ArrayBuffer.isView(value) ? Array.from(value as Float64Array) : value))}`;
+      const kept = passing.has(job) ? ofRuns : ofPlaces;
       let result = kept.get(key) as Promise<JobOutput<K>> | undefined;
       kept.delete(key);
       if (!result) {
         if (!started) start();
         const request: JobRequest = { id: next++, job, input };
-        asked++;
+        if (!passing.has(job)) asked++;
         result = new Promise<JobOutput<K>>((resolve, reject) => {
           waiting.set(request.id, { request, done: (output) => resolve(output as JobOutput<K>), failed: reject });
         });
         result.catch(() => kept.delete(key));
         if (worker) worker.postMessage(request);
         else doHere(request);
-        onProgress?.();
+        if (!passing.has(job)) onProgress?.();
       }
       kept.set(key, result);
       for (const oldest of kept.keys()) {
-        if (kept.size <= KEPT) break;
+        if (kept.size <= (passing.has(job) ? KEPT_PASSING : KEPT)) break;
         kept.delete(oldest);
       }
       return result;
@@ -110,7 +121,8 @@ export function createBuilder({ onProgress, createWorker = startWorker }: Builde
       worker?.terminate();
       worker = null;
       waiting.clear();
-      kept.clear();
+      ofPlaces.clear();
+      ofRuns.clear();
     },
   };
 }

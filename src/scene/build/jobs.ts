@@ -3,6 +3,11 @@
  * worker would have to load it.
  */
 
+import { bakeOf } from '../../bake/bake-of';
+import { jumpById } from '../../jumps';
+import type { JumpId } from '../../jumps/jump';
+import type { Recording } from '../../recording/recording';
+import { simulate } from '../../recording/simulate';
 import { buildClouds } from '../clouds/job';
 import { puffTexels } from '../clouds/puff-texels';
 import { waveTexels } from '../ground/wave-texels';
@@ -14,7 +19,12 @@ import { fjordFarm } from '../settings/fjord/farm-mesh';
 import { fjordLandAndKeep, fjordPlants, fjordSunlight } from '../settings/fjord/land';
 import { landTexels } from '../settings/fjord/land-texels';
 
+/** What rigid bodies make of a jump: it is flown again, because that takes less time than to send a recording. */
+const bake = ({ jump, values }: { readonly jump: JumpId; readonly values: Recording['values'] }) =>
+  bakeOf(simulate(jumpById(jump), values));
+
 export const jobs = {
+  bake,
   clouds: buildClouds,
   puffs: ({ size }: { readonly size: number }) => puffTexels(size),
   desertGrain,
