@@ -6,6 +6,7 @@
  * Prints a result on standard output; bad input gives one line on standard error and exit code 2.
  */
 import { parseArgs } from 'node:util';
+import { flySight1Of, flySight2Of } from './exchange/flysight';
 import { jumps } from './jumps';
 import { eventNames, type Jump, phaseNames } from './jumps/jump';
 import { listing, parameterTable } from './listing';
@@ -20,7 +21,9 @@ import { simulate } from './recording/simulate';
 import { figures, summaryOf } from './recording/summary';
 
 const USAGE =
-  'usage: simulate <halo|cliff> [--preset NAME] [--set key=value[unit]]... [--format table|csv|json] [--every seconds] | --list [--format markdown]';
+  'usage: simulate <halo|cliff> [--preset NAME] [--set key=value[unit]]... [--format table|csv|json|flysight|flysight2] [--every seconds] | --list [--format markdown]';
+
+const formats = ['table', 'csv', 'json', 'flysight', 'flysight2'] as const;
 
 /** Most rows of samples that one call prints. */
 const MOST_SAMPLES = 1_000_000;
@@ -37,13 +40,15 @@ function main(args: readonly string[]): string {
   if (!jump) throw new BadInput(`there is no jump "${id}"; there are ${jumps.map((each) => each.id).join(' and ')}`);
   if (rest.length > 0) throw new BadInput(`"${rest[0]}" is one jump too many. ${USAGE}`);
   const format = options.format ?? 'table';
-  if (format !== 'table' && format !== 'csv' && format !== 'json') {
-    throw new BadInput(`there is no format "${format}"; there are table, csv and json`);
+  if (!(formats as readonly string[]).includes(format)) {
+    throw new BadInput(`there is no format "${format}"; there are ${formats.join(', ')}`);
   }
   const recording = simulate(jump, readValues(jump, options.preset, options.set ?? []));
   const every = options.every === undefined ? undefined : readEvery(options.every, recording);
   if (format === 'json') return `${JSON.stringify(asObject(recording, every))}\n`;
   if (format === 'csv') return asCsv(recording, every ?? 1);
+  if (format === 'flysight') return flySight1Of(jump, recording);
+  if (format === 'flysight2') return flySight2Of(jump, recording);
   return asTable(jump, recording, every);
 }
 

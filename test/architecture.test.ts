@@ -11,11 +11,13 @@ const table: Record<string, { folders: readonly string[]; packages?: readonly st
   jumps: { folders: ['physics', 'parameters', 'math'] },
   recording: { folders: ['jumps', 'physics', 'parameters', 'math'] },
   bake: { folders: ['recording', 'jumps', 'physics', 'math'], packages: ['cannon-es'] },
+  exchange: { folders: ['recording', 'jumps', 'physics', 'parameters', 'math'] },
   playback: { folders: ['recording', 'math'] },
+  sound: { folders: ['recording', 'jumps', 'math'] },
   scene: { folders: ['bake', 'recording', 'jumps', 'physics', 'math'], packages: ['three'] },
   ui: { folders: ['playback', 'recording', 'jumps', 'parameters'], packages: ['lil-gui', 'uplot'] },
   app: {
-    folders: ['math', 'parameters', 'physics', 'jumps', 'recording', 'bake', 'playback', 'scene', 'ui'],
+    folders: ['math', 'parameters', 'physics', 'jumps', 'recording', 'bake', 'playback', 'scene', 'sound', 'ui'],
     packages: ['three', 'lil-gui'],
   },
 };
@@ -26,7 +28,7 @@ const narrow: Record<string, Record<string, RegExp>> = {
 };
 
 /** The simulation: replays bit for bit, so it knows no clock, no browser and no function whose last digit an engine may choose. */
-const core = ['math', 'parameters', 'physics', 'jumps', 'recording', 'bake', 'playback'];
+const core = ['math', 'parameters', 'physics', 'jumps', 'recording', 'bake', 'exchange', 'playback'];
 // The functions whose result the language specifies to the last bit.
 const allowedMath = new Set([
   ...['sqrt', 'abs', 'min', 'max', 'floor', 'ceil', 'round', 'trunc', 'sign', 'imul'],

@@ -1,0 +1,135 @@
+/**
+ * Tracks as the FlySight receivers write them, so that the programs jumpers use open a simulated jump as one of their own.
+ *
+ * Format 1 as in flysight/flysight, src/UBX.c; format 2 as in flysight/flysight-2-firmware, FlySight/log.c. Times are universal,
+ * heights above sea level, speeds north, east and down.
+ */
+import type { Jump } from '../jumps/jump';
+import { atan2, PI } from '../math/deterministic';
+import type { Recording } from '../recording/recording';
+import { createSample, type Sample } from '../recording/sample';
+import { sampleAt } from '../recording/sample-at';
+import { momentOf, momentText } from './clock';
+import { createFix, createGeography, type Fix } from './geography';
+
+/** Fixes a second, as most receivers are set. */
+const RATE = 5;
+/** Level flight, or standing, before the exit, and rest after the landing: viewers look for the exit in between, s. */
+const LEAD = 12;
+const REST = 12;
+/** What a receiver with a clear sky claims of itself: position m, speed m/s, course degrees, satellites. Worse, and viewers see no exit. */
+const ACCURACY = { position: 0.5, speed: 0.1, course: 0.5, satellites: 14 } as const;
+
+interface Row {
+  readonly moment: number;
+  readonly fix: Fix;
+}
+
+function* rowsOf(jump: Jump, recording: Recording): Generator<Row> {
+  const { landingElevation } = recording.environment;
+  const geography = createGeography(jump.place, landingElevation);
+  const clock = recording.values.timeOfDay;
+  const sample = createSample();
+  const fix = createFix();
+  const first = Math.floor((Math.min(recording.start, 0) - LEAD) * RATE);
+  const last = Math.ceil((recording.end + REST) * RATE);
+  for (let i = first; i <= last; i++) {
+    const time = i / RATE;
+    holdAt(recording, time, sample);
+    geography.toFix(sample, fix);
+    yield { moment: momentOf(jump.place, typeof clock === 'number' ? clock : 43_200, time), fix };
+  }
+}
+
+/** The sample at a time, going straight on before the recording and lying still after it. */
+function holdAt(recording: Recording, time: number, sample: Sample): void {
+  sampleAt(recording, time, sample);
+  const early = recording.start - time;
+  if (early > 0) {
+    sample.x -= early * sample.vx;
+    sample.y -= early * sample.vy;
+    sample.z -= early * sample.vz;
+  } else if (sample.isOver) {
+    sample.vx = 0;
+    sample.vy = 0;
+    sample.vz = 0;
+  }
+}
+
+/** A number without a minus sign on zero. */
+function fixed(value: number, decimals: number): string {
+  const text = value.toFixed(decimals);
+  return /^-0(\.0*)?$/.test(text) ? text.slice(1) : text;
+}
+
+function headingOf({ north, east }: Fix): number {
+  if (north === 0 && east === 0) return 0;
+  const degrees = (atan2(east, north) * 180) / PI;
+  return degrees < 0 ? degrees + 360 : degrees;
+}
+
+const HEAD_1 = [
+  'time,lat,lon,hMSL,velN,velE,velD,hAcc,vAcc,sAcc,heading,cAcc,gpsFix,numSV',
+  ',(deg),(deg),(m),(m/s),(m/s),(m/s),(m),(m),(m/s),(deg),(deg),,',
+] as const;
+
+/** The whole jump as a file of a FlySight 1. */
+export function flySight1Of(jump: Jump, recording: Recording): string {
+  const lines: string[] = [...HEAD_1];
+  for (const { moment, fix } of rowsOf(jump, recording)) {
+    lines.push(
+      [
+        momentText(moment, 2),
+        fixed(fix.latitude, 7),
+        fixed(fix.longitude, 7),
+        fixed(fix.height, 3),
+        fixed(fix.north, 2),
+        fixed(fix.east, 2),
+        fixed(fix.down, 2),
+        fixed(ACCURACY.position, 3),
+        fixed(ACCURACY.position, 3),
+        fixed(ACCURACY.speed, 2),
+        fixed(headingOf(fix), 5),
+        fixed(ACCURACY.course, 5),
+        '3',
+        String(ACCURACY.satellites),
+      ].join(','),
+    );
+  }
+  return `${lines.join('\r\n')}\r\n`;
+}
+
+/** The whole jump as the track file of a FlySight 2. */
+export function flySight2Of(jump: Jump, recording: Recording): string {
+  // No receiver made it: the numbers that name one are zero.
+  const none = '0'.repeat(24);
+  const head = [
+    '$FLYS,1',
+    '$VAR,FIRMWARE_VER,simulated',
+    `$VAR,DEVICE_ID,${none}`,
+    `$VAR,SESSION_ID,${none}`,
+    '$COL,GNSS,time,lat,lon,hMSL,velN,velE,velD,hAcc,vAcc,sAcc,numSV',
+    '$UNIT,GNSS,,deg,deg,m,m/s,m/s,m/s,m,m,m/s,',
+    '$DATA',
+  ];
+  const rows: string[] = [];
+  for (const { moment, fix } of rowsOf(jump, recording)) {
+    rows.push(
+      [
+        '$GNSS',
+        momentText(moment, 3),
+        fixed(fix.latitude, 7),
+        fixed(fix.longitude, 7),
+        fixed(fix.height, 3),
+        fixed(fix.north, 3),
+        fixed(fix.east, 3),
+        fixed(fix.down, 3),
+        fixed(ACCURACY.position, 3),
+        fixed(ACCURACY.position, 3),
+        fixed(ACCURACY.speed, 3),
+        String(ACCURACY.satellites),
+      ].join(','),
+    );
+  }
+  return `${head.join('\n')}\n${rows.join('\r\n')}\r\n`;
+}
