@@ -3,6 +3,7 @@
  * swing under the canopy. Plain typed arrays at a fixed rate, tied to the recording by its hash. Nothing flows back.
  */
 import type { BikeBake } from './bike';
+import type { JumperBake } from './jumper';
 
 /** Numbers of one body or group at equal steps of time, `width` of them at each. */
 export interface Frames {
@@ -40,4 +41,5 @@ export interface Bake {
   readonly recordingHash: string;
   /** Null where there is no bike. */
   readonly bike: BikeBake | null;
+  readonly jumper: JumperBake;
 }

@@ -1,19 +1,32 @@
 /**
- * How the jumper holds arms and legs in each posture: directions of the limbs in the frame of the hips, x to the front, y to
- * the head, z to the right. Directions blend into each other without the surprises of joint angles.
+ * How the jumper holds arms and legs in each body position: directions of the limbs in the frame of the hips, x to the front, y
+ * to the head, z to the right. Directions blend into each other without the surprises of joint angles.
  */
 
-import type { Posture } from '../jumps/jump';
-import { sin } from '../math/deterministic';
+import { cos, sin } from '../math/deterministic';
 import { length3 } from '../math/length';
+import {
+  ANKLE,
+  BALL,
+  FOREARM,
+  HIP_JOINT,
+  HIP_OUT,
+  PALM,
+  SHIN,
+  SHOULDER,
+  SHOULDER_OUT,
+  THIGH,
+  UPPER_ARM,
+  WAIST,
+} from './skeleton';
 
-type Direction = readonly [x: number, y: number, z: number];
+type Vector = readonly [x: number, y: number, z: number];
 
 interface Limbs {
-  readonly upperArm: Direction;
-  readonly forearm: Direction;
-  readonly thigh: Direction;
-  readonly shin: Direction;
+  readonly upperArm: Vector;
+  readonly forearm: Vector;
+  readonly thigh: Vector;
+  readonly shin: Vector;
 }
 
 interface Pose extends Limbs {
@@ -27,136 +40,379 @@ interface Pose extends Limbs {
   readonly left?: Partial<Limbs>;
 }
 
-const postures: Readonly<Record<Posture, Pose>> = {
+/**
+ * Directions of the two links of a limb that reaches from `root` to `goal`, bent towards `pole`; a goal out of reach is reached
+ * for with the limb straight.
+ */
+export function twoLinks(
+  root: Vector,
+  goal: Vector,
+  upper: number,
+  lower: number,
+  pole: Vector,
+): readonly [Vector, Vector] {
+  const [dx, dy, dz] = [goal[0] - root[0], goal[1] - root[1], goal[2] - root[2]];
+  const away = length3(dx, dy, dz);
+  const reach = Math.min(away, 0.999 * (upper + lower));
+  const along: Vector = [dx / away, dy / away, dz / away];
+  const lean = pole[0] * along[0] + pole[1] * along[1] + pole[2] * along[2];
+  const side: Vector = [pole[0] - lean * along[0], pole[1] - lean * along[1], pole[2] - lean * along[2]];
+  const wide = length3(...side);
+  const a = (upper * upper - lower * lower + reach * reach) / (2 * reach);
+  const b = Math.sqrt(Math.max(0, upper * upper - a * a));
+  const link = (i: 0 | 1 | 2, c: number, s: number): number => along[i] * c + (side[i] / wide) * s;
+  const both = (c: number, s: number): Vector => [link(0, c, s), link(1, c, s), link(2, c, s)];
+  return [both(a / upper, b / upper), both((reach - a) / lower, -b / lower)];
+}
+
+/** The right shoulder with the trunk leaning by `spine`. */
+function shoulder(spine: number): Vector {
+  const high = SHOULDER - WAIST;
+  return [-high * sin(spine), WAIST + high * cos(spine), SHOULDER_OUT];
+}
+
+/** The right arm with the hand at a point. */
+function armTo(spine: number, hand: Vector, elbow: Vector): Pick<Limbs, 'upperArm' | 'forearm'> {
+  const [upperArm, forearm] = twoLinks(shoulder(spine), hand, UPPER_ARM, FOREARM + PALM, elbow);
+  return { upperArm, forearm };
+}
+
+/** The right leg with the ball of the level foot on a point. */
+function legTo(ball: Vector, knee: Vector): Pick<Limbs, 'thigh' | 'shin'> {
+  const ankle: Vector = [ball[0] - BALL, ball[1] + ANKLE, ball[2]];
+  const [thigh, shin] = twoLinks([0, HIP_JOINT, HIP_OUT], ankle, THIGH, SHIN, knee);
+  return { thigh, shin };
+}
+
+/** Right grip and right peg of the bike, m: x to the front from the middle between the wheels, y up from the ground, z to the right. */
+export const GRIP: Vector = [0.235, 1.15, 0.36];
+export const PEG: Vector = [-0.175, 0.415, 0.2];
+/** Where the hips are in that frame, m: seated, and standing on the pegs. */
+export const SEATED: readonly [x: number, y: number] = [-0.225, 1.02];
+export const ON_PEGS: readonly [x: number, y: number] = [-0.36, 1.16];
+
+/** On the bike with the hips at a place, hands on the grips and feet on the pegs. */
+function onTheBike([x, y]: readonly [x: number, y: number], spine: number, head: number): Pose {
+  const from = ([px, py, pz]: Vector): Vector => [px - x, py - y, pz];
+  return {
+    spine,
+    head,
+    foot: 0,
+    ...armTo(spine, from(GRIP), [0.1, 0.35, 1]),
+    ...legTo(from(PEG), [1, 0.2, 0.35]),
+  };
+}
+
+const driving: Limbs = {
+  upperArm: [0.14, 0.62, 0.78],
+  forearm: [0.1, 1, -0.22],
+  thigh: [0.3, -1, 0.15],
+  shin: [-0.2, -1, 0.02],
+};
+/** One hand drawn to the shoulder with its toggle. */
+const drawn = { upperArm: [0.12, -0.62, 0.78], forearm: [0.42, 0.8, -0.16] } as const;
+const mirrored = ([x, y, z]: Vector): Vector => [x, y, -z];
+
+const table = {
   standing: {
     spine: -0.04,
     head: 0,
     foot: 0,
-    upperArm: [0.05, -1, 0.3],
-    forearm: [0.3, -1, 0.1],
+    upperArm: [0.05, -1, 0.27],
+    forearm: [0.3, -1, 0.08],
     thigh: [0.07, -1, 0.13],
     shin: [-0.07, -1, 0.06],
   },
+  /** Running, right leg forward. */
+  stride: {
+    spine: -0.2,
+    head: 0.15,
+    foot: 0.15,
+    upperArm: [-0.62, -0.8, 0.3],
+    forearm: [0.55, -0.75, 0.1],
+    thigh: [0.72, -0.75, 0.1],
+    shin: [-0.16, -1, 0.02],
+    left: {
+      upperArm: [0.5, -0.85, -0.25],
+      forearm: [0.85, 0.35, 0.15],
+      thigh: [-0.36, -1, -0.08],
+      shin: [-0.82, -0.62, -0.02],
+    },
+  },
+  /** Running, left leg forward. */
+  otherStride: {
+    spine: -0.2,
+    head: 0.15,
+    foot: 0.15,
+    upperArm: [0.5, -0.85, 0.25],
+    forearm: [0.85, 0.35, -0.15],
+    thigh: [-0.36, -1, 0.08],
+    shin: [-0.82, -0.62, 0.02],
+    left: {
+      upperArm: [-0.62, -0.8, -0.3],
+      forearm: [0.55, -0.75, -0.1],
+      thigh: [0.72, -0.75, -0.1],
+      shin: [-0.16, -1, -0.02],
+    },
+  },
+  /** Off the edge head first. */
+  leap: {
+    spine: -0.3,
+    head: 0.4,
+    foot: 0.6,
+    upperArm: [0.85, 0.25, 0.42],
+    forearm: [0.95, 0.3, 0.12],
+    thigh: [0.3, -1, 0.16],
+    shin: [-0.5, -0.9, 0.05],
+    left: { thigh: [-0.32, -1, -0.16], shin: [-0.62, -0.8, -0.05] },
+  },
+  /** Thrown about by the wind behind the aircraft. */
+  tumbling: {
+    spine: 0.1,
+    head: 0.2,
+    foot: 0.5,
+    upperArm: [0.3, 0.35, 0.9],
+    forearm: [0.6, 0.65, 0.45],
+    thigh: [0.42, -0.9, 0.34],
+    shin: [-0.6, -0.8, 0.1],
+    left: {
+      upperArm: [-0.1, -0.1, -1],
+      forearm: [0.35, 0.5, -0.8],
+      thigh: [0.02, -1, -0.36],
+      shin: [-0.7, -0.7, -0.05],
+    },
+  },
   dive: {
-    spine: 0.06,
-    head: 0.3,
-    foot: 0.9,
-    upperArm: [-0.35, -0.8, 0.7],
-    forearm: [-0.15, -1, 0.45],
-    thigh: [0.02, -1, 0.24],
-    shin: [-0.18, -1, 0.18],
+    spine: 0.08,
+    head: 0.34,
+    foot: 1,
+    upperArm: [-0.42, -0.82, 0.6],
+    forearm: [-0.3, -1, 0.34],
+    thigh: [-0.04, -1, 0.2],
+    shin: [-0.2, -1, 0.13],
   },
+  /** Face to earth: elbows at shoulder height and square, knees bent by half a right angle, the hips lowest. */
   belly: {
-    spine: 0.2,
+    spine: 0.24,
     head: 0.55,
-    foot: 0.7,
-    upperArm: [-0.22, 0.22, 1],
-    forearm: [-0.2, 1, 0.22],
-    thigh: [-0.1, -1, 0.42],
-    shin: [-0.85, -0.55, 0.12],
+    foot: 0.75,
+    upperArm: [-0.24, 0.1, 1],
+    forearm: [-0.16, 1, 0.14],
+    thigh: [-0.16, -1, 0.4],
+    shin: [-0.84, -0.6, 0.14],
   },
-  riding: {
-    spine: -0.62,
-    head: 0.62,
-    foot: 0,
-    // Hands on the grips and feet on the pegs of `bike.ts`: two-link reach, elbows and knees out.
-    upperArm: [0.32, 0.06, 0.94],
-    forearm: [0.61, -0.73, -0.3],
-    thigh: [0.81, -0.42, 0.41],
-    shin: [-0.79, -0.58, -0.18],
+  riding: onTheBike(SEATED, -0.52, 0.5),
+  /** At rest with a foot on the ground. */
+  waiting: { ...onTheBike(SEATED, -0.4, 0.36), left: { thigh: [0.42, -0.85, -0.42], shin: [-0.14, -1, -0.14] } },
+  /** Standing on the pegs with knees and elbows bent. */
+  pegs: onTheBike(ON_PEGS, -0.72, 0.66),
+  /** The bike pressed away, hands open. */
+  pushing: {
+    spine: -0.12,
+    head: 0.25,
+    foot: 0.5,
+    upperArm: [0.62, -0.25, 0.62],
+    forearm: [0.85, 0.1, 0.4],
+    thigh: [0.34, -1, 0.3],
+    shin: [-0.2, -1, 0.1],
   },
   upright: {
-    spine: 0.02,
+    spine: 0.12,
     head: 0.15,
-    foot: 0.4,
-    upperArm: [0.15, -0.1, 1],
-    forearm: [0.25, 0.55, 0.8],
-    thigh: [0.3, -1, 0.36],
-    shin: [-0.5, -1, 0.12],
+    foot: 0.5,
+    upperArm: [0.05, 0.22, 1],
+    forearm: [0.2, 0.75, 0.66],
+    thigh: [0.2, -1, 0.42],
+    shin: [-0.55, -0.9, 0.14],
   },
   track: {
-    spine: -0.12,
-    head: 0.6,
-    foot: 1.1,
-    upperArm: [-0.12, -0.85, 0.6],
-    forearm: [0.06, -1, 0.36],
-    thigh: [0.1, -1, 0.22],
-    shin: [0, -1, 0.17],
+    spine: -0.14,
+    head: 0.55,
+    foot: 1.15,
+    upperArm: [-0.08, -0.82, 0.58],
+    forearm: [0.05, -1, 0.4],
+    thigh: [0.08, -1, 0.2],
+    shin: [-0.02, -1, 0.14],
   },
-  pull: {
-    spine: 0.16,
+  /** Right hand at the handle of the pilot chute under the container, left hand over the head to keep level. */
+  reach: {
+    spine: 0.2,
+    head: 0.5,
+    foot: 0.75,
+    ...armTo(0.2, [-0.24, -0.03, 0.17], [-0.6, 0.1, 1]),
+    thigh: [-0.14, -1, 0.4],
+    shin: [-0.8, -0.62, 0.14],
+    left: { upperArm: [0.12, 0.72, -0.68], forearm: [0.12, 0.72, 0.68] },
+  },
+  /** The pilot chute let go at arm's length. */
+  throwing: {
+    spine: 0.18,
     head: 0.45,
     foot: 0.7,
-    upperArm: [-0.45, -0.62, 0.62],
-    forearm: [-0.55, -0.75, -0.3],
-    thigh: [-0.08, -1, 0.4],
-    shin: [-0.8, -0.6, 0.12],
-    left: { upperArm: [0, 0.62, -0.8], forearm: [0.02, 1, 0.18] },
+    upperArm: [-0.34, -0.3, 0.9],
+    forearm: [-0.34, -0.08, 0.94],
+    thigh: [-0.12, -1, 0.38],
+    shin: [-0.78, -0.64, 0.13],
+    left: { upperArm: [0.1, 0.6, -0.78], forearm: [0.16, 0.9, 0.3] },
   },
-  hanging: {
+  pull: {
+    spine: 0.12,
+    head: 0.3,
+    foot: 0.6,
+    upperArm: [-0.04, 0.3, 0.95],
+    forearm: [0.12, 1, 0.02],
+    thigh: [0, -1, 0.34],
+    shin: [-0.62, -0.8, 0.1],
+  },
+  /** Under the opening canopy, hands at the risers. */
+  opening: {
+    spine: 0.03,
+    head: 0.28,
+    foot: 0.5,
+    upperArm: [0.16, 0.82, 0.5],
+    forearm: [0.22, 1, -0.3],
+    thigh: [0.42, -1, 0.2],
+    shin: [-0.14, -1, 0.04],
+  },
+  hanging: { spine: 0, head: 0.1, foot: 0.4, ...driving, upperArm: [0.16, 0.78, 0.58], forearm: [0.14, 1, -0.24] },
+  /** Both toggles drawn to the hips once, which frees the brakes. */
+  unstowing: {
+    spine: -0.02,
+    head: 0.3,
+    foot: 0.4,
+    ...driving,
+    upperArm: [0.18, -0.75, 0.6],
+    forearm: [0.7, -0.2, 0.1],
+  },
+  driving: { spine: 0, head: 0.02, foot: 0.4, ...driving },
+  turningRight: {
     spine: 0,
-    head: 0.05,
-    foot: 0.45,
-    upperArm: [0.16, 0.78, 0.6],
-    forearm: [0.12, 1, -0.16],
-    thigh: [0.4, -1, 0.13],
-    shin: [-0.16, -1, 0.04],
+    head: -0.04,
+    foot: 0.4,
+    ...driving,
+    ...drawn,
+    left: { upperArm: mirrored(driving.upperArm), forearm: mirrored(driving.forearm), thigh: [0.42, -1, -0.1] },
+  },
+  turningLeft: {
+    spine: 0,
+    head: -0.04,
+    foot: 0.4,
+    ...driving,
+    thigh: [0.42, -1, 0.1],
+    left: { upperArm: mirrored(drawn.upperArm), forearm: mirrored(drawn.forearm), thigh: mirrored(driving.thigh) },
   },
   flaring: {
-    spine: -0.03,
-    head: 0,
-    foot: 0.1,
-    upperArm: [0.02, -0.8, 0.55],
-    forearm: [0.3, -0.95, 0.12],
-    thigh: [0.34, -1, 0.12],
-    shin: [-0.04, -1, 0.05],
+    spine: -0.04,
+    head: -0.12,
+    foot: 0.12,
+    upperArm: [-0.02, -0.86, 0.46],
+    forearm: [0.34, -0.92, 0.08],
+    thigh: [0.42, -1, 0.1],
+    shin: [-0.12, -1, 0.02],
   },
-};
+  /** The soles find the ground one after the other. */
+  touching: {
+    spine: -0.1,
+    head: -0.1,
+    foot: 0,
+    upperArm: [-0.08, -0.85, 0.5],
+    forearm: [0.4, -0.86, 0.1],
+    thigh: [0.55, -0.85, 0.12],
+    shin: [-0.16, -1, 0.02],
+    left: { thigh: [0.26, -1, -0.12], shin: [-0.46, -0.9, -0.02] },
+  },
+  /** Knees deep, arms out: the last of the speed is taken up. */
+  absorbing: {
+    spine: -0.34,
+    head: 0.2,
+    foot: 0,
+    upperArm: [0.25, -0.75, 0.6],
+    forearm: [0.7, -0.45, 0.1],
+    thigh: [0.78, -0.7, 0.2],
+    shin: [-0.42, -0.92, 0],
+    left: { thigh: [0.5, -0.86, -0.18], shin: [-0.6, -0.82, -0.02] },
+  },
+  /** Feet and knees together and bent, elbows in: the body is going to roll over calf, thigh and shoulder. */
+  bracing: {
+    spine: -0.16,
+    head: -0.3,
+    foot: 0.1,
+    upperArm: [0.3, -0.85, 0.26],
+    forearm: [0.5, 0.85, -0.22],
+    thigh: [0.55, -0.9, 0.04],
+    shin: [-0.42, -0.95, -0.02],
+  },
+  /** On its side after a roll. */
+  rolled: {
+    spine: -0.3,
+    head: -0.25,
+    foot: 0.5,
+    upperArm: [0.5, -0.55, 0.3],
+    forearm: [0.6, 0.75, -0.2],
+    thigh: [0.75, -0.65, 0.1],
+    shin: [-0.7, -0.75, 0],
+    left: { thigh: [0.5, -0.85, -0.12], shin: [-0.8, -0.6, -0.04] },
+  },
+  /** Where a fall ended. */
+  fallen: {
+    spine: 0.02,
+    head: 0.16,
+    foot: 1.1,
+    upperArm: [0.03, 0.62, 0.78],
+    forearm: [0, 0.98, -0.2],
+    thigh: [0.1, -0.9, 0.42],
+    shin: [-0.12, -1, 0.2],
+    left: { upperArm: [0, -0.72, -0.7], forearm: [-0.04, -0.94, -0.34], thigh: [0, -1, -0.16], shin: [-0.1, -1, -0.2] },
+  },
+} satisfies Record<string, Pose>;
 
-/** Places of the numbers of a pose: three angles, then four directions for the right side and four for the left. */
-export const POSE_SIZE = 27;
+export type PoseName = keyof typeof table;
+
+/**
+ * Places of the numbers of a pose: three angles, then four directions for the right side and four for the left, then the swing
+ * of the rucksack: its lower end to the back and to the left, rad.
+ */
+export const POSE_SIZE = 29;
 export const RIGHT = 3;
 export const LEFT = 15;
+export const RUCKSACK = 27;
 
 function flatten(pose: Pose): Float64Array {
   const out = new Float64Array(POSE_SIZE);
   out.set([pose.spine, pose.head, pose.foot]);
   const limbs = ['upperArm', 'forearm', 'thigh', 'shin'] as const;
   limbs.forEach((limb, i) => {
-    const [x, y, z] = pose[limb];
-    const left = pose.left?.[limb] ?? ([x, y, -z] as const);
-    out.set([x, y, z], RIGHT + 3 * i);
-    out.set(left, LEFT + 3 * i);
+    out.set(pose[limb], RIGHT + 3 * i);
+    out.set(pose.left?.[limb] ?? mirrored(pose[limb]), LEFT + 3 * i);
   });
   normalizeLimbs(out);
   return out;
 }
 
-function normalizeLimbs(pose: Float64Array): void {
-  for (let at = RIGHT; at < POSE_SIZE; at += 3) {
-    const length = length3(pose[at]!, pose[at + 1]!, pose[at + 2]!);
-    if (length < 1e-6) continue;
-    for (let i = 0; i < 3; i++) pose[at + i]! /= length;
+/** Gives all directions unit length again. */
+export function normalizeLimbs(pose: Float64Array): void {
+  for (let at = RIGHT; at < RUCKSACK; at += 3) {
+    const x = pose[at] as number;
+    const y = pose[at + 1] as number;
+    const z = pose[at + 2] as number;
+    const length = Math.sqrt(x * x + y * y + z * z);
+    if (!(length > 1e-6)) continue;
+    pose[at] = x / length;
+    pose[at + 1] = y / length;
+    pose[at + 2] = z / length;
   }
 }
 
-const poses = Object.fromEntries(Object.entries(postures).map(([name, pose]) => [name, flatten(pose)])) as Readonly<
-  Record<Posture, Float64Array>
+export const poses = Object.fromEntries(Object.entries(table).map(([name, pose]) => [name, flatten(pose)])) as Readonly<
+  Record<PoseName, Float64Array>
 >;
 
-/** Writes the pose a `share` of the way from one posture to another. */
-export function blendPose(from: Posture, to: Posture, share: number, out: Float64Array): void {
-  const a = poses[from];
-  const b = poses[to];
-  for (let i = 0; i < POSE_SIZE; i++) out[i] = a[i]! + (b[i]! - a[i]!) * share;
-  normalizeLimbs(out);
-}
-
-/** Shakes the limbs in the wind: `strength` in rad. */
-export function flutter(pose: Float64Array, time: number, strength: number): void {
-  if (!(strength > 0)) return;
+/** Writes the pose a share, `share[0]`, of the way from one to another; `out` may be either. */
+export function blendPoses(from: Float64Array, to: Float64Array, share: Float64Array, out: Float64Array): void {
+  const s = share[0] as number;
   for (let i = 0; i < POSE_SIZE; i++) {
-    pose[i]! += strength * (0.6 * sin(time * (31 + 3.7 * (i % 5)) + 2.4 * i) + 0.4 * sin(time * 9.3 + 1.3 * i));
+    const a = from[i] as number;
+    out[i] = a + ((to[i] as number) - a) * s;
   }
-  normalizeLimbs(pose);
+  normalizeLimbs(out);
 }

@@ -5,7 +5,6 @@ import type { SettingName } from '../../jumps/jump';
 import type { Recording } from '../../recording/recording';
 import type { Sample } from '../../recording/sample';
 import type { Tier } from '../tiers';
-import { loadDirection } from './attitude';
 import { createBike } from './bike';
 import { type Afterwards, createCanopy } from './canopy';
 import { createJumper } from './jumper';
@@ -31,7 +30,6 @@ export interface Actors {
 }
 
 const shoulders = new THREE.Vector3();
-const towards = new THREE.Vector3();
 
 /** @param threads  what a white thread in the light of the place sends out */
 export function createActors(setting: SettingName, tier: Tier, threads: THREE.Color): Actors {
@@ -64,17 +62,18 @@ export function createActors(setting: SettingName, tier: Tier, threads: THREE.Co
     },
     setBake(next) {
       bike?.setBake(next?.bike ?? null);
+      jumper.setBake(next?.jumper ?? null);
     },
     update(sample, groundAt, since = 0) {
       if (!recording) return;
       bike?.update(sample, sample.hasBike ? groundAt(sample.bike.x, sample.bike.z) : 0);
-      jumper.update(sample, bike?.pitchAt(sample) ?? 0, groundAt(sample.x, sample.z));
+      jumper.update(sample, bike?.pitchAt(sample) ?? 0, groundAt, since);
       // Who rides goes along with the machine.
       if (bike) hips.add(bike.shift);
       shoulders.set(0, 0.47, 0).applyQuaternion(jumper.object.quaternion).add(hips);
       after.since = since;
       after.groundAt = groundAt;
-      canopy.update(sample, shoulders, loadDirection(sample, towards), after);
+      canopy.update(sample, shoulders, jumper.towards, after);
       overhead.copy(canopy.middle);
     },
     dispose() {

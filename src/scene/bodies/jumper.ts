@@ -1,84 +1,108 @@
-/** The jumper at one instant: posture, attitude in the air, shaking in the wind. */
+/** The jumper at one instant: how he is held, how he lies in the air, where his hips are. */
 
 import * as THREE from 'three';
-import { blendPose, flutter, POSE_SIZE } from '../../bake/postures';
+import { attitudeAt, hipsAt, pullDirection } from '../../bake/attitude';
+import type { JumperBake } from '../../bake/jumper';
+import { blendPoses, POSE_SIZE } from '../../bake/postures';
+import { createScript, poseAt, type Script } from '../../bake/script';
+import { HIP_HEIGHT } from '../../bake/skeleton';
+import { stretchAt } from '../../bake/stretches';
+import { swingAt } from '../../bake/swing';
 import type { SettingName } from '../../jumps/jump';
-import { length3 } from '../../math/length';
-import type { Ending } from '../../recording/recording';
+import { smoothstep } from '../../math/smooth';
+import type { Recording } from '../../recording/recording';
 import type { Sample } from '../../recording/sample';
 import type { Tier } from '../tiers';
-import { blendAttitude } from './attitude';
-import { createFigure, HIP_HEIGHT } from './figure';
+import type { GroundAt } from './actors';
+import { createFigure } from './figure';
 import { militaryKit, riderKit } from './kits';
 
 export interface Jumper {
   readonly object: THREE.Object3D;
+  /** Unit vector from the shoulders to the canopy. */
+  readonly towards: THREE.Vector3;
+  setRecording(recording: Recording): void;
+  setBake(baked: JumperBake | null): void;
   /**
-   * @param pitch   nose-up angle of the bike under the rider, rad
-   * @param ground  height of the ground below, m
+   * @param pitch  nose-up angle of the bike under the rider, rad
+   * @param since  time since the end of the jump, s
    */
-  update(sample: Sample, pitch: number, ground: number, ending: Ending): void;
+  update(sample: Sample, pitch: number, groundAt: GroundAt, since: number): void;
   dispose(): void;
 }
 
 const pose = new Float64Array(POSE_SIZE);
+const played = new Float64Array(POSE_SIZE);
+const turn = new Float64Array(4);
+const pull = new Float64Array(3);
+const hips = new Float64Array(3);
+const tilt = new Float64Array(1);
+const moment = new Float64Array(1);
+const share = new Float64Array(1);
+const fade = new Float64Array(1);
 const down = new THREE.Vector3();
 const inverse = new THREE.Quaternion();
-const aboard = new THREE.Quaternion();
-const lying = new THREE.Quaternion();
-const headward = new THREE.Vector3();
 
-/** Time in which one turns from the ramp into the airflow, s. */
-const LEAVING = 2.2;
+/** Below this height the feet reach for the ground, m; for this long after the exit they leave the floor, s. */
+const NEAR_GROUND = 0.7;
+const STEP_OFF = 0.35;
+/** After the end the bake gives way within this time, s. */
+const FADE = 0.4;
 
 export function createJumper(setting: SettingName, tier: Tier): Jumper {
   const figure = createFigure(setting === 'desert' ? militaryKit : riderKit, tier.roundness, tier.samples > 0);
   const { object } = figure;
-  // Over the back, facing out of the aircraft: where the roll off the ramp begins.
-  aboard.setFromAxisAngle(headward.set(0, 1, 0), Math.PI);
+  const towards = new THREE.Vector3(0, 1, 0);
+  let script: Script | null = null;
+  let baked: JumperBake | null = null;
+  let broken = false;
+
+  /** Height of the hips above the ground or floor below them, from the joints as they are posed. */
+  function placeOnGround(sample: Sample, ground: number): void {
+    const above = sample.y - ground;
+    const onFloor = sample.hasBike ? 0 : sample.inFlight ? 1 - smoothstep(sample.time / STEP_OFF) : 1;
+    const near = sample.inFlight ? 1 - smoothstep(above / NEAR_GROUND) : 0;
+    const grounded = Math.max(onFloor, near);
+    if (!(grounded > 0) && above > 3) return;
+    down.set(0, -1, 0).applyQuaternion(inverse.copy(object.quaternion).invert());
+    const low = figure.reachAlong(down);
+    const { position } = object;
+    position.y += (low - HIP_HEIGHT) * grounded;
+    if (sample.inFlight) position.y = Math.max(position.y, ground + low);
+  }
+
   return {
     object,
-    update(sample, pitch, ground, ending) {
-      const broken = sample.isOver && (ending === 'impact' || ending === 'wallStrike');
-      const landed = sample.isOver && ending === 'landed';
-      blendPose(sample.postureFrom, sample.postureTo, sample.postureShare, pose);
-      if (landed) blendPose('standing', 'standing', 1, pose);
-      const flow = length3(sample.vx - sample.windX, sample.vy, sample.vz - sample.windZ);
-      const pressure = 0.5 * sample.airDensity * flow * flow;
-      if (!sample.isOver)
-        flutter(pose, sample.time, Math.min(0.05, 0.05 * (pressure / 3_000)) * (1 - sample.inflation));
+    towards,
+    setRecording(recording) {
+      script = createScript(recording);
+      baked = null;
+      broken = recording.ending === 'impact' || recording.ending === 'wallStrike';
+    },
+    setBake(next) {
+      baked = next;
+    },
+    update(sample, pitch, groundAt, since) {
+      if (!script) return;
+      tilt[0] = pitch;
+      moment[0] = sample.time + since;
+      fade[0] = sample.isOver ? (broken ? 0 : 1 - smoothstep(since / FADE)) : 1;
+      poseAt(script, moment, pose);
+      if (baked) {
+        stretchAt(baked.limbs, moment, played, share);
+        share[0]! *= fade[0]!;
+        if (share[0]! > 0) blendPoses(pose, played, share, pose);
+      }
       figure.pose(pose);
 
-      blendAttitude(sample, pitch, object.quaternion);
-      if (setting === 'desert' && sample.time < LEAVING && sample.inFlight) {
-        const t = Math.max(0, sample.time / LEAVING);
-        object.quaternion.copy(lying.copy(aboard).slerp(object.quaternion, t * t * (3 - 2 * t)));
-      }
-      if (landed || broken) {
-        // Standing up after a landing; lying on the ground after a fall.
-        const turn = -sample.course;
-        object.quaternion.setFromAxisAngle(headward.set(0, 1, 0), turn);
-        if (broken) object.quaternion.multiply(lying.setFromAxisAngle(headward.set(0, 0, 1), -Math.PI / 2));
-      }
-      let y = sample.y + HIP_HEIGHT;
-      if (sample.isOver || y - ground < 3) {
-        down.set(0, -1, 0).applyQuaternion(inverse.copy(object.quaternion).invert());
-        const low = figure.reachAlong(down);
-        y = broken ? ground + 0.16 : Math.max(y, ground + low);
-        if (landed) y = ground + HIP_HEIGHT;
-      }
-      object.position.set(sample.x, y, sample.z);
-      // On the bike the hips lean with it; the recorded point is where its wheels are.
-      const riding =
-        (sample.postureTo === 'riding' ? 1 : 0) + (sample.postureFrom === 'riding' ? 1 - sample.postureShare : 0);
-      if (riding > 0) {
-        headward.set(
-          -Math.sin(pitch) * Math.cos(sample.course),
-          Math.cos(pitch) - 1,
-          -Math.sin(pitch) * Math.sin(sample.course),
-        );
-        object.position.addScaledVector(headward, HIP_HEIGHT * Math.min(1, riding));
-      }
+      attitudeAt(script, sample, moment, tilt, turn);
+      pullDirection(script, sample, pull);
+      if (baked) swingAt(baked.swing, moment, pull, turn, fade);
+      towards.fromArray(pull);
+      hipsAt(script, sample, moment, tilt, hips);
+      object.position.set(sample.x + hips[0]!, sample.y + hips[1]!, sample.z + hips[2]!);
+      object.quaternion.fromArray(turn);
+      placeOnGround(sample, groundAt(object.position.x, object.position.z));
     },
     dispose: () => figure.dispose(),
   };
