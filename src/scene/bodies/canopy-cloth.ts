@@ -17,7 +17,8 @@ export interface Cloth {
 }
 
 /** Depth of a stabiliser under the tip, in chords. */
-const STABILISER = 0.105;
+const STABILISER = 0.12;
+const STABILISER_END = 0.9;
 /** How far air bows the skins out between two ribs, in widths of half a cell. */
 const BOW_ABOVE = 0.13;
 const BOW_BELOW = 0.085;
@@ -46,7 +47,7 @@ function dyeOf(setting: SettingName, cells: number, half: number, isUpper: boole
 }
 
 /** Columns of corners across a half cell, by tier. */
-export const columnsOf = (roundness: number): number => (roundness < 12 ? 3 : roundness < 20 ? 5 : 6);
+export const columnsOf = (roundness: number): number => (roundness < 12 ? 3 : roundness < 20 ? 7 : 9);
 
 /** The mesh of a wing with these ribs, still without places. */
 export function createCloth(ribs: Ribs, setting: SettingName, roundness: number): Cloth {
@@ -134,7 +135,7 @@ export function createCloth(ribs: Ribs, setting: SettingName, roundness: number)
 
 /** Of a column across half a cell: its share of the way, and how far it bows out there. */
 const bowOf: Record<number, Float64Array> = {};
-for (const columns of [3, 5, 6]) {
+for (const columns of [3, 7, 9]) {
   bowOf[columns] = Float64Array.from({ length: columns }, (_, c) => Math.sin((Math.PI * c) / (columns - 1)));
 }
 
@@ -203,7 +204,7 @@ export function writeCloth(cloth: Cloth, ribs: Ribs, span: number, chord: number
           const dz = at[b + 2]! - at[a + 2]!;
           // What is wider than the ribs stand apart lies in a fold, the upper over the lower.
           const spare = width * width - dx * dx - dy * dy - dz * dz;
-          const fold = spare > 0 ? 0.5 * Math.sqrt(spare) * (skin === 0 ? 0.96 : 0.8) : 0;
+          const fold = spare > 0 ? 0.5 * Math.sqrt(spare) * (skin === 0 ? 0.9 : 0.72) : 0;
           const share = shares[j]!;
           const slim = share > 0.7 ? 1 - 0.75 * ((share - 0.7) / 0.3) : 1;
           // A full cell has no fold; the bow takes over from it as it fills.
@@ -229,7 +230,7 @@ export function writeCloth(cloth: Cloth, ribs: Ribs, span: number, chord: number
         p[o + 2] = at[a + 2]! + h * up[a + 2]!;
       }
     }
-    normalsOfBand(p, n, corner - 2 * rows, rows, i === 0 ? 1 : -1);
+    normalsOfBand(ribs, n, i, corner - 2 * rows, i === 0 ? 1 : -1);
   }
   for (let side = -1; side <= 1; side += 2) {
     const i = side < 0 ? 0 : count - 1;
@@ -237,7 +238,8 @@ export function writeCloth(cloth: Cloth, ribs: Ribs, span: number, chord: number
     for (let j = 0; j < rows; j++) {
       const a = 3 * (i * rows + j);
       const share = shares[j]!;
-      const inset = share < LIP || share > 0.88 ? 0 : Math.min(1, (share - LIP) / 0.07, (0.88 - share) / 0.16);
+      const t = (share - LIP) / (STABILISER_END - LIP);
+      const inset = t <= 0 || t >= 1 ? 0 : Math.min(1, 8 * t) * (1 - t * t * t);
       const depth = STABILISER * thick * inset;
       for (let edge = 0; edge < 2; edge++) {
         const h = thick * lower[j]! - edge * depth;
@@ -248,35 +250,32 @@ export function writeCloth(cloth: Cloth, ribs: Ribs, span: number, chord: number
         p[o + 2] = at[a + 2]! + h * up[a + 2]! + out * up[a + 1]!;
       }
     }
-    normalsOfBand(p, n, corner - 2 * rows, rows, -side);
+    normalsOfBand(ribs, n, i, corner - 2 * rows, -side);
   }
   position.needsUpdate = true;
   normal.needsUpdate = true;
 }
 
-/** Normals of pairs of corners along a rib, the second of each below the first. */
-function normalsOfBand(p: Float32Array, n: Float32Array, start: number, rows: number, sign: number): void {
+/** Normals of pairs of corners along a rib, square to its chord and to its height. */
+function normalsOfBand(ribs: Ribs, n: Float32Array, rib: number, start: number, sign: number): void {
+  const { at, up, shares } = ribs;
+  const rows = shares.length;
   for (let j = 0; j < rows; j++) {
-    const o = 3 * (start + 2 * j);
-    const ahead = o - (j > 0 ? 6 : 0);
-    const behind = o + (j + 1 < rows ? 6 : 0);
-    // Where the two edges meet, the fall of the row before them.
-    const fall = p[o] === p[o + 3] && p[o + 1] === p[o + 4] && p[o + 2] === p[o + 5] ? Math.max(0, o - 6) : o;
-    const ax = p[behind]! - p[ahead]!;
-    const ay = p[behind + 1]! - p[ahead + 1]!;
-    const az = p[behind + 2]! - p[ahead + 2]!;
-    const bx = p[fall + 3]! - p[fall]!;
-    const by = p[fall + 4]! - p[fall + 1]!;
-    const bz = p[fall + 5]! - p[fall + 2]!;
-    const x = ay * bz - az * by;
-    const y = az * bx - ax * bz;
-    const z = ax * by - ay * bx;
+    const o = 3 * (rib * rows + j);
+    const ahead = o - (j > 1 ? 6 : j > 0 ? 3 : 0);
+    const behind = o + (j + 2 < rows ? 6 : j + 1 < rows ? 3 : 0);
+    const ax = at[behind]! - at[ahead]!;
+    const ay = at[behind + 1]! - at[ahead + 1]!;
+    const az = at[behind + 2]! - at[ahead + 2]!;
+    const x = ay * up[o + 2]! - az * up[o + 1]!;
+    const y = az * up[o]! - ax * up[o + 2]!;
+    const z = ax * up[o + 1]! - ay * up[o]!;
     const length = Math.sqrt(x * x + y * y + z * z);
-    const scale = length > 1e-12 ? -sign / length : 0;
-    for (let edge = 0; edge < 2; edge++) {
-      n[o + 3 * edge] = x * scale;
-      n[o + 3 * edge + 1] = y * scale;
-      n[o + 3 * edge + 2] = z * scale;
+    const scale = length > 1e-12 ? sign / length : 0;
+    for (let k = 3 * (start + 2 * j); k < 3 * (start + 2 * j) + 6; k += 3) {
+      n[k] = x * scale;
+      n[k + 1] = y * scale;
+      n[k + 2] = z * scale;
     }
   }
 }

@@ -45,7 +45,7 @@ const fragmentHead = /* glsl */ `
   float crossport(float along, float high) {
     float hole = 0.0;
     ${CROSSPORTS.map((at) => `hole = max(hole, 1.0 - length(vec2((along - ${glsl(at)}) / 0.062, (high - 0.52) / 0.27)));`).join('\n    ')}
-    return step(0.0001, hole);
+    return smoothstep(0.0, 0.25, hole);
   }`;
 
 const fragmentSeams = /* glsl */ `
@@ -81,9 +81,9 @@ const fragmentSeams = /* glsl */ `
       diffuseColor.rgb *= 1.0 - 0.1 * near * step(0.4, max(grid.x, grid.y));
       if (!gl_FrontFacing) diffuseColor.rgb *= 0.3 - 0.18 * smoothstep(0.0, 0.3, vWeave.y);
     } else if (vWeave.z < 2.5) {
-      if (crossport(vWeave.y, vWeave.x) > 0.5) discard;
-      diffuseColor.rgb *= 0.4 - 0.3 * smoothstep(0.0, 0.3, vWeave.y);
-      clothVeil = 0.5;
+      if (crossport(vWeave.y, vWeave.x) > 0.05) discard;
+      diffuseColor.rgb *= 0.26 - 0.2 * smoothstep(0.0, 0.3, vWeave.y);
+      clothVeil = 0.35;
     }
   }`;
 
@@ -105,8 +105,9 @@ const fragmentLight = /* glsl */ `
       float soft = 0.012 + 0.12 * off;
       float shade = 1.0 - smoothstep(reach - soft, reach + soft, off);
       float high = off / max(reach, 1e-3);
-      shade *= 1.0 - 0.7 * crossport(vWeave.y, vWeave.z < 0.5 ? 1.0 - high : high);
-      clothVeil *= 1.0 - 0.5 * shade;
+      shade *= 1.0 - 0.45 * crossport(vWeave.y, vWeave.z < 0.5 ? 1.0 - high : high);
+      // Light that skims the cloth passes many ribs, and comes from nowhere in particular.
+      clothVeil *= 1.0 - 0.42 * mix(shade, 0.6, smoothstep(0.8, 2.6, abs(slope)));
     }
     // Light meets less dye on its way through than on its way in and out again.
     vec3 passed = clothVeil * ${glsl(TRANSLUCENCE)} * pow(diffuseColor.rgb, vec3(0.55)) * RECIPROCAL_PI;

@@ -18,19 +18,19 @@ const ROUNDS = 7;
 /** Rows of points along each loaded rib, at equal shares of the chord. */
 const ALONG = 6;
 /** Sinking speed of the sheet lying flat in the air, m/s: some 4 kg of cloth over 30 m² (drag coefficient of a plate). */
-const SHEET_SPEED = 1.6;
+const SHEET_SPEED = 1.35;
 /** Time constant of drift along the sheet, 1/s. */
-const ALONG_DRAG = 0.5;
+const ALONG_DRAG = 1.1;
 /** What the brakes and the last of the lift do to a wing that stalls back, m/s². */
-const STALL = 2.6;
+const STALL = 1.3;
 /** s until the lift is gone, and until the cells are empty. */
-const LIFT_GONE = 1.5;
-const EMPTY = 3.2;
+const LIFT_GONE = 2.6;
+const EMPTY = 4.2;
 /** Of its flat width, what a cell without air is drawn together to: the rest lies in creases. */
 const CREASED = 0.82;
 /** Cloth gathers, but not into a point. */
 const CRUSHED = 0.3;
-const GRIP = 0.25;
+const GRIP = 0.12;
 /** Thickness of the lying cloth, m. */
 const LYING = 0.02;
 
@@ -196,7 +196,7 @@ export function createFall(cells: number, ribCount: number, rows: number): Fall 
       let vz = (p[a + 2]! - q[a + 2]!) * RATE;
       const high = p[a + 1]! - fall.heightAt(p[a]!, p[a + 2]!);
       // Close to the ground there is less wind.
-      const calm = clamp(0.3 + 0.25 * high, 0, 1);
+      const calm = clamp(0.25 + 0.25 * high, 0, 1);
       const rx = vx - wind[0]! * calm;
       const rz = vz - wind[1]! * calm;
       const square = rx * normal[a]! + vy * normal[a + 1]! + rz * normal[a + 2]!;
@@ -206,7 +206,7 @@ export function createFall(cells: number, ribCount: number, rows: number): Fall 
       vy -= drag * normal[a + 1]! + along * (vy - square * normal[a + 1]!);
       vz -= drag * normal[a + 2]! + along * (rz - square * normal[a + 2]!);
       vy -= 9.81 * (1 - lift) * dt;
-      if (high > 0.4) vx -= STALL * (1 - smoothstep((time - 2) / 2)) * smoothstep(time / 0.5) * dt;
+      if (high > 0.4) vx -= STALL * (1 - smoothstep((time - 3) / 2)) * smoothstep(time / 0.5) * dt;
       q[a] = p[a]!;
       q[a + 1] = p[a + 1]!;
       q[a + 2] = p[a + 2]!;

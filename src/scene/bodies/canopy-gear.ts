@@ -210,9 +210,9 @@ export function createGear(setting: SettingName, roundness: number): Gear {
     const { bag, fullBag } = gear;
     const scale = fullBag >= 0 ? 1 : 0;
     // Empty it is flat and longer.
-    const deep = scale * (0.035 + 0.105 * fullBag);
-    const high = scale * (0.2 - 0.06 * fullBag);
-    const wide = scale * 0.25;
+    const deep = scale * (0.2 - 0.06 * fullBag);
+    const high = scale * (0.03 + 0.12 * fullBag);
+    const wide = scale * (0.17 + 0.07 * fullBag);
     for (let r = 0; r < BAG_RINGS; r++) {
       const t = (r / (BAG_RINGS - 1)) * 2 - 1;
       const round = Math.sqrt(Math.sqrt(Math.max(0, 1 - t ** 4)));
@@ -235,7 +235,7 @@ export function createGear(setting: SettingName, roundness: number): Gear {
     const dz = g[5]! - g[2]!;
     const spareAcross = Math.max(0, (SLIDER_SPAN * span) ** 2 - dz * dz);
     const spareAlong = Math.max(0, (SLIDER_CHORD * span) ** 2 - dx * dx);
-    const bow = 0.05 + 0.36 * Math.sqrt(spareAcross) + 0.12 * Math.sqrt(spareAlong);
+    const bow = Math.min(0.05 + 0.36 * Math.sqrt(spareAcross) + 0.12 * Math.sqrt(spareAlong), 0.2);
     for (let r = 0; r < SLIDER_ALONG; r++) {
       const s = r / (SLIDER_ALONG - 1);
       for (let a = 0; a < SLIDER_ACROSS; a++) {
@@ -248,8 +248,8 @@ export function createGear(setting: SettingName, roundness: number): Gear {
           const behind = g[6 + c]! + (g[9 + c]! - g[6 + c]!) * t;
           p[o + c] = ahead + (behind - ahead) * s;
         }
-        p[o]! -= 0.45 * belly;
-        p[o + 1]! += 0.8 * belly;
+        p[o]! -= (0.5 + 0.4 * s) * belly;
+        p[o + 1]! += (0.75 - 0.35 * s) * belly;
       }
     }
   }

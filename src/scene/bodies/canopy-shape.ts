@@ -145,6 +145,8 @@ const LATER = 0.75;
 /** How far the trailing edge comes down with full brakes, in chords, and where along the chord it begins to bend. */
 const BRAKE_DEPTH = 0.13;
 const HINGE = 0.55;
+/** How far the tips of a half-open wing hang below the arc of its lines, in radii. */
+const DROOP = 0.2;
 /** How far air pushes an unloaded rib out of the line of the loaded ones, in widths of half a cell. */
 const BILLOW = 0.07;
 
@@ -185,7 +187,7 @@ function stageOf(spread: number, halfCells: number): number {
 
 /** Distance from the shoulders of the point about which the wing is spread, m: the lines fan out from there. */
 export function fanHeight(size: CanopySize, inflation: number): number {
-  return size.lines * 0.965 * (1 - spreadAt(inflation));
+  return size.lines * 0.985 * (1 - spreadAt(inflation));
 }
 
 /** Writes ribs and pressures of a wing in the air. Allocates nothing. */
@@ -233,7 +235,7 @@ export function shapeRibs(ribs: Ribs, size: CanopySize, shaping: Shaping): void 
         const t = x > HINGE ? (x - HINGE) / (1 - HINGE) : 0;
         const drop = brake * BRAKE_DEPTH * chord * t * t;
         // Bent, the cloth reaches less far back.
-        if (t > 0) ahead += ((2 * drop * drop) / (3 * (1 - HINGE) * chord)) * 1;
+        if (t > 0) ahead += (2 * drop * drop) / (3 * (1 - HINGE) * chord);
         let fold = 0;
         let free = 0;
         if (loose > 0) {
@@ -252,13 +254,22 @@ export function shapeRibs(ribs: Ribs, size: CanopySize, shaping: Shaping): void 
           }
         }
         ahead *= deep;
-        const flap = loose * free * 0.07 * chord;
+        const flap = loose * free * 0.04 * chord;
+        // A half-open wing stands like a mushroom: nose, tail and tips hang about its middle.
+        const edge = (x - 0.45) / 0.55;
+        const droop = (1 - spread) * radius * DROOP * u * u + loose * chord * 0.16 * edge * edge;
         const r =
-          radius + ahead * SIN_TRIM + loose * fold - drop + billow + flap * Math.sin(time * 21 + 1.9 * i + 9 * x);
+          radius +
+          ahead * SIN_TRIM +
+          loose * 0.8 * fold -
+          droop -
+          drop +
+          billow +
+          flap * Math.sin(time * 21 + 0.8 * i + 6 * x);
         const o = 3 * (i * rows + j);
-        at[o] = ahead * COS_TRIM + flap * Math.sin(time * 17 + 1.3 * i + 7 * x);
+        at[o] = ahead * COS_TRIM + flap * Math.sin(time * 17 + 0.7 * i + 5 * x);
         at[o + 1] = base + r * cos;
-        at[o + 2] = r * sin + flap * Math.sin(time * 14 + 2.3 * i + 5 * x);
+        at[o + 2] = r * sin + flap * Math.sin(time * 14 + 0.9 * i + 4 * x);
         up[o] = -SIN_TRIM;
         up[o + 1] = cos;
         up[o + 2] = sin;

@@ -32,6 +32,8 @@ export interface Thread {
   readonly tone: readonly [number, number, number];
 }
 
+/** In the air slack trails along with the other lines: its bow, as a share of the way. */
+const TRAILING = 0.05;
 /** From, to, colour, half the width. */
 const FLOATS = 10;
 
@@ -134,7 +136,7 @@ export function createThreads(
       const far = Math.sqrt(dx * dx + dy * dy + dz * dz);
       const spare = Math.max(0, made - far);
       // Of a flat arc; what is much too long hangs down by half of it.
-      const bow = Math.min(Math.sqrt(0.375 * spare * far), 0.5 * made);
+      const bow = Math.min(Math.sqrt(0.375 * spare * far), threads.ground ? 0.5 * made : TRAILING * far);
       const turn = next[1]! * 2.39996;
       const sideways = 0.35 * bow * Math.sin(turn);
       const fore = 0.35 * bow * Math.cos(turn);

@@ -203,7 +203,7 @@ export function createCanopy(setting: SettingName, tier: Tier, light: THREE.Colo
     const out = smoothstep(share / THROWN);
     const stream = clamp((share - 0.6 * THROWN) / (BRIDLE_TAUT - 0.6 * THROWN), 0, 1);
     const rise = stream * (2 - stream);
-    const far = 0.985 * look.bridle;
+    const far = 0.998 * look.bridle;
     // From the pocket at the right hip out to the side, then straight behind.
     pilot[0] = mix(-0.12, bag[0]! - 0.05, rise);
     pilot[1] = mix(mix(-0.6, -0.25, out), bag[1]! + far, rise);
@@ -264,11 +264,11 @@ export function createCanopy(setting: SettingName, tier: Tier, light: THREE.Colo
     x /= length;
     y /= length;
     if (unpacked < 1) top[1] = mix(size.lines * 0.97, top[1]!, unpacked);
-    const far = 0.97 * look.bridle;
+    const far = 0.995 * look.bridle;
     for (let c = 0; c < 3; c++) {
       const way = c === 0 ? x : c === 1 ? y : 0;
       pilot[c] = top[c]! + far * way;
-      bag[c] = top[c]! + (0.25 + 0.35 * unpacked) * way + (c === 1 ? 0.12 : 0);
+      bag[c] = top[c]! + (0.25 + 0.1 * unpacked) * way + (c === 1 ? 0.12 - 0.15 * flying : 0);
       pilotAxis[c] = way;
     }
     gear.fullBag = 1 - unpacked;
