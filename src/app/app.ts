@@ -3,6 +3,7 @@ import { readAddress, writeAddress } from '../parameters/address';
 import { createPlayback } from '../playback/playback';
 import { createSample } from '../recording/sample';
 import { simulate } from '../recording/simulate';
+import { renderSound } from '../sound/render';
 import { element } from '../ui/elements/dom';
 import { listenForShortcuts } from '../ui/keys/shortcuts';
 import { eventTimes, ghostOf, type PageState, spanOf, type Tier } from '../ui/state';
@@ -19,6 +20,7 @@ import { createPageApi, type PageApi } from './page-api';
 import { createGovernor } from './quality';
 import { createRun } from './runs';
 import { createPresetRuns, shownRuns } from './shown';
+import { createSound } from './sound';
 import { createSpeech } from './speech';
 import { createStore } from './store';
 import { rendererName, tierFor } from './tier';
@@ -59,6 +61,10 @@ export function createApp(root: HTMLElement, address: Address): App {
       quality: opened.tier ?? 'auto',
       tier: null,
       marks: opened.marks,
+      forces: opened.forces,
+      sound: false,
+      volume: 0.7,
+      voice: false,
       building: null,
       messages: problems,
       panelOpen: hasRoomForPanel(beginning.view),
@@ -157,6 +163,7 @@ export function createApp(root: HTMLElement, address: Address): App {
     editing,
     say,
     keySettings,
+    hasVoice: () => sound.hasVoice(),
     link: () => `${location.href.split(/[?#]/)[0]}${searchNow()}`,
     canvas,
   });
@@ -166,6 +173,14 @@ export function createApp(root: HTMLElement, address: Address): App {
   // --- one frame -----------------------------------------------------------------------------------------------------
   const samples = [createSample(), createSample()];
   let posed: readonly Posed[] = [];
+
+  const sound = createSound({
+    store,
+    playback,
+    shown: () => posed,
+    onFailure: () => say({ key: 'sound', message: 'This browser could not start its sound.' }),
+  });
+  cleanups.push(sound.dispose);
 
   /** The drawing to scale lies over the whole picture. */
   const isCovered = () => state().view === 'compare' && state().comparison.picture === 'scale';
@@ -181,7 +196,10 @@ export function createApp(root: HTMLElement, address: Address): App {
       if (!isCovered()) graphics?.draw();
     },
     showReadings: page.show,
-    updatePanels: page.update,
+    updatePanels() {
+      page.update();
+      sound.update();
+    },
     onStop: () => bar.touch(),
     onFrame({ seconds }) {
       // What is being built takes time of its own, and so do pages that nobody looks at.
@@ -193,7 +211,7 @@ export function createApp(root: HTMLElement, address: Address): App {
 
   const defaultCamera = () => state().cameras[0]?.key ?? null;
   function searchNow(): string {
-    const { view, jump, comparison, units, camera, runs, quality, marks } = state();
+    const { view, jump, comparison, units, camera, runs, quality, marks, forces } = state();
     const written = new URLSearchParams(
       writeAddress(
         {
@@ -206,6 +224,7 @@ export function createApp(root: HTMLElement, address: Address): App {
           units,
           tier: quality === 'auto' ? null : quality,
           marks,
+          forces,
         },
         jumps,
       ).map(([key, text]) => [key, text]),
@@ -250,6 +269,10 @@ export function createApp(root: HTMLElement, address: Address): App {
     const { marks, units } = state();
     graphics?.setMarks(marks ? (units.length === 'ft' ? 'ft' : 'm') : null);
   }
+  function showForces(): void {
+    const { forces, units } = state();
+    graphics?.setForces(forces ? (units.force === 'lbf' ? 'lbf' : 'N') : null);
+  }
   function arrange(): void {
     const { panelOpen, drawer, bare } = state();
     page.element.classList.toggle('has-panel', panelOpen);
@@ -262,6 +285,7 @@ export function createApp(root: HTMLElement, address: Address): App {
   cleanups.push(
     store.subscribe((now, before) => {
       if (now.marks !== before.marks || now.units !== before.units) showMarks();
+      if (now.forces !== before.forces || now.units !== before.units) showForces();
       if (now.shown !== before.shown) putInView();
       else if (now.ghost !== before.ghost) showInPicture();
       arrange();
@@ -285,6 +309,7 @@ export function createApp(root: HTMLElement, address: Address): App {
   );
   arrange();
   showMarks();
+  showForces();
   putInView();
   if (opened.camera !== null && opened.camera !== state().camera && graphics) {
     say({ key: 'camera', message: `There is no camera "${opened.camera.slice(0, 40)}" here.` });
@@ -322,6 +347,10 @@ export function createApp(root: HTMLElement, address: Address): App {
     play: controls.play,
     pause: controls.pause,
     counts: editing.counts,
+    hear(from, seconds, speed) {
+      const [first] = state().shown;
+      return first ? renderSound(first.run.recording, from, seconds, speed) : Promise.resolve([]);
+    },
     picture: () => (graphics ? { ...graphics.info(), building: state().building } : null),
   });
   return {

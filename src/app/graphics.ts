@@ -1,6 +1,7 @@
 import type { Recording } from '../recording/recording';
 import type { Sample } from '../recording/sample';
 import { createBuilder } from '../scene/build/builder';
+import type { ForceUnit } from '../scene/forces/forces';
 import type { MarkUnit } from '../scene/marks/heights';
 import { createStage } from '../scene/stage';
 import type { QualityTier } from '../scene/tiers';
@@ -28,6 +29,8 @@ export interface Graphics {
   setCamera(key: string): void;
   /** Rings at round heights and labels on landmarks, in this unit of length; null for none. */
   setMarks(unit: MarkUnit | null): void;
+  /** Arrows for the forces, with values in this unit; null for none. */
+  setForces(unit: ForceUnit | null): void;
   /** Poses the run at a place from the left. */
   moveTo(slot: number, sample: Sample): void;
   draw(): void;
@@ -96,6 +99,7 @@ export function createGraphics(canvas: HTMLCanvasElement, options: GraphicsOptio
   let latest: readonly DrawnRun[] = [];
   let camera: string | null = null;
   let marks: MarkUnit | null = null;
+  let forces: ForceUnit | null = null;
 
   function drop(world: World): void {
     stage.forget(world);
@@ -134,6 +138,7 @@ export function createGraphics(canvas: HTMLCanvasElement, options: GraphicsOptio
       if (replaced?.before) drop(replaced.before);
       const world = createWorld(jump, tier, builder);
       world.setMarks(marks);
+      world.setForces(forces);
       if (replaced) world.lookAs(replaced.world);
       else if (camera !== null) world.setCamera(camera);
       return { key, world, before: replaced?.world ?? null };
@@ -182,6 +187,10 @@ export function createGraphics(canvas: HTMLCanvasElement, options: GraphicsOptio
     setMarks(unit) {
       marks = unit;
       eachWorld((world) => world.setMarks(unit));
+    },
+    setForces(unit) {
+      forces = unit;
+      eachWorld((world) => world.setForces(unit));
     },
     moveTo(slot, sample) {
       const view = views[slot];

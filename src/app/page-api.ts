@@ -53,6 +53,11 @@ export interface PageApi {
   seek(time: number): void;
   play(): void;
   pause(): void;
+  /**
+   * How the first run on show sounds from a moment on, s since its exit, at the speed of life or another, 0 for a clock that
+   * stands: left and right, -1 to 1, 44,100 of them a second.
+   */
+  hear(from: number, seconds: number, speed?: number): Promise<readonly Float32Array[]>;
 }
 
 export function createPageApi(parts: {
@@ -64,6 +69,7 @@ export function createPageApi(parts: {
   pause(): void;
   readonly counts: PageReport['counts'];
   picture(): unknown;
+  readonly hear: PageApi['hear'];
 }): PageApi {
   const { playback } = parts;
   const sample = createSample();
@@ -105,5 +111,6 @@ export function createPageApi(parts: {
     seek: parts.seek,
     play: parts.play,
     pause: parts.pause,
+    hear: parts.hear,
   };
 }

@@ -1,6 +1,8 @@
 import type { Problem } from '../parameters/values';
 import type { Playback } from '../playback/playback';
 import type { Sample } from '../recording/sample';
+import { NEWTONS_PER_METRE } from '../scene/forces/forces';
+import { FASTEST, rampGradient } from '../scene/speed-ramp';
 import { createAnnouncer } from '../ui/cards/announcer';
 import { createCaption } from '../ui/cards/caption';
 import { createGhostCard } from '../ui/cards/ghost-card';
@@ -13,6 +15,7 @@ import { createDrawer } from '../ui/drawer/drawer';
 import { element } from '../ui/elements/dom';
 import { createHelp } from '../ui/keys/help';
 import type { KeySettings } from '../ui/keys/shortcuts';
+import { createLegend } from '../ui/legend/legend';
 import { createPanel } from '../ui/panel/panel';
 import type { Part } from '../ui/part';
 import type { PageState } from '../ui/state';
@@ -48,17 +51,24 @@ export function createPage(given: {
   readonly keySettings: KeySettings;
   readonly canvas: HTMLCanvasElement;
   say(problem: Problem): void;
+  /** Whether this device has a voice of its own. */
+  hasVoice(): boolean;
   /** The address that shows another person what is seen here. */
   link(): string;
 }): Page {
   const { store, playback, controls, editing, say } = given;
-  const topBar = createTopBar(store, { ...controls, set: editing.set, link: given.link });
+  const topBar = createTopBar(store, { ...controls, set: editing.set, link: given.link, hasVoice: given.hasVoice });
   const compareBar = createCompareBar(store, controls);
   const messages = createMessages(store, controls.dismissMessages);
   const telemetry = [0, 1].map((slot) => createTelemetry(store, slot, controls, playback));
   const summary = createSummary(store, playback, controls);
   const ghostCard = createGhostCard(store, controls);
   const caption = createCaption(store);
+  const legend = createLegend(store, {
+    newtonsPerMetre: NEWTONS_PER_METRE,
+    speedColours: rampGradient(),
+    fastest: FASTEST,
+  });
   const panel = createPanel(store, {
     ...editing,
     chooseJump: controls.chooseJump,
@@ -73,7 +83,7 @@ export function createPage(given: {
   const progress = createProgress(store);
 
   const along: readonly Part[] = [topBar, compareBar, ...telemetry, panel, drawer, transport];
-  const below: readonly Part[] = [summary, ghostCard, caption];
+  const below: readonly Part[] = [summary, ghostCard, caption, legend];
   const parts: readonly Part[] = [...along, ...below, messages, scaleView, help, announcer, progress];
   const elementsOf = (some: readonly Part[]) => some.map((part) => part.element);
 

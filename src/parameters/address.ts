@@ -63,6 +63,8 @@ export interface AddressState<Id extends string = string> {
   readonly tier: TierKey | null;
   /** Rings at round heights and labels on landmarks. */
   readonly marks: boolean;
+  /** Arrows for the forces. */
+  readonly forces: boolean;
 }
 export type TierKey = 'low' | 'medium' | 'high';
 const tierKeys: readonly TierKey[] = ['low', 'medium', 'high'];
@@ -81,6 +83,7 @@ const ownKeys = [
   'units',
   'tier',
   'marks',
+  'forces',
 ];
 
 const MOST_KEYS = 200;
@@ -131,10 +134,15 @@ export function readAddress<Id extends string>(
       message: `There is no quality "${short(askedTier)}"; it is picked by how quickly this device draws.`,
     });
   }
-  const marks = own.get('marks');
-  if (marks !== undefined && marks !== 'on' && marks !== 'off') {
-    problems.push({ key: 'marks', message: `Marks are "on" or "off", not "${short(marks)}".` });
-  }
+  const readSwitch = (key: string, what: string): boolean => {
+    const text = own.get(key);
+    if (text !== undefined && text !== 'on' && text !== 'off') {
+      problems.push({ key, message: `${what} are "on" or "off", not "${short(text)}".` });
+    }
+    return text === 'on';
+  };
+  const marks = readSwitch('marks', 'Marks');
+  const forces = readSwitch('forces', 'Forces');
 
   const values: Record<string, Record<string, Value>> = {};
   for (const { id, parameters } of jumps) values[id] = { ...defaultsOf(parameters) };
@@ -166,7 +174,8 @@ export function readAddress<Id extends string>(
       camera: own.get('camera') ?? null,
       units: units ?? unitSystems[DEFAULT_UNITS],
       tier,
-      marks: marks === 'on',
+      marks,
+      forces,
     },
     problems,
   };
@@ -246,6 +255,7 @@ export function writeAddress<Id extends string>(
   if (units !== DEFAULT_UNITS) query.push(['units', units]);
   if (state.tier !== null) query.push(['tier', state.tier]);
   if (state.marks) query.push(['marks', 'on']);
+  if (state.forces) query.push(['forces', 'on']);
   if (state.time !== null) query.push(['t', String(Math.round(state.time * 1000) / 1000)]);
   return query;
 }

@@ -1,6 +1,6 @@
 /**
- * The path flown as a line of even width on the screen. The path of a run is bright up to now and faint ahead, coloured by speed;
- * the colours run from slate blue over white to amber: told apart in every kind of colour vision. The path of a ghost is of one
+ * The path flown as a line of even width on the screen. The path of a run is bright up to now and faint ahead, coloured by speed
+ * on one scale for all jumps (`speed-ramp.ts`). The path of a ghost is of one
  * tone all along, in dashes of time, with a dark edge so that it shows before any ground.
  */
 import * as THREE from 'three';
@@ -8,6 +8,7 @@ import type { Track } from '../recording/recording';
 import { GHOST_TONE } from './ghost-look';
 import { lineCorners, lineOnScreen, takeScreen } from './line';
 import { POINT, pathPoints } from './path';
+import { FASTEST, rampColours, STEPS } from './speed-ramp';
 
 export interface Trail {
   readonly object: THREE.Object3D;
@@ -24,7 +25,6 @@ const vertexShader = /* glsl */ `
   uniform float now;
   uniform float lift;
   uniform float width;
-  uniform float fastest;
   uniform float lookBack; // how plain the path is behind and ahead
   uniform float lookAhead;
   varying float speedAt;
@@ -46,7 +46,7 @@ const vertexShader = /* glsl */ `
     side = position.x * (width + 1.0);
     float share = mix(shares.x, shares.y, position.y);
     timeAt = mix(from.w, to.w, share);
-    speedAt = mix(speeds.x, speeds.y, share) / fastest;
+    speedAt = mix(speeds.x, speeds.y, share) / ${FASTEST.toFixed(1)};
     // Out of the way right at the eye.
     shown = smoothstep(2.5, 14.0, -at.z) * (ahead ? lookAhead : lookBack);
     vec4 mvPosition = vec4(at, 1.0);
@@ -63,6 +63,7 @@ const fragmentShader = /* glsl */ `
   uniform float share;
   uniform float ghostly;
   uniform vec3 tone;
+  uniform vec3 ramp[${STEPS}];
   #include <logdepthbuf_pars_fragment>
   void main() {
     #include <logdepthbuf_fragment>
@@ -78,9 +79,14 @@ const fragmentShader = /* glsl */ `
     gl_FragColor = vec4(tone * white * share * core / max(cover, 0.01), shown * lit * cover);
     } else {
     float s = clamp(speedAt, 0.0, 1.0);
-    vec3 paint = s < 0.5 ? mix(vec3(0.16, 0.3, 0.52), vec3(0.85, 0.84, 0.8), s * 2.0) : mix(vec3(0.85, 0.84, 0.8), vec3(0.95, 0.5, 0.1), s * 2.0 - 1.0);
-    float edge = clamp(width + 0.5 - abs(side), 0.0, 1.0);
-    gl_FragColor = vec4(paint * white * share, shown * edge);
+    float step = s * ${(STEPS - 1).toFixed(1)};
+    vec3 paint = ramp[0];
+    for (int i = 1; i < ${STEPS}; i++) paint = mix(paint, ramp[i], clamp(step - float(i - 1), 0.0, 1.0));
+    float core = clamp(width + 0.5 - abs(side), 0.0, 1.0);
+    // A thin dark edge: the colours show before a bright sky too.
+    float casing = clamp(width + 1.0 - abs(side), 0.0, 1.0) * 0.5;
+    float cover = max(core, casing);
+    gl_FragColor = vec4(paint * white * share * core / max(cover, 0.01), shown * cover);
     }
   }`;
 
@@ -107,13 +113,13 @@ export function createTrail({ width, white, share, isGhost = false }: TrailLook)
       lift: { value: 0 },
       width: { value: width },
       halfScreen: { value: new THREE.Vector2(640, 360) },
-      fastest: { value: 100 },
       white,
       share: { value: share },
       ghostly: { value: isGhost ? 1 : 0 },
       lookBack: { value: 0.85 },
       lookAhead: { value: isGhost ? 0.85 : 0.16 },
       tone: { value: new THREE.Vector3(...GHOST_TONE) },
+      ramp: { value: rampColours.map((colour) => new THREE.Vector3(...colour)) },
     },
     vertexShader,
     fragmentShader,
@@ -157,7 +163,6 @@ export function createTrail({ width, white, share, isGhost = false }: TrailLook)
       if (!points || pieces === 0) return;
       reserve(pieces);
       const data = buffer.array as Float32Array;
-      let fastest = 1;
       for (let i = 0; i < pieces; i++) {
         const a = i * POINT;
         const b = a + POINT;
@@ -170,11 +175,9 @@ export function createTrail({ width, white, share, isGhost = false }: TrailLook)
           data[to + 4 * end + 3] = points[point]!;
           data[to + 8 + end] = points[point + 4]!;
         }
-        fastest = Math.max(fastest, points[b + 4]!);
       }
       buffer.needsUpdate = true;
       (object.geometry as THREE.InstancedBufferGeometry).instanceCount = pieces;
-      material.uniforms.fastest!.value = fastest;
     },
     update(time, lift) {
       material.uniforms.now!.value = time;

@@ -12,6 +12,7 @@ import { type CameraView, cameraModes, createCameras, isCameraMode } from './cam
 import { type Cues, cuesOf } from './cameras/shot';
 import { compileScene } from './compile';
 import { releaseTree } from './disposal';
+import { createForceArrows, type ForceUnit } from './forces/forces';
 import { createGhost } from './ghost';
 import { createLight } from './light/light';
 import { createSoftShadow } from './light/soft-shadow';
@@ -48,6 +49,8 @@ export interface World {
   setGhost(recording: Recording | null): void;
   /** Rings at round heights and labels on landmarks, round in this unit; null for none. */
   setMarks(unit: MarkUnit | null): void;
+  /** Arrows for the forces, with values in this unit; null for none. */
+  setForces(unit: ForceUnit | null): void;
   /** Poses everything for this instant. The sample must stay as it is until the next call. */
   update(sample: Sample): void;
   readonly cameraModes: readonly { readonly key: string; readonly label: string }[];
@@ -81,10 +84,11 @@ export function createWorld(jump: Jump, tierName: QualityTier, builder: Builder)
   const bikeTrail = createTrail({ width: 0.7, white, share: 0.7 });
   const ghost = createGhost(settingName, tier, white);
   const marks = createMarks();
+  const forces = createForceArrows(white);
   const streaks = createStreaks(tier.streaks, white);
   const bodyShadow = createSoftShadow(air.airSun.value);
   const canopyShadow = createSoftShadow(air.airSun.value);
-  const parts = [light, setting, actors, trail, bikeTrail, ghost, marks, streaks, bodyShadow, canopyShadow, aircraft];
+  const parts = [light, setting, actors, trail, bikeTrail, ghost, marks, forces, streaks, bodyShadow, canopyShadow, aircraft];
   for (const part of parts) if (part) scene.add(part.object);
 
   const camera = new THREE.PerspectiveCamera(50, 1, 0.1, 2.5e6);
@@ -116,6 +120,7 @@ export function createWorld(jump: Jump, tierName: QualityTier, builder: Builder)
     trail.update(sample.time, HIP_HEIGHT);
     bikeTrail.update(sample.time, 0.5);
     const { hips, overhead } = actors;
+    forces.update(sample, hips, overhead);
     ghost.update(sample.time, hips);
     const ground = setting.surfaceAt(sample.x, sample.z);
     bodyShadow.update(hips, 0.75, ground, 0.55);
@@ -148,6 +153,10 @@ export function createWorld(jump: Jump, tierName: QualityTier, builder: Builder)
     },
     setMarks(unit) {
       marks.setUnit(unit);
+    },
+    setForces(unit) {
+      forces.setUnit(unit);
+      if (last) forces.update(last, actors.hips, actors.overhead);
     },
     setGhost(recording) {
       ghost.setRecording(recording);
@@ -190,6 +199,7 @@ export function createWorld(jump: Jump, tierName: QualityTier, builder: Builder)
         camera.updateMatrixWorld();
         light.prepare(renderer, camera.position, actors.hips, actors.canopyShown ? 12 : 4.5);
         ghost.prepare(camera, frame);
+        forces.prepare(camera, frame);
         marks.update(white.value);
         if (last) {
           moveShade(last.time);

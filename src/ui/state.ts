@@ -79,6 +79,12 @@ export interface PageState {
   readonly tier: Tier | null;
   /** Rings at round heights and labels on what has a known height. */
   readonly marks: boolean;
+  /** Arrows for the forces. */
+  readonly forces: boolean;
+  /** Whether it is to be heard, how loud, 0 to 1, and whether a voice says the heights. Not in the address: nobody's link makes a noise. */
+  readonly sound: boolean;
+  readonly volume: number;
+  readonly voice: boolean;
   /** The share that is done of long work on the picture; null when there is none. */
   readonly building: number | null;
   readonly messages: readonly Problem[];

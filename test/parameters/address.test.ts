@@ -29,6 +29,7 @@ const plain: AddressState<JumpId> = {
   units: unitSystems.imperial,
   tier: null,
   marks: false,
+  forces: false,
 };
 
 /** Written, sent as the text of a link, and read again. */
@@ -184,8 +185,8 @@ test('a height out of range is brought into it, and said; it may carry a unit', 
 });
 
 test('quality and scale marks come back from their link, and nonsense is said', () => {
-  expect(sent({ ...plain, tier: 'high', marks: true }, list)).toEqual({
-    state: { ...plain, tier: 'high', marks: true },
+  expect(sent({ ...plain, tier: 'high', marks: true, forces: true }, list)).toEqual({
+    state: { ...plain, tier: 'high', marks: true, forces: true },
     problems: [],
   });
   expect(writeAddress(plain, list)).toEqual([]);

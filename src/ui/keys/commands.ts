@@ -22,6 +22,10 @@ export interface CommandActions {
   zoom(factor: number): void;
   /** Rings at round heights and labels on landmarks. */
   toggleMarks(): void;
+  /** Arrows for the forces. */
+  toggleForces(): void;
+  /** On or silent. */
+  toggleSound(): void;
   toggleFullScreen(): void;
   toggleBare(): void;
   togglePanel(): void;
@@ -188,6 +192,7 @@ export const commands: readonly Command[] = [
     ],
   },
   { key: 'marks', group: 'picture', label: 'Scale marks', bindings: [{ chord: 'v', run: (a) => a.toggleMarks() }] },
+  { key: 'forces', group: 'picture', label: 'Forces', bindings: [{ chord: 'd', run: (a) => a.toggleForces() }] },
   {
     key: 'fullScreen',
     group: 'picture',
@@ -197,6 +202,7 @@ export const commands: readonly Command[] = [
   },
   { key: 'bare', group: 'picture', label: 'Hide interface', bindings: [{ chord: 'h', run: (a) => a.toggleBare() }] },
 
+  { key: 'sound', group: 'page', label: 'Sound', bindings: [{ chord: 's', run: (a) => a.toggleSound() }] },
   { key: 'presets', group: 'page', label: 'Presets', bindings: [{ chord: 'e', run: (a) => a.openPresets() }] },
   { key: 'panel', group: 'page', label: 'Parameters', bindings: [{ chord: 'g', run: (a) => a.togglePanel() }] },
   { key: 'plots', group: 'page', label: 'Plots', bindings: [{ chord: 'p', run: (a) => a.toggleDrawer('plots') }] },

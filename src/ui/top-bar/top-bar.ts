@@ -9,16 +9,18 @@ import type { Part, Readable } from '../part';
 import type { PageState, Tier, View } from '../state';
 import { createCopyLink } from './copy-link';
 import { createPresetMenu } from './preset-menu';
+import { createSoundControl, type SoundActions } from './sound-control';
 import { createMixedUnits, createUnitsMenu, unitGroup } from './units-menu';
 import { createViewSwitch } from './view-switch';
 
-export interface TopBarActions {
+export interface TopBarActions extends SoundActions {
   choose(view: View): void;
   /** A whole change of the values at once: a preset. */
   set(id: JumpId, values: Values): void;
   setCamera(key: string): void;
   setQuality(quality: PageState['quality']): void;
   toggleMarks(): void;
+  toggleForces(): void;
   setUnits(units: Units): void;
   toggleFullScreen(): void;
   toggleBare(): void;
@@ -39,6 +41,7 @@ export function createTopBar(state: Readable<PageState>, actions: TopBarActions)
   const mixed = createMixedUnits(state, actions.setUnits);
   const units = createUnitsMenu(state, actions.setUnits, mixed.open);
   const camera = createCameraMenu(state, actions);
+  const sound = createSoundControl(state, actions);
   const copyLink = createCopyLink(actions.link);
 
   const button = (name: IconName, label: string, title: string, act: () => void) => {
@@ -107,6 +110,7 @@ export function createTopBar(state: Readable<PageState>, actions: TopBarActions)
       { class: 'top-right plate' },
       camera.element,
       units.element,
+      sound.element,
       copyLink.element,
       fullScreen.made,
       hide.made,
@@ -131,7 +135,7 @@ export function createTopBar(state: Readable<PageState>, actions: TopBarActions)
     }),
   );
 
-  const parts: readonly Part[] = [viewSwitch, presets, mixed, units, camera, copyLink, more];
+  const parts: readonly Part[] = [viewSwitch, presets, mixed, units, camera, sound, copyLink, more];
   return {
     element: root,
     openPresets: presets.open,
@@ -143,13 +147,16 @@ export function createTopBar(state: Readable<PageState>, actions: TopBarActions)
   };
 }
 
-type PictureActions = Pick<TopBarActions, 'setCamera' | 'setQuality' | 'toggleMarks'>;
+type PictureActions = Pick<TopBarActions, 'setCamera' | 'setQuality' | 'toggleMarks' | 'toggleForces'>;
 
 const tierNames: Readonly<Record<Tier, string>> = { low: 'Low', medium: 'Medium', high: 'High' };
 
 /** How the picture is looked at; nothing where there is none. */
-function pictureGroups(now: PageState, { setCamera, setQuality, toggleMarks }: PictureActions): MenuGroup[] {
-  const { cameras, camera, marks, quality, tier } = now;
+function pictureGroups(
+  now: PageState,
+  { setCamera, setQuality, toggleMarks, toggleForces }: PictureActions,
+): MenuGroup[] {
+  const { cameras, camera, marks, forces, quality, tier } = now;
   if (cameras.length === 0 || tier === null) return [];
   return [
     {
@@ -163,6 +170,11 @@ function pictureGroups(now: PageState, { setCamera, setQuality, toggleMarks }: P
           label: marks ? 'Hide scale marks' : 'Show scale marks',
           note: 'Rings at round heights, known landmarks',
           choose: toggleMarks,
+        },
+        {
+          label: forces ? 'Hide forces' : 'Show forces',
+          note: 'Arrows for weight, drag, lift, line tension and their sum',
+          choose: toggleForces,
         },
       ],
     },
