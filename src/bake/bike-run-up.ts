@@ -139,7 +139,7 @@ function createBumps(boardsFrom: number): (s: number) => number {
       height += most * sin((2 * PI * s) / length + (phases[i] as number));
     }
     // It stands on level ground before it starts.
-    return height * smoothstep(s / 4) * smoothstep((boardsFrom - s) / 2.5);
+    return height * smoothstep((s - 1) / 4) * smoothstep((boardsFrom - s) / 2.5);
   };
 }
 

@@ -31,6 +31,8 @@ const RELAXATION = 12;
 /** Below this speed of motion, m/s as if all were its own, for this time, s, it lies still. */
 const STILL_SPEED = 0.12;
 const STILL_TIME = 0.4;
+/** Rate at which wheels stop that touch the rock, 1/s (chosen). */
+const WHEEL_STOP = 6;
 /** Longest wreck, s. */
 const LONGEST = 25;
 
@@ -189,7 +191,9 @@ export function wreck(
   const { ground, landingElevation } = environment;
   const world = createRigidWorld();
   const rock = addBody(world, 0, [0, 0, 0]);
-  const body = addBody(world, mass.mass, mass.inertia);
+  const [ix, iy, iz] = mass.inertia;
+  // The wheels turn on their axles: a blow on the frame does not reach their spin.
+  const body = addBody(world, mass.mass, [ix, iy, iz - 2 * wheel]);
   const contact = new GroundContact(rock, body, ground, mass);
   world.addConstraint(contact);
   const before = new Float64Array(state.length);
@@ -220,10 +224,7 @@ export function wreck(
         else told.rearForce += force;
       }
       // What touches the rock soon runs no more.
-      for (const i of [SPIN, SPIN + 1]) {
-        const spin = state[i] as number;
-        state[i] = spin + 6 * STEP * (wheel * (state[12] as number) - spin);
-      }
+      for (const i of [SPIN, SPIN + 1]) state[i] = (state[i] as number) * (1 - WHEEL_STOP * STEP);
       told.touching = true;
       const speed = Math.sqrt((2 * kineticEnergy(body)) / mass.mass);
       still = speed < STILL_SPEED ? still + STEP : 0;
