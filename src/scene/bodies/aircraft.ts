@@ -5,9 +5,12 @@
 import * as THREE from 'three';
 import type { Recording } from '../../recording/recording';
 import type { Sample } from '../../recording/sample';
-import { disposeTree } from '../disposal';
-import { type AirUniforms, veilWithAir } from '../light/aerial';
-import { bakeLight, floor, inside, lamps, merged, outside, stripped } from './aircraft-model';
+import type { AirUniforms } from '../light/aerial';
+import { cabin } from './aircraft-cabin';
+import { type Hold, hold, holdDetails } from './aircraft-hold';
+import { hullDetails, outside, SPAN, TAIL } from './aircraft-hull';
+import { createHoldSurface, createSkin, type HoldUniforms } from './aircraft-surfaces';
+import { geometryOf } from './finish';
 
 export interface Aircraft {
   readonly object: THREE.Object3D;
@@ -16,53 +19,51 @@ export interface Aircraft {
   dispose(): void;
 }
 
-/** @param white  brightness that comes out white on the screen: the hold is lit for eyes that are used to the light outside */
-export function createAircraft(air: AirUniforms, white: THREE.IUniform<number>): Aircraft {
+/** From here on a simpler hull does. */
+const FAR = 1_500;
+/** The jump light turns green so long before the exit, s. */
+const GREEN = -1.5;
+/** Ten minutes on it is out of sight. */
+const OUT_OF_SIGHT = 60_000;
+
+function holdGeometry(parts: Hold): THREE.BufferGeometry {
+  const geometry = geometryOf(parts);
+  geometry.deleteAttribute('finish');
+  geometry.setAttribute('lit', new THREE.Float32BufferAttribute(parts.lit, 3));
+  geometry.setAttribute('own', new THREE.Float32BufferAttribute(parts.own, 3));
+  return geometry;
+}
+
+/**
+ * @param white   brightness that comes out white on the screen: the hold is lit for eyes that are used to the light outside
+ * @param detail  how finely it is made
+ */
+export function createAircraft(
+  air: AirUniforms,
+  white: THREE.IUniform<number>,
+  detail: 'low' | 'medium' | 'high' = 'medium',
+): Aircraft {
   const object = new THREE.Group();
-  // Seen from both sides though most are closed: so all of a kind share one program.
-  const grey = veilWithAir(new THREE.MeshLambertMaterial({ color: 0x7b848b, side: THREE.DoubleSide }), air);
-  const lining = veilWithAir(new THREE.MeshBasicMaterial({ vertexColors: true, side: THREE.DoubleSide }), air);
-  const deck = veilWithAir(
-    new THREE.MeshLambertMaterial({
-      color: 0x45474a,
-      emissive: 0x4a3c28,
-      emissiveIntensity: 0.5,
-      side: THREE.DoubleSide,
-    }),
-    air,
+  const uniforms: HoldUniforms = {
+    white,
+    holdGreen: { value: 0 },
+    holdBeacon: { value: 0 },
+    holdJumper: { value: new THREE.Vector3() },
+  };
+  const skin = createSkin(air);
+  const surface = createHoldSurface(air, uniforms);
+  const near = new THREE.Group();
+  near.add(
+    new THREE.Mesh(geometryOf(outside(hullDetails[detail])), skin),
+    new THREE.Mesh(holdGeometry(hold(holdDetails[detail], SPAN, TAIL)), surface),
   );
-  const glow = veilWithAir(new THREE.MeshBasicMaterial({ vertexColors: true, side: THREE.DoubleSide }), air);
-  const glass = veilWithAir(new THREE.MeshLambertMaterial({ color: 0x0b0e12, side: THREE.DoubleSide }), air);
-  object.add(
-    new THREE.Mesh(outside(), grey),
-    new THREE.Mesh(bakeLight(inside()), lining),
-    new THREE.Mesh(floor(), deck),
-    new THREE.Mesh(lamps(), glow),
-    new THREE.Mesh(stripped(new THREE.BoxGeometry(0.9, 0.62, 2.9).rotateZ(0.5).translate(34.2, 2.75, 0)), glass),
-  );
-  for (const part of object.children) {
-    part.onBeforeRender = () => {
-      lining.color.setScalar(1.1 * white.value);
-      glow.color.setRGB(5, 3.8, 2.3).multiplyScalar(white.value);
-      deck.emissiveIntensity = 0.4 * white.value;
-    };
-  }
-  const jet = object.children.slice();
-  // Where nothing flies on, one steps from under a balloon: a pressure cabin with a board before its door.
-  const cabin = new THREE.Mesh(
-    merged([
-      stripped(new THREE.SphereGeometry(1.5, 28, 18).translate(2.1, 1.1, 0)),
-      stripped(new THREE.CylinderGeometry(1.25, 1.25, 0.5, 24).translate(2.1, -0.4, 0)),
-      stripped(new THREE.BoxGeometry(1.5, 0.06, 0.9).translate(0.25, -0.03, 0)),
-      stripped(new THREE.CylinderGeometry(0.02, 0.02, 60, 6).translate(2.1, 32, 0)),
-    ]),
-    veilWithAir(new THREE.MeshLambertMaterial({ color: 0xc9c7bf, side: THREE.DoubleSide }), air),
-  );
-  object.add(cabin);
-  for (const part of object.children) {
-    part.castShadow = true;
-    part.receiveShadow = true;
-  }
+  const far = new THREE.Mesh(geometryOf(outside(hullDetails.far)), skin);
+  const jet = new THREE.LOD();
+  jet.addLevel(near, 0);
+  jet.addLevel(far, FAR);
+  // Where nothing flies on, one steps from under a balloon.
+  const gondola = new THREE.Mesh(geometryOf(cabin()), skin);
+  object.add(jet, gondola);
   let speed = 0;
   let height = 0;
   return {
@@ -74,15 +75,23 @@ export function createAircraft(air: AirUniforms, white: THREE.IUniform<number>):
       while (k < count - 1 && times[k]! < 0) k++;
       height = states[9 * k + 1] ?? 0;
       speed = typeof given === 'number' ? given : (states[9 * k + 3] ?? 0);
-      for (const part of jet) part.visible = speed > 0;
-      cabin.visible = speed === 0;
+      jet.visible = speed > 0;
+      gondola.visible = speed === 0;
     },
     update(sample) {
       const x = speed * sample.time;
       object.position.set(x, height, 0);
-      // Ten minutes on it is out of sight.
-      object.visible = Math.abs(x) < 60_000;
+      object.visible = Math.abs(x) < OUT_OF_SIGHT;
+      uniforms.holdGreen.value = sample.time < GREEN ? 0 : 1;
+      // Two flashes close together, once in a second and a half.
+      const beat = sample.time / 1.5 - Math.floor(sample.time / 1.5);
+      uniforms.holdBeacon.value = beat < 0.05 || (beat > 0.12 && beat < 0.17) ? 1 : 0;
+      uniforms.holdJumper.value.set(sample.x - x, sample.y - height, sample.z);
     },
-    dispose: () => disposeTree(object),
+    dispose() {
+      for (const mesh of [...near.children, far, gondola]) (mesh as THREE.Mesh).geometry.dispose();
+      skin.dispose();
+      surface.dispose();
+    },
   };
 }
