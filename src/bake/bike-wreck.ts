@@ -6,7 +6,7 @@
  * capped by the weight, whatever presses. And what the solver pushes in to undo overlap is taken out again, so that energy only falls.
  */
 import { type Body, Constraint, ContactEquation, Quaternion, Vec3 } from 'cannon-es';
-import { gravityAt } from '../physics/atmosphere';
+import { G0, gravityAt } from '../physics/atmosphere';
 import type { Environment } from '../physics/flight';
 import type { Ground } from '../physics/ground/ground';
 import { noise } from '../physics/ground/noise';
@@ -17,12 +17,13 @@ import { SPIN, type Tumble, turnInto } from './tumble';
 /** Friction of metal and rubber on stones, at each corner that touches (chosen). */
 const FRICTION = 0.7;
 /**
- * Loose stones give way: the machine beds in and pushes them before it, which holds back its way as a whole by this share of what
- * presses, and its turning as if the push lay this far off the point that touches, m (chosen, so that it comes to rest on scree
- * that lies at its own angle of rest).
+ * Loose stones give way: the machine pushes them before it, which holds back its way as a whole by this share of what presses
+ * (chosen, so that it comes to rest on scree that lies at its own angle of rest).
  */
 const PLOUGHING = 0.43;
-const BEDDING = 0.2;
+/** The push of the stones lies off the point that touches by up to this, m: as it lies, and for a blow that beds it in (chosen). */
+const ROLLING = 0.04;
+const BEDDING = 0.22;
 /** Bounce of a slow hit; a fast one crumples metal and throws stones. */
 const BOUNCE = 0.13;
 /** Stiffness of a contact for a machine of 100 kg, N/m, and steps over which it is undone. */
@@ -302,7 +303,9 @@ function rub(body: Body, contacts: readonly ContactEquation[]): void {
   const { x, y, z } = body.inertia;
   body.quaternion.inverse(shifted).vmult(body.angularVelocity, spun);
   const turning = Math.sqrt(x * x * spun.x * spun.x + y * y * spun.y * spun.y + z * z * spun.z * spun.z);
-  if (turning > 0) body.angularVelocity.scale(Math.max(0, 1 - (BEDDING * pressed) / turning), body.angularVelocity);
+  const blow = Math.max(0, pressed - 2 * body.mass * G0 * STEP);
+  const resisting = ROLLING * pressed + BEDDING * blow;
+  if (turning > 0) body.angularVelocity.scale(Math.max(0, 1 - resisting / turning), body.angularVelocity);
 
   body.velocity.vsub(earlierVelocity, change);
   body.position.addScaledVector(STEP, change, body.position);
