@@ -2,7 +2,7 @@
  * What rigid bodies make of a finished flight: the machine on its ramp, in its fall and on the rock, the limbs in the wind, the
  * swing under the canopy. Plain typed arrays at a fixed rate, tied to the recording by its hash. Nothing flows back.
  */
-import type { BikeBake } from './bike';
+import type { BikeBake } from './bike-frames';
 import type { JumperBake } from './jumper';
 
 /** Numbers of one body or group at equal steps of time, `width` of them at each. */

@@ -11,7 +11,6 @@ import type { FlightLaw } from '../physics/flight';
 import type { Recording } from '../recording/recording';
 import { createMotion } from '../recording/sample';
 import { motionAt, pieceAt } from '../recording/track';
-import type { Frames } from './bake';
 import {
   bikeAlone,
   bikeAndRider,
@@ -23,36 +22,12 @@ import {
   WHEELBASE,
   wheelInertia,
 } from './bike-body';
+import { BIKE, BIKE_WIDTH, type BikeBake } from './bike-frames';
 import { hang, type RidePose, runUpOf, type Suspension } from './bike-run-up';
 import { clearanceOf, stepToTouch, wreck } from './bike-wreck';
 import { createFrameWriter } from './frame-writer';
 import { RATE, STEP } from './rigid';
 import { createTumble, HOLD, SPIN, TUMBLE_SIZE, turnInto } from './tumble';
-
-/** Places of the numbers of a frame. */
-export const BIKE = {
-  /** Of the origin of the machine (`bike-body.ts`), m. */
-  position: 0,
-  /** x, y, z, w: turns the frame of the machine into that of the jump. */
-  orientation: 3,
-  /** Of the suspension, m: 0 fully extended. */
-  front: 7,
-  rear: 8,
-  /** How far each wheel has rolled since the lip, rad: rising as it rolls forwards. */
-  frontTurn: 9,
-  rearTurn: 10,
-  /** Of the bars, rad: to the left positive, as a turn about an axis that points up. */
-  steer: 11,
-} as const;
-export const BIKE_WIDTH = 12;
-
-export interface BikeBake {
-  readonly frames: Frames;
-  /** s since exit; null for what does not come to pass within the recording. */
-  readonly release: number | null;
-  readonly impact: number | null;
-  readonly rest: number | null;
-}
 
 /** Frames a second: two steps of what is baked. */
 const FRAME_RATE = RATE / 2;

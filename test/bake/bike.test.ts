@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { BIKE, BIKE_WIDTH, type BikeBake, bakeBike } from '../../src/bake/bike';
+import { bakeBike } from '../../src/bake/bike';
 import {
   bikeAlone,
   bikeAndRider,
@@ -10,6 +10,7 @@ import {
   STROKE,
   wheelInertia,
 } from '../../src/bake/bike-body';
+import { BIKE, BIKE_WIDTH, type BikeBake } from '../../src/bake/bike-frames';
 import { clearanceOf, wreck } from '../../src/bake/bike-wreck';
 import {
   angularMomentum,

@@ -2,7 +2,7 @@
 
 import * as THREE from 'three';
 import { framesAt } from '../../bake/bake';
-import { BIKE, BIKE_WIDTH, type BikeBake } from '../../bake/bike';
+import { BIKE, BIKE_WIDTH, type BikeBake } from '../../bake/bike-frames';
 import { length2 } from '../../math/length';
 import { eventTime, type Recording } from '../../recording/recording';
 import type { Sample } from '../../recording/sample';
