@@ -286,7 +286,7 @@ function slab(x0: number, x1: number, y: number, half: number, thick: number, al
 
 function floors(shape: Shape, { rollers, small }: HoldDetail): void {
   const fields = small ? 24 : 8;
-  addPiece(shape, slab(HINGE + 0.03, HOLD_END, 0, FLOOR_WIDTH / 2 + 0.25, 0.14, fields, small ? 10 : 4), FLOOR, 0.5);
+  addPiece(shape, slab(HINGE + 0.03, HOLD_END, 0, FLOOR_WIDTH / 2 + 0.1, 0.1, fields, small ? 10 : 4), FLOOR, 0.5);
   addPiece(shape, slab(0, HINGE - 0.03, 0, 2.5, 0.26, small ? 12 : 5, small ? 8 : 4), RAMP, 0.5);
   // Toes that bridge to the ground, here drawn up a little way down.
   for (const z of [-1.9, -0.95, 0, 0.95, 1.9]) {

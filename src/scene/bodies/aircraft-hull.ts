@@ -222,25 +222,14 @@ function addEngine(shape: Shape, z: number, side: number, detail: HullDetail): v
     5,
   );
   addPiece(shape, turned(at(0), at(5), cowl, round), PALE, 0.9);
-  addPiece(
-    shape,
-    turned(
-      at(0.02),
-      at(0.34),
-      profile(
-        [
-          [0, 1.2],
-          [0, 1.3],
-          [0.32, 1.42],
-          [0.32, 1.1],
-        ],
-        0.32,
-      ),
-      round,
-    ),
-    INTAKE,
-    0.9,
-  );
+  // Polished lip: a ring that closes on itself.
+  const lip: readonly (readonly [number, number])[] = [
+    [0.06, 1.17],
+    [-0.01, 1.262],
+    [0.14, 1.375],
+    [0.06, 1.17],
+  ];
+  addPiece(shape, turned(at(0), at(1), lip, round, false), INTAKE, 0.9);
   addPiece(
     shape,
     turned(
@@ -305,6 +294,17 @@ export function outside(detail: HullDetail): Shape {
   addPiece(shape, bodySkin(NOSE, HINGE, detail), GREY, 1.2, true);
   addPiece(shape, bodySkin(HINGE - 0.001, DOOR_END + 0.001, detail), GREY, 1.2, true);
   addPiece(shape, bodySkin(DOOR_END, stations[stations.length - 1]![0], detail), GREY, 1.2, true);
+  // Under the hinge the hull ends in a wall.
+  const wall: number[] = [HINGE - 0.002, -0.9, 0];
+  const fan: number[] = [];
+  for (let i = 0; i <= 12; i++) {
+    wall.push(...onHull(HINGE, 1.02 * (i / 6 - 1), -0.01));
+    wall[wall.length - 3] = HINGE - 0.002;
+    if (i > 0) fan.push(0, i, i + 1);
+  }
+  fan.push(0, 13, 1);
+  fan.reverse();
+  addPiece(shape, { points: wall, triangles: fan }, DARK, 1, true);
   const half = (piece: Piece, coat: Coat, edge = 1): void => {
     addPiece(shape, piece, coat, edge);
     addPiece(shape, mirrored(piece), coat, edge);

@@ -266,7 +266,13 @@ export function pipe(points: readonly Point[], radius: number, sides: number, st
 }
 
 /** Turned about the line from one point to another: pairs of the share of the way and the radius, m. */
-export function turned(from: Point, to: Point, profile: readonly (readonly [number, number])[], sides: number): Piece {
+export function turned(
+  from: Point,
+  to: Point,
+  profile: readonly (readonly [number, number])[],
+  sides: number,
+  caps = true,
+): Piece {
   const way: Point = [to[0] - from[0], to[1] - from[1], to[2] - from[2]];
   const along = unit(way);
   const across = acrossOf(along);
@@ -280,7 +286,7 @@ export function turned(from: Point, to: Point, profile: readonly (readonly [numb
     }
     return ring;
   });
-  return skin(rings);
+  return skin(rings, caps);
 }
 
 /** A closed ring of revolution about the z axis through (x, y): its section as pairs of radius and z. */
