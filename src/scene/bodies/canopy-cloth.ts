@@ -19,6 +19,8 @@ export interface Cloth {
 /** Depth of a stabiliser under the tip, in chords. */
 const STABILISER = 0.12;
 const STABILISER_END = 0.9;
+/** Share of its height below which a rib no longer holds its stabiliser out. */
+const LIMP = 0.05;
 /** How far air bows the skins out between two ribs, in widths of half a cell. */
 const BOW_ABOVE = 0.13;
 const BOW_BELOW = 0.085;
@@ -240,7 +242,7 @@ export function writeCloth(cloth: Cloth, ribs: Ribs, span: number, chord: number
       const share = shares[j]!;
       const t = (share - LIP) / (STABILISER_END - LIP);
       const inset = t <= 0 || t >= 1 ? 0 : Math.min(1, 8 * t) * (1 - t * t * t);
-      const depth = STABILISER * thick * inset;
+      const depth = STABILISER * Math.max(0, thick - LIMP * chord) * inset;
       for (let edge = 0; edge < 2; edge++) {
         const h = thick * lower[j]! - edge * depth;
         const out = 0.16 * edge * depth * side;

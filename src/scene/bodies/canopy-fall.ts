@@ -28,8 +28,8 @@ const LIFT_GONE = 2.6;
 const EMPTY = 4.2;
 /** Of its flat width, what a cell without air is drawn together to: the rest lies in creases. */
 const CREASED = 0.82;
-/** Cloth gathers, but not into a point. */
-const CRUSHED = 0.3;
+/** Cloth gathers, but not into a point: along the chord, across, aslant. */
+const CRUSHED = [0.66, 0.35, 0.3] as const;
 const GRIP = 0.12;
 /** Thickness of the lying cloth, m. */
 const LYING = 0.02;
@@ -47,8 +47,7 @@ export interface Fall {
   /**
    * Begins from ribs in this frame.
    *
-   * @param links  two points from which the lines run, six numbers
-   * @param made   for each loaded rib and row, how far from its link a point may be; see `ALONG`
+   * @param links  points from which the lines of the left and of the right run, six numbers
    */
   begin(ribs: Ribs, size: CanopySize, links: Float64Array): void;
   /** Writes the ribs `since` seconds after the landing. */
@@ -223,7 +222,7 @@ export function createFall(cells: number, ribCount: number, rows: number): Fall 
         const dz = p[b + 2]! - p[a + 2]!;
         const far = Math.sqrt(dx * dx + dy * dy + dz * dz);
         const most = rest[kind[e]!]! * (kind[e] === 0 ? 1 : drawn);
-        const least = most * CRUSHED;
+        const least = most * CRUSHED[kind[e]!]!;
         const aim = far > most ? most : far < least ? least : far;
         if (aim === far || far < 1e-9) continue;
         const move = (0.5 * (far - aim)) / far;

@@ -18,7 +18,7 @@ const TOGGLE = 0.07;
 /** Share of the way from the link at which two lines of a rib become one. */
 const JOINT = 0.6;
 /** Slack of a brake line with the brakes up, as a share of its length: the trailing edge is not pulled. */
-const BRAKE_SLACK = 0.006;
+const BRAKE_SLACK = 0.003;
 
 /** Front left, front right, rear left, rear right. */
 const CORNERS = 4;
@@ -163,10 +163,16 @@ export function placeRing({ base, links }: Rigging, side: number): void {
 }
 
 const pull = new Float64Array(3);
+/** Of its length, what a line reaches while the wing fills. */
+const SNUG = 0.99;
 
 /** Draws ribs in that lie further out than their lines reach. */
 export function holdByLines(rigging: Rigging, ribs: Ribs): void {
-  const { cells, links, grommets, lowerMade, upperMade } = rigging;
+  for (let round = 0; round < 3; round++) drawIn(rigging, ribs);
+}
+
+function drawIn(rigging: Rigging, ribs: Ribs): void {
+  const { cells, links, grommets, joints, lowerMade, upperMade } = rigging;
   const rows = ribs.shares.length;
   const { at } = ribs;
   for (let n = 0; n <= cells; n++) {
@@ -174,13 +180,21 @@ export function holdByLines(rigging: Rigging, ribs: Ribs): void {
     let most = 0;
     for (let g = 0; g < 4; g++) {
       const rear = g > 1 ? 1 : 0;
-      const c = 3 * cornerOf(rib, cells, rear === 1);
+      const corner = cornerOf(rib, cells, rear === 1);
+      const c = 3 * corner;
       const o = rowOf(ribs, rib, ribs.groupRows[g]!);
-      const way = distance(links, c, grommets, c) + distance(grommets, c, at, o);
-      const over = way - 0.997 * (lowerMade[2 * n + rear]! + upperMade[4 * n + g]!);
+      const joint = 3 * (2 * n + rear);
+      const lower = lowerMade[2 * n + rear]!;
+      const below = distance(links, c, grommets, c);
+      if (g % 2 === 0) {
+        middleOf(ribs, rib, rear === 1);
+        placeJoint(rigging, corner, lower, joint);
+      }
+      const far = distance(grommets, c, at, o);
+      const way = lower < below ? below + far : lower + distance(joints, joint, at, o);
+      const over = way - SNUG * (lower + upperMade[4 * n + g]!);
       if (over <= most) continue;
       most = over;
-      const far = distance(grommets, c, at, o);
       for (let d = 0; d < 3; d++) pull[d] = (over * (grommets[c + d]! - at[o + d]!)) / Math.max(far, 1e-6);
     }
     if (most === 0) continue;
@@ -209,18 +223,25 @@ export function runLines(rigging: Rigging, ribs: Ribs): void {
   for (let side = 0; side < 2; side++) {
     placeRing(rigging, side);
     mid.fill(0);
-    let least = 0;
+    let up = 0;
     for (let line = 0; line < BRAKES_ASIDE; line++) {
       const o = rowOf(ribs, brakeRib(side, line, cells), last);
       for (let c = 0; c < 3; c++) mid[c]! += ribs.at[o + c]! / BRAKES_ASIDE;
-      least = Math.max(least, distance(ring, 0, ribs.at, o) - brakeMade[BRAKES_ASIDE * side + line]!);
+      up = Math.max(up, distance(ring, 0, ribs.at, o) - brakeMade[BRAKES_ASIDE * side + line]!);
     }
-    const far = distance(ring, 0, mid, 0);
-    // As far up as its lines let it, as far down as the toggle pulls.
-    const most = brakeLowerMade[side]! - 0.5 * TOGGLE;
-    const up = clamp(least + 0.001, 0, Math.min(most, far));
-    for (let c = 0; c < 3; c++)
-      brakeJoints[3 * side + c] = ring[c]! + (up / Math.max(far, 1e-6)) * (mid[c]! - ring[c]!);
+    const far = Math.max(1e-6, distance(ring, 0, mid, 0));
+    // As low as the upper lines let the joint come: the toggle pulls at it.
+    for (let round = 0; round < 5; round++) {
+      up = clamp(up, 0, Math.min(brakeLowerMade[side]! - 0.5 * TOGGLE, far));
+      for (let c = 0; c < 3; c++) brakeJoints[3 * side + c] = ring[c]! + (up / far) * (mid[c]! - ring[c]!);
+      let over = Number.NEGATIVE_INFINITY;
+      for (let line = 0; line < BRAKES_ASIDE; line++) {
+        const o = rowOf(ribs, brakeRib(side, line, cells), last);
+        over = Math.max(over, distance(brakeJoints, 3 * side, ribs.at, o) - brakeMade[BRAKES_ASIDE * side + line]!);
+      }
+      up += over;
+    }
+    up = distance(ring, 0, brakeJoints, 3 * side);
     const down = clamp(brakeLowerMade[side]! - up, 0.5 * TOGGLE, 0.85);
     toggles[3 * side] = ring[0]! + 0.03;
     toggles[3 * side + 1] = ring[1]! - 0.985 * down;

@@ -219,7 +219,8 @@ export function shapeRibs(ribs: Ribs, size: CanopySize, shaping: Shaping): void 
         continue;
       }
       const i = middle + side * out;
-      const theta = (side * arc) / radius;
+      // Trimmed nose down, the tail lies on a wider arc than the nose: as wide as cut half way between.
+      const theta = (side * arc) / (radius + (AXIS - 0.5) * chord * deep * SIN_TRIM);
       const sin = Math.sin(theta);
       const cos = Math.cos(theta);
       const u = (i - middle) / middle;

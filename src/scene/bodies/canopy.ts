@@ -258,8 +258,10 @@ export function createCanopy(setting: SettingName, tier: Tier, light: THREE.Colo
     for (let c = 0; c < 3; c++) top[c] = ribs.at[o + c]! + above * ribs.up[o + c]!;
     // Straight behind the fall at first, over the trailing edge once the wing flies.
     const flying = smoothstep((inflation - 0.35) / 0.5);
+    // After the landing it hangs down behind and comes to lie.
+    const hanging = 1.5 * smoothstep(since / 2.5);
     let x = -flying;
-    let y = 1 - 0.8 * flying;
+    let y = 1 - 0.8 * flying - hanging;
     const length = Math.sqrt(x * x + y * y);
     x /= length;
     y /= length;
@@ -275,14 +277,13 @@ export function createCanopy(setting: SettingName, tier: Tier, light: THREE.Colo
     // Its cord draws it together as the wing fills.
     gear.fullPilot = 1 - 0.9 * smoothstep((inflation - 0.08) / 0.3);
     if (since > 0) {
-      const down = smoothstep(since / 3.5);
-      const lying = fall.heightAt(pilot[0]!, pilot[2]!) + 0.12;
-      pilot[1] = Math.max(lying, mix(pilot[1]!, lying, down));
-      pilotAxis[1] = mix(pilotAxis[1]!, -0.02, down);
-      bag[1] = Math.max(fall.heightAt(bag[0]!, bag[2]!) + 0.06, mix(bag[1]!, lying, down));
-      for (let c = 0; c < 3; c++) pilotEnd[c] = pilot[c]!;
-      const steep = Math.sqrt(pilotAxis[0]! ** 2 + pilotAxis[1]! ** 2);
-      for (let c = 0; c < 3; c++) pilotAxis[c]! /= Math.max(steep, 1e-6);
+      pilot[1] = Math.max(pilot[1]!, fall.heightAt(pilot[0]!, pilot[2]!) + 0.1);
+      bag[1] = Math.max(bag[1]!, fall.heightAt(bag[0]!, bag[2]!) + 0.05);
+      if (pilot[1]! < 1.2) {
+        const flat = Math.max(0, pilot[1]! - 0.1);
+        pilotAxis[1]! *= flat;
+        pilotAxis[0] = -Math.sqrt(1 - pilotAxis[1]! * pilotAxis[1]!);
+      }
     }
     pilotEnd.set(pilot);
   }
