@@ -11,8 +11,8 @@ const corners: readonly (readonly [number, number, number])[] = [
   [0.5, -0.02, -0.11],
   [0.605, 0.075, -0.045],
   [0.715, 0.1, 0.065],
-  [0.825, 0.045, 0.135],
-  [0.93, -0.005, 0.105],
+  [0.815, 0.042, 0.13],
+  [0.92, -0.005, 0.1],
 ];
 /** Colours handed out: enough that a straight blend between two neighbours is even. */
 export const STEPS = 9;

@@ -199,7 +199,8 @@ export function createWorld(jump: Jump, tierName: QualityTier, builder: Builder)
         camera.updateMatrixWorld();
         light.prepare(renderer, camera.position, actors.hips, actors.canopyShown ? 12 : 4.5);
         ghost.prepare(camera, frame);
-        forces.prepare(camera, frame);
+        forces.prepare(camera, frame, renderer);
+        forces.prepare(camera, frame, renderer);
         marks.update(white.value);
         if (last) {
           moveShade(last.time);

@@ -55,7 +55,7 @@ export interface ForceArrows {
    */
   update(sample: Sample, hips: THREE.Vector3, overhead: THREE.Vector3): void;
   /** Places the labels for a camera that stands where it will draw from. */
-  prepare(camera: THREE.PerspectiveCamera, frame: Frame): void;
+  prepare(camera: THREE.PerspectiveCamera, frame: Frame, renderer: Pick<THREE.WebGLRenderer, 'getPixelRatio'>): void;
   dispose(): void;
 }
 
@@ -80,6 +80,8 @@ const BESIDE = 7;
 const MARGIN = 8;
 /** Between a name and its value. */
 const SPACE = 5;
+/** Letters of a coarse picture. */
+const LARGEST = 1.3;
 const HALF_LINE = 0.42 * LINE;
 
 // Numbers of glyphs: each digit is its own, then comes COMMA.
@@ -114,6 +116,8 @@ export function createForceArrows(white: THREE.IUniform<number>): ForceArrows {
   const room = new Float64Array(ROOM);
   const line = new Float64Array(4);
   const pen = new Float64Array(2);
+  // Of the letters: larger where the picture has fewer pixels than the screen.
+  const size = Float64Array.of(1);
   const place = new THREE.Vector3();
   const at = new THREE.Vector3();
   let isOn = false;
@@ -140,8 +144,8 @@ export function createForceArrows(white: THREE.IUniform<number>): ForceArrows {
     const { advances } = glyphs as Glyphs;
     let width = advances[nameOf(i)]! + 2 * SPACE + advances[digits.length + COUNT + units.indexOf(unit as ForceUnit)]!;
     for (let k = 0; k < lengths[i]!; k++) width += advances[written[i]![k]!]!;
-    boxes[box + 2] = width / 2;
-    boxes[box + 3] = HALF_LINE;
+    boxes[box + 2] = (width / 2) * size[0]!;
+    boxes[box + 3] = HALF_LINE * size[0]!;
   }
 
   /** Where a point is on the view, to line[to] and the place after it, CSS px from the middle; false behind the eye. */
@@ -183,12 +187,19 @@ export function createForceArrows(white: THREE.IUniform<number>): ForceArrows {
       return;
     }
     boxes[box] = line[2]! + (dx / long) * (boxes[box + 2]! + BESIDE);
-    boxes[box + 1] = line[3]! + (dy / long) * (HALF_LINE + BESIDE);
+    boxes[box + 1] = line[3]! + (dy / long) * (HALF_LINE + BESIDE) * size[0]!;
+    const isBeyond =
+      Math.abs(boxes[box + 1]! - room[1]!) > room[3]! - boxes[box + 3]! ||
+      Math.abs(boxes[box]! - room[0]!) > room[2]! - boxes[box + 2]!;
+    if (!isBeyond) return;
+    // No room ahead of it: beside its end, not on the arrow.
+    boxes[box] = line[2]! + boxes[box + 2]! + 2 * BESIDE;
+    boxes[box + 1] = line[3]!;
   }
 
   function write(): void {
     const known = glyphs as Glyphs;
-    letters.begin();
+    letters.begin(size[0]!);
     const symbol = digits.length + COUNT + units.indexOf(unit as ForceUnit);
     for (let i = 0; i < COUNT; i++) {
       const box = i * BOX;
@@ -196,9 +207,9 @@ export function createForceArrows(white: THREE.IUniform<number>): ForceArrows {
       pen[0] = boxes[box]! - boxes[box + 2]!;
       pen[1] = boxes[box + 1]!;
       letters.add(known, nameOf(i), pen, colours, i);
-      pen[0] = pen[0]! + SPACE;
+      pen[0] = pen[0]! + SPACE * size[0]!;
       for (let k = 0; k < lengths[i]!; k++) letters.add(known, written[i]![k]!, pen, colours, CREAM);
-      pen[0] = pen[0]! + SPACE;
+      pen[0] = pen[0]! + SPACE * size[0]!;
       letters.add(known, symbol, pen, colours, CREAM);
     }
   }
@@ -231,8 +242,9 @@ export function createForceArrows(white: THREE.IUniform<number>): ForceArrows {
         starts[f + 2] = isOfCanopy ? overhead.z - hips.z : 0;
       }
     },
-    prepare(camera, frame) {
+    prepare(camera, frame, renderer) {
       if (!object.visible || !glyphs) return;
+      size[0] = Math.max(1, Math.min(LARGEST, 0.85 / renderer.getPixelRatio()));
       readValues();
       const distance = camera.position.distanceTo(place);
       const perMetre = frame.height / (2 * Math.tan((camera.fov * Math.PI) / 360) * Math.max(distance, 0.1));

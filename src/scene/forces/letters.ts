@@ -12,12 +12,13 @@ const vertexShader = /* glsl */ `
   attribute vec3 tint;
   uniform vec2 halfScreen;
   uniform float pixel;
+  uniform float size;
   varying vec2 place;
   varying vec3 paint;
   void main() {
     // On whole pixels, where letters are sharpest.
-    vec2 corner = floor(at.xy * pixel + 0.5) + position.xy * vec2(at.z, ${LINE.toFixed(1)}) * pixel;
-    corner.y -= ${(LINE / 2).toFixed(1)} * pixel;
+    vec2 corner = floor(at.xy * pixel + 0.5) + position.xy * vec2(at.z, ${LINE.toFixed(1)}) * size * pixel;
+    corner.y -= ${(LINE / 2).toFixed(1)} * size * pixel;
     gl_Position = vec4(corner / halfScreen, 0.0, 1.0);
     place = cell.xy + cell.zw * position.xy;
     paint = tint;
@@ -36,7 +37,8 @@ const fragmentShader = /* glsl */ `
 
 export interface Letters {
   readonly object: THREE.Mesh;
-  begin(): void;
+  /** @param size  of the letters, 1 as they are on the texture */
+  begin(size: number): void;
   /** Adds a glyph with its left end at the pen, CSS px from the middle of the view to the right and up, and moves the pen on. */
   add(glyphs: Glyphs, glyph: number, pen: Float64Array, colours: Float32Array, colour: number): void;
   show(texture: THREE.Texture, light: number, strength: number): void;
@@ -48,6 +50,7 @@ export function createLetters(most: number): Letters {
     glyphs: { value: null as THREE.Texture | null },
     halfScreen: { value: new THREE.Vector2(640, 360) },
     pixel: { value: 1 },
+    size: { value: 1 },
     light: { value: 1 },
     strength: { value: 1 },
   };
@@ -78,20 +81,21 @@ export function createLetters(most: number): Letters {
   let count = 0;
   return {
     object,
-    begin() {
+    begin(size) {
       count = 0;
+      uniforms.size.value = size;
     },
     add(glyphs, glyph, pen, colours, colour) {
       if (count === most) return;
       const { cells, advances } = glyphs;
       const o = count * LETTER;
-      data[o] = pen[0]! - OVERHANG / 2;
+      data[o] = pen[0]! - (OVERHANG / 2) * uniforms.size.value;
       data[o + 1] = pen[1]!;
       data[o + 2] = advances[glyph]! + OVERHANG;
       for (let i = 0; i < 4; i++) data[o + 3 + i] = cells[4 * glyph + i]!;
       for (let i = 0; i < 3; i++) data[o + 7 + i] = colours[3 * colour + i]!;
       count++;
-      pen[0] = pen[0]! + advances[glyph]!;
+      pen[0] = pen[0]! + advances[glyph]! * uniforms.size.value;
     },
     show(texture, light, strength) {
       geometry.instanceCount = count;

@@ -25,20 +25,14 @@ export function createLegend(state: Readable<PageState>, scales: DrawnScales): P
   ramp.style.background = scales.speedColours;
   const most = element('span');
   most.append(fastest.node);
-  const trail = element(
-    'span',
-    { class: 'legend-trail' },
-    element('span', { text: 'Speed along the trail 0' }),
-    ramp,
-    most,
-  );
+  const trail = element('span', { class: 'legend-trail' }, element('span', { text: 'Trail 0' }), ramp, most);
   const root = element('p', { class: 'legend plate' }, arrows, trail);
 
   function show(): void {
     const { forces, units, tier, view, comparison } = state.get();
     root.hidden = !forces || tier === null || (view === 'compare' && comparison.picture === 'scale');
     if (root.hidden) return;
-    perMetre.set(`1 m of arrow is ${quantityText(scales.newtonsPerMetre, force, units)}`);
+    perMetre.set(`1 m of arrow: ${quantityText(scales.newtonsPerMetre, force, units)}`);
     fastest.set(quantityText(scales.fastest, speed, units));
   }
   cleanup.add(state.subscribe(show));
