@@ -7,6 +7,7 @@
  */
 import { parseArgs } from 'node:util';
 import { flySight1Of, flySight2Of } from './exchange/flysight';
+import { kmlOf } from './exchange/kml';
 import { jumps } from './jumps';
 import { eventNames, type Jump, phaseNames } from './jumps/jump';
 import { listing, parameterTable } from './listing';
@@ -21,9 +22,9 @@ import { simulate } from './recording/simulate';
 import { figures, summaryOf } from './recording/summary';
 
 const USAGE =
-  'usage: simulate <halo|cliff> [--preset NAME] [--set key=value[unit]]... [--format table|csv|json|flysight|flysight2] [--every seconds] | --list [--format markdown]';
+  'usage: simulate <halo|cliff> [--preset NAME] [--set key=value[unit]]... [--format table|csv|json|flysight|flysight2|kml] [--every seconds] | --list [--format markdown]';
 
-const formats = ['table', 'csv', 'json', 'flysight', 'flysight2'] as const;
+const formats = ['table', 'csv', 'json', 'flysight', 'flysight2', 'kml'] as const;
 
 /** Most rows of samples that one call prints. */
 const MOST_SAMPLES = 1_000_000;
@@ -49,6 +50,7 @@ function main(args: readonly string[]): string {
   if (format === 'csv') return asCsv(recording, every ?? 1);
   if (format === 'flysight') return flySight1Of(jump, recording);
   if (format === 'flysight2') return flySight2Of(jump, recording);
+  if (format === 'kml') return kmlOf(jump, recording);
   return asTable(jump, recording, every);
 }
 
