@@ -208,7 +208,8 @@ export function writeCloth(cloth: Cloth, ribs: Ribs, span: number, chord: number
           const spare = width * width - dx * dx - dy * dy - dz * dz;
           const fold = spare > 0 ? 0.5 * Math.sqrt(spare) * (skin === 0 ? 0.9 : 0.72) : 0;
           const share = shares[j]!;
-          const slim = share > 0.7 ? 1 - 0.75 * ((share - 0.7) / 0.3) : 1;
+          // The skins are sewn together along the trailing edge.
+          const slim = share > 0.6 ? 1 - ((share - 0.6) / 0.4) ** 2 : 1;
           // A full cell has no fold; the bow takes over from it as it fills.
           const h = heights[j]! * thick + arch * (bow * slim + fold * (1 - push));
           const o = 3 * corner++;

@@ -29,7 +29,8 @@ const vertexHead = /* glsl */ `
   uniform vec2 breeze;`;
 const vertexShift = /* glsl */ `
   vWeave = weave;
-  transformed += objectNormal * (weave.w * breeze.y
+  // Both skins go the same way.
+  transformed += objectNormal * ((abs(weave.z - 1.0) < 0.5 ? -weave.w : weave.w) * breeze.y
     * (0.6 * sin(breeze.x * 23.0 + weave.x * 2.6) + 0.4 * sin(breeze.x * 37.0 - weave.x * 4.3 + 9.0 * weave.y)));`;
 
 const fragmentHead = /* glsl */ `

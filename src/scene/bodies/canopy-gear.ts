@@ -209,10 +209,11 @@ export function createGear(setting: SettingName, roundness: number): Gear {
   function writeBag(): void {
     const { bag, fullBag } = gear;
     const scale = fullBag >= 0 ? 1 : 0;
-    // Empty it is flat and longer.
-    const deep = scale * (0.2 - 0.06 * fullBag);
-    const high = scale * (0.03 + 0.12 * fullBag);
-    const wide = scale * (0.17 + 0.07 * fullBag);
+    // Empty it hangs limp along the bridle.
+    const steep = Math.abs(gear.pilotAxis[1]!);
+    const deep = scale * (0.14 * fullBag + (1 - fullBag) * (0.17 - 0.13 * steep));
+    const high = scale * (0.15 * fullBag + (1 - fullBag) * (0.035 + 0.14 * steep));
+    const wide = scale * (0.13 + 0.11 * fullBag);
     for (let r = 0; r < BAG_RINGS; r++) {
       const t = (r / (BAG_RINGS - 1)) * 2 - 1;
       const round = Math.sqrt(Math.sqrt(Math.max(0, 1 - t ** 4)));
