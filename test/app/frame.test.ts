@@ -24,12 +24,12 @@ function setUp(start = recording.start) {
     showReadings: (_, sample) => log.push(`readings ${sample.time.toFixed(2)}`),
     updatePanels: () => log.push('panels'),
     onStop: () => log.push('stop'),
-    onFrame: (seconds) => times.push(seconds),
+    onFrame: ({ seconds }) => times.push(seconds),
   };
   const frame = createFrame(parts);
-  const run = (dt: number) => {
+  const run = (seconds: number) => {
     log.length = 0;
-    for (const step of frame.steps) step(dt);
+    for (const step of frame.steps) step({ seconds });
     return [...log];
   };
   return { playback, frame, run, times };
