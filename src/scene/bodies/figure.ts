@@ -1,68 +1,144 @@
 /**
- * A person as one skinned mesh: trunk, head and limbs as lofts of rounded sections, gear fixed to single bones.
+ * A person with clothes and gear on one skeleton: one skin for all that is solid, one for glass, and a plain one for far off.
  *
  * Frame of the hips: x to the front, y to the head, z to the right. At rest the arms point sideways. The bones stand outside the
- * scene graph and are posed in the mesh's own frame, so the figure keeps still far from the origin.
+ * scene graph and are posed in the meshes' own frame, so the figure keeps still far from the origin.
  */
 import * as THREE from 'three';
-import { mergeGeometries } from 'three/addons/utils/BufferGeometryUtils.js';
-import { LEFT, RIGHT } from '../../bake/postures';
-import { limbs, trunk } from './figure-skin';
-import type { Kit, Rgb } from './kits';
-import { Bone } from './loft';
+import { bindBody, bodyField, paintBody } from './figure-body';
+import { BONE_COUNT, Bone, createRig, joints } from './figure-bones';
+import { createFigureCloth, plainColour } from './figure-cloth';
+import { ball, type Field } from './figure-field';
+import {
+  addBoots,
+  addContainer,
+  addGloves,
+  addHarness,
+  addOxygen,
+  addPads,
+  addRucksack,
+  type Fineness,
+} from './figure-gear';
+import { addHead } from './figure-head';
+import { createSkin, geometryOf, type PackedSkin, packSkin, type Skin } from './figure-mesh';
+import { addNet } from './figure-net';
+import type { Kit } from './kits';
 
-/** Height of the hips above the soles when standing, m. */
-export const HIP_HEIGHT = 0.97;
-
-/** Where each bone turns, in the resting figure, m. */
-const joints: readonly Rgb[] = [
-  [0, 0, 0],
-  [0, 0.16, 0],
-  [0, 0.555, 0],
-  [0, 0.46, 0.185],
-  [0, 0.46, 0.47],
-  [0, 0.46, 0.735],
-  [0, -0.04, 0.1],
-  [0, -0.47, 0.1],
-  [0, -0.885, 0.1],
-  [0, 0.46, -0.185],
-  [0, 0.46, -0.47],
-  [0, 0.46, -0.735],
-  [0, -0.04, -0.1],
-  [0, -0.47, -0.1],
-  [0, -0.885, -0.1],
-];
+export { HIP_HEIGHT } from '../../bake/skeleton';
 
 export interface Figure {
-  readonly object: THREE.SkinnedMesh;
+  readonly object: THREE.Object3D;
+  /** How far the fingers are bent beyond a loose hand, rad: right, left. */
+  readonly grip: Float64Array;
   /** Puts the bones into a pose (see `bake/postures.ts`). */
   pose(pose: Float64Array): void;
+  /**
+   * Ripples the clothes in the wind. What is seen depends on these two alone.
+   *
+   * @param pressure  dynamic pressure, Pa; 0 for none, as where motion is to be reduced
+   */
+  ripple(seconds: number, pressure: number): void;
   /** Lowest point of trunk, hands and feet along a direction of the figure's frame, m. */
   reachAlong(direction: THREE.Vector3): number;
   dispose(): void;
 }
 
-const axis = new THREE.Vector3();
-const rest = new THREE.Vector3();
-const place = new THREE.Vector3();
-const turn = new THREE.Quaternion();
-const unit = new THREE.Vector3(1, 1, 1);
-const Z = new THREE.Vector3(0, 0, 1);
+/** Meshes of the net of clothes, m, by corners around a limb. */
+const meshOf = (around: number): number => (around >= 20 ? 0.0226 : around >= 14 ? 0.0302 : 0.055);
+
+/** The clothes alone: one closed skin from collar to cuffs. */
+export function clothesOf(kit: Kit, around: number): { readonly skin: Skin; readonly field: Field } {
+  const skin = createSkin();
+  const field = bodyField(kit);
+  addNet(skin, field, {
+    low: [-0.27, -1, -0.84],
+    high: [0.27, 0.7, 0.84],
+    mesh: meshOf(around),
+    paint: paintBody(kit),
+    bind: bindBody,
+    mirrored: true,
+  });
+  return { skin, field };
+}
+
+/** All of a figure at rest: solid, and of glass. Where there is no glass, the face lies open. */
+export function skinsOf(
+  kit: Kit,
+  around: number,
+  shiny: boolean,
+): { readonly solid: Skin; readonly glass: Skin | null } {
+  const { skin, field } = clothesOf(kit, around);
+  const fineness: Fineness = { around, mesh: meshOf(around), detail: around >= 12 };
+  const glass = shiny ? createSkin() : null;
+  const container = addContainer(skin, kit, field, fineness);
+  addHarness(skin, kit, field, fineness);
+  addGloves(skin, kit, fineness);
+  addBoots(skin, kit, fineness);
+  addPads(skin, kit, field, fineness);
+  if (kit.rucksack) addRucksack(skin, kit, fineness);
+  if (kit.oxygen) addOxygen(skin, kit, fineness);
+  addHead(skin, glass, kit, fineness.detail ? Math.min(20, around) : 8);
+  const helmet = ball([-0.005, 0.7, 0], [0.135, 0.135, 0.12]);
+  shadeFolds(skin, (x, y, z) => Math.min(field(x, y, z), container(x, y, z), helmet(x, y, z)));
+  if (!shiny) {
+    for (let n = 0; n < skin.colour.length; n += 3) {
+      const at = skin.position.slice(n, n + 3);
+      const i = (n / 3) * 4;
+      const colour = plainColour(kit, at, skin.colour.slice(n, n + 3), skin.cloth.slice(i, i + 4));
+      for (let c = 0; c < 3; c++) skin.colour[n + c] = colour[c]! * (0.45 + 0.55 * skin.surface[i + 3]!);
+    }
+  }
+  return { solid: skin, glass };
+}
+
+/** How far from a surface something stands in its light, m, and how much that takes. */
+const SHADES: readonly (readonly [far: number, share: number])[] = [
+  [0.012, 0.2],
+  [0.03, 0.3],
+  [0.075, 0.35],
+];
+
+/** Works out the share of the sky that each corner sees, where that is not given. */
+function shadeFolds({ position: p, normal: n, surface }: Skin, around: Field): void {
+  for (let k = 0, i = 3; k < p.length; k += 3, i += 4) {
+    if (!Number.isNaN(surface[i]!)) continue;
+    let open = 1;
+    const here = Math.max(0, around(p[k]!, p[k + 1]!, p[k + 2]!));
+    for (const [far, share] of SHADES) {
+      const free = around(p[k]! + far * n[k]!, p[k + 1]! + far * n[k + 1]!, p[k + 2]! + far * n[k + 2]!) - here;
+      open -= share * Math.min(1, Math.max(0, 1 - free / far));
+    }
+    surface[i] = Math.max(0.1, open);
+  }
+}
+
+interface Packed {
+  readonly solid: PackedSkin;
+  readonly glass: PackedSkin | null;
+}
+/** What has been made of a kit, by how finely: a ghost wears the same, and a world may come back. */
+const made = new WeakMap<Kit, Map<string, Packed>>();
+
+function packedOf(kit: Kit, around: number, shiny: boolean): Packed {
+  const byFineness = made.get(kit) ?? new Map<string, Packed>();
+  made.set(kit, byFineness);
+  const key = `${around} ${shiny}`;
+  let packed = byFineness.get(key);
+  if (!packed) {
+    const { solid, glass } = skinsOf(kit, around, shiny);
+    packed = { solid: packSkin(solid), glass: glass && packSkin(glass) };
+    byFineness.set(key, packed);
+  }
+  return packed;
+}
+
+/** From here on the plain figure stands for the fine one, m. */
+const FAR = 60;
+const FAR_AROUND = 8;
 
 export function createFigure(kit: Kit, around: number, shiny: boolean): Figure {
-  const pieces = [...trunk(kit, around), ...limbs(kit, 1, around), ...limbs(kit, -1, around)];
-  const geometry = mergeGeometries(pieces);
-  for (const piece of pieces) piece.dispose();
-  const material = shiny
-    ? new THREE.MeshStandardMaterial({ vertexColors: true, roughness: 0.72 })
-    : new THREE.MeshLambertMaterial({ vertexColors: true });
-  const object = new THREE.SkinnedMesh(geometry, material);
-  object.bindMode = THREE.DetachedBindMode;
-  object.frustumCulled = false;
-  // Asked for when things are sorted by distance; worked out from every corner it would take longer than all else here.
-  object.boundingSphere = new THREE.Sphere(new THREE.Vector3(), 1.3);
-  object.castShadow = true;
-  object.receiveShadow = true;
+  const rig = createRig();
+  const cloth = createFigureCloth(kit, shiny);
   const bones = joints.map((joint) => {
     const bone = new THREE.Bone();
     bone.matrixAutoUpdate = false;
@@ -70,56 +146,61 @@ export function createFigure(kit: Kit, around: number, shiny: boolean): Figure {
     bone.matrixWorld.makeTranslation(...joint);
     return bone;
   });
-  object.bind(new THREE.Skeleton(bones), new THREE.Matrix4());
-
-  const turns = joints.map(() => new THREE.Quaternion());
-  const places = joints.map((joint) => new THREE.Vector3(...joint));
-  /** Hangs a bone from its parent with the given turn in the frame of the hips. */
-  const hang = (bone: Bone, parent: Bone): void => {
-    const from = joints[parent]!;
-    const to = joints[bone]!;
-    place.set(to[0] - from[0], to[1] - from[1], to[2] - from[2]).applyQuaternion(turns[parent]!);
-    places[bone]!.copy(places[parent]!).add(place);
+  const skeleton = new THREE.Skeleton(bones);
+  const geometries: THREE.BufferGeometry[] = [];
+  const add = (skin: PackedSkin, material: THREE.Material, name: string): THREE.SkinnedMesh => {
+    const geometry = geometryOf(skin);
+    geometries.push(geometry);
+    const mesh = new THREE.SkinnedMesh(geometry, material);
+    mesh.name = name;
+    mesh.bindMode = THREE.DetachedBindMode;
+    mesh.frustumCulled = false;
+    // Asked for when things are sorted by distance; worked out from every corner it would take longer than all else here.
+    mesh.boundingSphere = new THREE.Sphere(new THREE.Vector3(), 1.3);
+    mesh.castShadow = material === cloth.body;
+    mesh.receiveShadow = material === cloth.body;
+    mesh.bind(skeleton, new THREE.Matrix4());
+    return mesh;
   };
-  const aim = (bone: Bone, parent: Bone, pose: Float64Array, at: number): void => {
-    turns[bone]!.setFromUnitVectors(rest, axis.fromArray(pose, at));
-    hang(bone, parent);
-  };
-  const side = (pose: Float64Array, from: number, shift: number): void => {
-    rest.set(0, 0, shift === 0 ? 1 : -1);
-    aim(Bone.UpperArmR + shift, Bone.Chest, pose, from);
-    aim(Bone.ForearmR + shift, Bone.UpperArmR + shift, pose, from + 3);
-    turns[Bone.HandR + shift]!.copy(turns[Bone.ForearmR + shift]!);
-    hang(Bone.HandR + shift, Bone.ForearmR + shift);
-    rest.set(0, -1, 0);
-    aim(Bone.ThighR + shift, Bone.Hips, pose, from + 6);
-    aim(Bone.ShinR + shift, Bone.ThighR + shift, pose, from + 9);
-    turns[Bone.FootR + shift]!.copy(turns[Bone.ShinR + shift]!).multiply(turn.setFromAxisAngle(Z, -pose[2]!));
-    hang(Bone.FootR + shift, Bone.ShinR + shift);
-  };
+  const near = new THREE.Group();
+  const { solid, glass } = packedOf(kit, around, shiny);
+  near.add(add(solid, cloth.body, 'figure'));
+  if (glass && cloth.glass) near.add(add(glass, cloth.glass, 'visor'));
+  let object: THREE.Object3D = near;
+  if (shiny) {
+    const far = add(packedOf(kit, FAR_AROUND, true).solid, cloth.body, 'figure far off');
+    const levels = new THREE.LOD();
+    levels.addLevel(near, 0);
+    levels.addLevel(far, FAR, 0.05);
+    object = levels;
+  }
+  const { turns, places } = rig;
   return {
     object,
+    grip: rig.grip,
     pose(pose) {
-      turns[Bone.Hips]!.identity();
-      places[Bone.Hips]!.set(0, 0, 0);
-      turns[Bone.Chest]!.setFromAxisAngle(Z, pose[0]!);
-      hang(Bone.Chest, Bone.Hips);
-      turns[Bone.Head]!.setFromAxisAngle(Z, pose[0]! + pose[1]!);
-      hang(Bone.Head, Bone.Chest);
-      side(pose, RIGHT, 0);
-      side(pose, LEFT, Bone.UpperArmL - Bone.UpperArmR);
-      for (let b = 0; b < bones.length; b++) bones[b]!.matrixWorld.compose(places[b]!, turns[b]!, unit);
+      rig.pose(pose);
+      for (let b = 0; b < BONE_COUNT; b++) {
+        const { elements } = bones[b]!.matrixWorld;
+        for (let axis = 0; axis < 3; axis++)
+          for (let c = 0; c < 3; c++) elements[4 * axis + c] = turns[9 * b + 3 * axis + c]!;
+        for (let c = 0; c < 3; c++) elements[12 + c] = places[3 * b + c]!;
+      }
     },
+    ripple: cloth.ripple,
     reachAlong(direction) {
       let farthest = 0.13;
-      for (let b = 0; b < places.length; b++)
-        farthest = Math.max(farthest, places[b]!.dot(direction) + (b === Bone.Head ? 0.15 : 0.09));
+      for (let b = 0; b <= Bone.FootL; b++) {
+        const along =
+          places[3 * b]! * direction.x + places[3 * b + 1]! * direction.y + places[3 * b + 2]! * direction.z;
+        farthest = Math.max(farthest, along + (b === Bone.Head ? 0.15 : 0.09));
+      }
       return farthest;
     },
     dispose() {
-      geometry.dispose();
-      material.dispose();
-      object.skeleton.dispose();
+      for (const geometry of geometries) geometry.dispose();
+      cloth.dispose();
+      skeleton.dispose();
     },
   };
 }

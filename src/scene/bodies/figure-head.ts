@@ -1,0 +1,634 @@
+/** Helmets with what is in and on them, all fixed to the head: shell, visor or goggles, face, lamps, cameras. */
+import { Bone } from './figure-bones';
+import { ball, type Field, join, rod } from './figure-field';
+import { addCorner, cornersOf, type Paint, rigid, roundOff, type Skin, turnOver } from './figure-mesh';
+import type { Kit, Rgb } from './kits';
+import { addBlock, addLoft, addPatch } from './loft';
+
+const head = rigid(Bone.Head);
+/** Middle of the helmet: from here every part of it can be seen. */
+const MIDDLE = [0.008, 0.695, 0] as const;
+
+/** Half angles of the opening for the face: up, down, to the sides, rad. */
+interface Opening {
+  readonly up: number;
+  readonly down: number;
+  readonly aside: number;
+  readonly square: number;
+}
+const openings: Readonly<Record<Kit['headgear'], Opening>> = {
+  cover: { up: 0.54, down: 0.86, aside: 1.3, square: 2.6 },
+  motocross: { up: 0.4, down: 0.36, aside: 1.14, square: 3 },
+  camera: { up: 0.42, down: 1.15, aside: 1.02, square: 2.6 },
+};
+
+/** Angle of the edge of the opening from straight ahead, in the direction `turn` from up to the right. */
+function edgeAt({ up, down, aside, square }: Opening, turn: number): number {
+  const c = Math.cos(turn);
+  const s = Math.abs(Math.sin(turn));
+  return 1 / ((Math.abs(c) / (c > 0 ? up : down)) ** square + (s / aside) ** square) ** (1 / square);
+}
+
+/** Distance from the middle to a surface in a direction. */
+function reach(field: Field, x: number, y: number, z: number): number {
+  let low = 0.02;
+  let high = 0.3;
+  for (let n = 0; n < 22; n++) {
+    const r = (low + high) / 2;
+    if (field(MIDDLE[0] + r * x, MIDDLE[1] + r * y, MIDDLE[2] + r * z) < 0) low = r;
+    else high = r;
+  }
+  return (low + high) / 2;
+}
+
+interface Dome {
+  readonly field: Field;
+  /** Angles from straight ahead of its first and its last ring, by the direction. */
+  readonly from: (turn: number) => number;
+  readonly to: (turn: number) => number;
+  readonly rings: number;
+  readonly around: number;
+  /** Distance beyond the field, m, by the share of the way from the first ring to the last. */
+  readonly lift?: (share: number) => number;
+  readonly paint: (x: number, y: number, z: number, share: number) => Paint;
+  /** Seen from within. */
+  readonly inside?: boolean;
+}
+
+/** Adds a part of a surface as rings around straight ahead. */
+function addDome(skin: Skin, { field, from, to, rings, around, lift, paint, inside }: Dome): void {
+  const first = cornersOf(skin);
+  const firstIndex = skin.index.length;
+  for (let r = 0; r <= rings; r++) {
+    const share = r / rings;
+    for (let i = 0; i < around; i++) {
+      const turn = (i / around) * 2 * Math.PI;
+      const angle = from(turn) + (to(turn) - from(turn)) * share;
+      const x = Math.cos(angle);
+      const y = Math.sin(angle) * Math.cos(turn);
+      const z = Math.sin(angle) * Math.sin(turn);
+      const far = reach(field, x, y, z) + (lift?.(share) ?? 0);
+      const at = [MIDDLE[0] + far * x, MIDDLE[1] + far * y, MIDDLE[2] + far * z] as const;
+      addCorner(skin, ...at, paint(...at, share), head);
+    }
+  }
+  for (let r = 0; r < rings; r++)
+    for (let i = 0; i < around; i++) {
+      const a = first + r * around + i;
+      const b = first + r * around + ((i + 1) % around);
+      skin.index.push(a, a + around, b, b, a + around, b + around);
+    }
+  if (inside) turnOver(skin, firstIndex);
+  roundOff(skin, first, firstIndex);
+}
+
+const plain = (colour: Rgb, rough: number, metal = 0): Paint => ({ colour, rough, metal });
+const RUBBER: Paint = plain([0.016, 0.016, 0.017], 0.75);
+const STEEL: Paint = plain([0.42, 0.42, 0.43], 0.35, 1);
+
+function shellField(kit: Kit): Field {
+  const crown = ball([-0.012, 0.722, 0], [0.142, 0.132, 0.122]);
+  const nape = ball([-0.05, 0.65, 0], [0.085, 0.075, 0.095]);
+  if (kit.headgear === 'motocross') {
+    const chin = ball([0.078, 0.628, 0], [0.092, 0.05, 0.07]);
+    const cheek = ball([0.03, 0.635, 0], [0.09, 0.06, 0.105]);
+    return (x, y, z) =>
+      Math.max(
+        join(join(crown(x, y, z), nape(x, y, z), 0.05), join(chin(x, y, z), cheek(x, y, z), 0.05), 0.035),
+        0.566 - y - 0.2 * Math.max(0, x),
+      );
+  }
+  const chin = ball([0.04, 0.638, 0], [0.105, 0.078, 0.092]);
+  const bulge = kit.headgear === 'cover' ? ball([0.055, 0.69, 0], [0.092, 0.095, 0.096]) : null;
+  const ear = ball([0.0, 0.665, 0.098], [0.048, 0.055, 0.034]);
+  return (x, y, z) => {
+    let d = join(crown(x, y, z), nape(x, y, z), 0.05);
+    d = join(d, chin(x, y, z), 0.04);
+    if (bulge) d = join(d, bulge(x, y, z), 0.04);
+    d = join(d, ear(x, y, Math.abs(z)), 0.015);
+    return Math.max(d, 0.57 - y);
+  };
+}
+
+/** A face by its bones: forehead, brow, sockets, nose, cheeks, lips, chin. */
+function faceField(): Field {
+  const skull = ball([-0.008, 0.722, 0], [0.099, 0.1, 0.076]);
+  const jaw = ball([0.028, 0.642, 0], [0.062, 0.062, 0.054]);
+  const brow = rod([0.083, 0.724, 0], [0.07, 0.727, 0.04], 0.012, 0.011);
+  const nose = rod([0.09, 0.715, 0], [0.106, 0.678, 0], 0.0075, 0.0115);
+  const wing = ball([0.094, 0.672, 0.0105], [0.01, 0.0075, 0.008]);
+  const cheek = ball([0.058, 0.682, 0.044], [0.026, 0.022, 0.022]);
+  const socket = ball([0.102, 0.706, 0.031], [0.022, 0.0125, 0.017]);
+  const lips = rod([0.0885, 0.6385, 0], [0.078, 0.6385, 0.02], 0.0075, 0.004);
+  const chin = ball([0.074, 0.606, 0], [0.021, 0.018, 0.02]);
+  return (x, y, z) => {
+    const side = Math.abs(z);
+    let d = join(skull(x, y, z), jaw(x, y, z), 0.04);
+    d = join(d, cheek(x, y, side), 0.025);
+    d = join(d, brow(x, y, side), 0.014);
+    d = join(d, chin(x, y, z), 0.02);
+    // Cut out softly.
+    d = -join(-d, socket(x, y, side), 0.014);
+    d = join(d, nose(x, y, z), 0.014);
+    d = join(d, wing(x, y, side), 0.008);
+    return join(d, lips(x, y, side), 0.008);
+  };
+}
+
+const SKIN: Rgb = [0.43, 0.235, 0.15];
+const LIPS: Rgb = [0.31, 0.12, 0.09];
+const HAIR: Rgb = [0.035, 0.022, 0.015];
+
+const mixed = (a: Rgb, b: Rgb, share: number): Rgb => [
+  a[0] + (b[0] - a[0]) * share,
+  a[1] + (b[1] - a[1]) * share,
+  a[2] + (b[2] - a[2]) * share,
+];
+
+function paintFace(lit: boolean) {
+  return (_x: number, y: number, z: number): Paint => {
+    const side = Math.abs(z);
+    const lip = Math.max(0, 1 - ((y - 0.6385) / 0.0085) ** 2 - (side / 0.024) ** 2);
+    const brow = Math.max(0, 1 - ((y - 0.729 + 4 * (side - 0.034) ** 2) / 0.0062) ** 2 - ((side - 0.034) / 0.02) ** 2);
+    const stubble = 0.3 * Math.max(0, Math.min(1, (0.668 - y) / 0.02)) * (lip > 0 ? 0 : 1);
+    const warm = 0.3 * Math.max(0, 1 - ((y - 0.682) / 0.02) ** 2 - ((side - 0.042) / 0.022) ** 2);
+    let colour = mixed(SKIN, [0.2, 0.125, 0.095], stubble);
+    colour = mixed(colour, [0.46, 0.19, 0.125], warm);
+    colour = mixed(colour, LIPS, Math.min(1, 2 * lip));
+    colour = mixed(colour, HAIR, Math.min(0.5, brow));
+    return { colour, rough: 0.5, open: lit ? 0.5 : 0.8 };
+  };
+}
+
+function addFace(skin: Skin, fine: number, lit: boolean, low: number): void {
+  const field = faceField();
+  addDome(skin, {
+    field,
+    from: () => 0.004,
+    to: (turn) => (Math.cos(turn) < 0 ? low : 1.45),
+    rings: Math.round(fine * 1.2),
+    around: Math.round(fine * 1.6),
+    paint: paintFace(lit),
+  });
+  if (fine < 12) return;
+  for (const side of [1, -1]) {
+    const at = [0.0712, 0.7055, 0.031 * side] as const;
+    const white = { colour: [0.5, 0.47, 0.44] as const, rough: 0.2, open: 0.4 };
+    const iris = { ...white, colour: [0.085, 0.075, 0.055] as const, rough: 0.08 };
+    const pupil = { ...white, colour: [0.006, 0.006, 0.007] as const, rough: 0.05 };
+    addShell(skin, at, 0.0118, [1, 0, 0], [0, 0.2, 0.21, 0.5, 0.52, 1.4], 10, (r) =>
+      r < 2 ? pupil : r < 4 ? iris : white,
+    );
+    // Lids: caps from above and below that leave a slit, with lashes along the upper one.
+    const lid = { colour: [SKIN[0] * 0.8, SKIN[1] * 0.74, SKIN[2] * 0.72] as const, rough: 0.5, open: 0.4 };
+    const lash = { ...lid, colour: HAIR };
+    addShell(skin, at, 0.0129, [0.06, 1, 0], [0.1, 0.75, 1.18, 1.27], 8, (r) => (r < 3 ? lid : lash));
+    addShell(skin, at, 0.0127, [0.1, -1, 0], [0.1, 0.75, 1.2], 8, () => lid);
+  }
+}
+
+/** A part of a ball as rings around an axis, at angles from it. */
+function addShell(
+  skin: Skin,
+  [x, y, z]: readonly [number, number, number],
+  radius: number,
+  axis: readonly [number, number, number],
+  angles: readonly number[],
+  around: number,
+  paint: (ring: number) => Paint,
+): void {
+  const first = cornersOf(skin);
+  const firstIndex = skin.index.length;
+  const length = Math.sqrt(axis[0] ** 2 + axis[1] ** 2);
+  // The axis lies in the plane of x and y; upright on it there, and to the right.
+  const [ax, ay] = [axis[0] / length, axis[1] / length];
+  angles.forEach((angle, r) => {
+    for (let i = 0; i < around; i++) {
+      const turn = (i / around) * 2 * Math.PI;
+      const along = radius * Math.cos(angle);
+      const over = radius * Math.sin(angle) * Math.cos(turn);
+      const aside = radius * Math.sin(angle) * Math.sin(turn);
+      addCorner(skin, x + along * ax - over * ay, y + along * ay + over * ax, z + aside, paint(r), head);
+    }
+  });
+  for (let r = 0; r < angles.length - 1; r++)
+    for (let i = 0; i < around; i++) {
+      const a = first + r * around + i;
+      const b = first + r * around + ((i + 1) % around);
+      skin.index.push(a, a + around, b, b, a + around, b + around);
+    }
+  roundOff(skin, first, firstIndex);
+}
+
+/** Works out how much of the lamps along the edge of the opening each corner from `first` on sees. */
+function shineOn(skin: Skin, first: number, field: Field, opening: Opening): void {
+  const lamps: number[][] = [];
+  for (let n = 0; n <= 10; n++) {
+    const turn = -1.9 + (3.8 * n) / 10;
+    const angle = edgeAt(opening, turn) - 0.06;
+    const way = [Math.cos(angle), Math.sin(angle) * Math.cos(turn), Math.sin(angle) * Math.sin(turn)] as const;
+    const far = reach(field, ...way) - 0.014;
+    lamps.push(way.map((v, c) => MIDDLE[c]! + far * v));
+  }
+  for (let n = first; n < cornersOf(skin); n++) {
+    let light = 0.1;
+    for (const lamp of lamps) {
+      const way = [0, 1, 2].map((c) => lamp[c]! - skin.position[3 * n + c]!);
+      const square = way[0]! ** 2 + way[1]! ** 2 + way[2]! ** 2;
+      const facing = [0, 1, 2].reduce((sum, c) => sum + way[c]! * skin.normal[3 * n + c]!, 0) / Math.sqrt(square);
+      light += (LAMP_SHARE * Math.max(0, facing + 0.25)) / (square + 0.0008);
+    }
+    skin.cloth[4 * n + 3] = Math.min(3, light);
+  }
+}
+
+/** Of one of the lamps along the edge, m²: together they light a forehead 5 cm away by about one. */
+const LAMP_SHARE = 0.0014;
+
+/** Around the edge of an opening: a lip that turns inwards, and a gasket. */
+function addRim(skin: Skin, field: Field, opening: Opening, around: number, paint: Paint, width: number): void {
+  const edge = (turn: number): number => edgeAt(opening, turn);
+  addDome(skin, {
+    field,
+    from: (turn) => edge(turn) - 0.05,
+    to: (turn) => edge(turn) + width,
+    rings: 4,
+    around,
+    lift: (share) => [-0.02, 0.002, 0.006, 0.005, -0.001][Math.round(share * 4)]!,
+    paint: () => paint,
+  });
+}
+
+export function addHead(skin: Skin, glass: Skin | null, kit: Kit, fine: number): void {
+  const field = shellField(kit);
+  const opening = openings[kit.headgear];
+  const around = Math.round(fine * 2.25);
+  const edge = (turn: number): number => edgeAt(opening, turn);
+  const shine: Paint = plain(kit.helmet, kit.headgear === 'motocross' ? 0.22 : 0.5);
+  const stripe = (_x: number, y: number, z: number): number =>
+    kit.rider
+      ? Math.max(0.018 - Math.abs(Math.abs(z) - 0.045 - 0.15 * (0.8 - y)), y < 0.64 ? 0.03 - Math.abs(z) : -1)
+      : -1;
+  addDome(skin, {
+    field,
+    from: edge,
+    to: () => Math.PI - 0.002,
+    rings: Math.round(fine * 0.9),
+    around,
+    paint: (x, y, z) => ({ ...shine, panel: stripe(x, y, z) }),
+  });
+  const lit = kit.headgear === 'cover';
+  addRim(skin, field, opening, around, RUBBER, lit ? 0.1 : 0.07);
+  // Padding around the face.
+  addDome(skin, {
+    field,
+    from: (turn) => edge(turn) - 0.05,
+    to: () => 2.1,
+    rings: 4,
+    around: Math.round(fine * 1.5),
+    lift: (share) => -0.02 - 0.012 * share,
+    paint: () => ({ ...RUBBER, open: 0.15 }),
+    inside: true,
+  });
+  if (kit.headgear === 'cover') addCover(skin, glass, kit, field, opening, fine);
+  else if (kit.headgear === 'motocross') addMotocross(skin, glass, kit, field, opening, fine);
+  else addCameras(skin, glass, kit, field, fine);
+}
+
+/** White of the strip of lamps, seen itself, against what falls on a face. */
+const LAMP = 9;
+
+function addCover(skin: Skin, glass: Skin | null, kit: Kit, field: Field, opening: Opening, fine: number): void {
+  const edge = (turn: number): number => edgeAt(opening, turn);
+  const around = Math.round(fine * 2.25);
+  // The strip: inside the upper edge, down to the cheeks.
+  addDome(skin, {
+    field,
+    from: (turn) => edge(turn) - 0.075,
+    to: (turn) => edge(turn) - 0.045,
+    rings: 1,
+    around,
+    lift: () => -0.012,
+    paint: (_x, y) => ({
+      colour: [1, 0.97, 0.9],
+      rough: 0.6,
+      open: 0.2,
+      glow: LAMP * Math.max(0.02, Math.min(1, (y - 0.66) / 0.03)),
+    }),
+  });
+  const face = cornersOf(skin);
+  addFace(skin, fine, true, 1.2);
+  const cap = {
+    field,
+    from: () => 0.003,
+    to: (turn: number) => edge(turn) + 0.035,
+    rings: Math.round(fine * 0.4),
+    around,
+    lift: () => 0.0045,
+  };
+  if (glass) addDome(glass, { ...cap, paint: () => plain([0.02, 0.021, 0.022], 0.04) });
+  // Mask over nose and mouth, valve before it through the chin, where the hose begins.
+  const mask: Paint = { ...RUBBER, colour: [0.03, 0.033, 0.03], open: 0.5 };
+  addLoft(
+    skin,
+    [
+      [0.066, 0.645, 0, 0.05, 0.05],
+      [0.09, 0.651, 0, 0.046, 0.046],
+      [0.108, 0.653, 0, 0.04, 0.04],
+      [0.123, 0.648, 0, 0.031, 0.03],
+      [0.132, 0.641, 0, 0.022, 0.02],
+      [0.135, 0.637, 0, 0.012, 0.012],
+    ],
+    { paint: mask, bind: head, around: fine, square: 2.3 },
+  );
+  shineOn(skin, face, field, opening);
+  const block: Paint = plain([0.045, 0.047, 0.042], 0.5);
+  addLoft(
+    skin,
+    [
+      [0.118, 0.612, 0, 0.034, 0.026],
+      [0.15, 0.598, 0, 0.034, 0.026],
+      [0.158, 0.594, 0, 0.03, 0.022],
+      [0.158, 0.594, 0, 0.022, 0.016],
+      [0.168, 0.59, 0, 0.021, 0.015],
+    ],
+    { paint: block, bind: head, around: fine, square: 2.6 },
+  );
+  for (const side of [1, -1]) {
+    addLoft(
+      skin,
+      [
+        [0.128, 0.604, 0.03 * side, 0.016, 0.016],
+        [0.138, 0.6, 0.052 * side, 0.016, 0.016],
+        [0.139, 0.6, 0.056 * side, 0.012, 0.012],
+      ],
+      { paint: RUBBER, bind: head, around: Math.max(6, fine - 4) },
+    );
+    // Rail along the temple, pivot of the visor, ear cup's rim.
+    addPatch(
+      skin,
+      field,
+      [0.0, 0.73, 0.125 * side],
+      [
+        [1, -0.12, 0],
+        [0.1, 1, 0],
+      ],
+      {
+        half: [0.06, 0.012],
+        thick: 0.009,
+        paint: plain(kit.helmetTrim, 0.6),
+        bind: head,
+        cells: fine > 12 ? 4 : 1,
+      },
+    );
+    addPatch(
+      skin,
+      field,
+      [0.042, 0.7, 0.13 * side],
+      [
+        [1, 0, 0],
+        [0, 1, 0],
+      ],
+      {
+        half: [0.022, 0.022],
+        thick: 0.012,
+        square: 2,
+        paint: plain(kit.helmetTrim, 0.4),
+        bind: head,
+        cells: fine > 12 ? 4 : 1,
+      },
+    );
+  }
+  // Plate on the brow, patches on top and behind.
+  addPatch(
+    skin,
+    field,
+    [0.11, 0.81, 0],
+    [
+      [0, 0, 1],
+      [-0.6, 1, 0],
+    ],
+    {
+      half: [0.028, 0.02],
+      thick: 0.007,
+      paint: plain(kit.helmetTrim, 0.45, 0.4),
+      bind: head,
+      cells: fine > 12 ? 3 : 1,
+    },
+  );
+  addPatch(
+    skin,
+    field,
+    [-0.03, 0.86, 0],
+    [
+      [0, 0, 1],
+      [1, 0, 0],
+    ],
+    {
+      half: [0.045, 0.05],
+      thick: 0.003,
+      paint: { ...plain(kit.gear, 0.95), weave: 0.4 },
+      bind: head,
+      cells: fine > 12 ? 4 : 1,
+    },
+  );
+  addPatch(
+    skin,
+    field,
+    [-0.16, 0.72, 0],
+    [
+      [0, 0, 1],
+      [0, 1, 0],
+    ],
+    {
+      half: [0.035, 0.028],
+      thick: 0.012,
+      paint: plain(kit.helmetTrim, 0.6),
+      bind: head,
+      cells: fine > 12 ? 3 : 1,
+    },
+  );
+}
+
+function addMotocross(skin: Skin, glass: Skin | null, kit: Kit, field: Field, opening: Opening, fine: number): void {
+  const edge = (turn: number): number => edgeAt(opening, turn);
+  const around = Math.round(fine * 2.25);
+  // Goggles: frame within the opening, mirrored glass bulging out of it, strap around the shell.
+  addDome(skin, {
+    field,
+    from: (turn) => edge(turn) - 0.24,
+    to: edge,
+    rings: 4,
+    around,
+    lift: (share) => [-0.012, 0.004, 0.004, -0.004, -0.02][Math.round(4 * share)]!,
+    paint: () => plain(kit.helmetTrim, 0.5),
+  });
+  const lens: Paint = plain([0.03, 0.025, 0.02], 0.05);
+  addDome(skin, {
+    field,
+    from: () => 0.003,
+    to: (turn) => edge(turn) - 0.2,
+    rings: Math.round(fine * 0.5),
+    around,
+    lift: () => -0.007,
+    paint: () => ({ ...lens, open: 0.6 }),
+  });
+  if (glass)
+    addDome(glass, {
+      field,
+      from: () => 0.003,
+      to: (turn) => edge(turn) - 0.21,
+      rings: Math.round(fine * 0.5),
+      around,
+      lift: (share) => -0.003 * share,
+      paint: () => ({ ...plain([0.35, 0.12, 0.03], 0.05) }),
+    });
+  for (const side of [1, -1]) {
+    addPatch(
+      skin,
+      field,
+      [-0.03, 0.705, 0.14 * side],
+      [
+        [1, 0.02, 0],
+        [0, 1, 0],
+      ],
+      {
+        half: [0.095, 0.02],
+        thick: 0.003,
+        paint: { ...plain([0.02, 0.02, 0.022], 0.9), weave: 0.3 },
+        bind: head,
+        cells: fine > 12 ? 4 : 1,
+      },
+    );
+    // Vents of the chin bar.
+    addPatch(
+      skin,
+      field,
+      [0.15, 0.626, 0.042 * side],
+      [
+        [-0.6, 0, side],
+        [0, 1, 0],
+      ],
+      {
+        half: [0.024, 0.011],
+        thick: 0.002,
+        paint: RUBBER,
+        bind: head,
+        cells: fine > 12 ? 3 : 1,
+      },
+    );
+  }
+  addPatch(
+    skin,
+    field,
+    [0.2, 0.618, 0],
+    [
+      [0, 0, 1],
+      [0, 1, 0],
+    ],
+    {
+      half: [0.02, 0.015],
+      thick: 0.003,
+      paint: RUBBER,
+      bind: head,
+      cells: fine > 12 ? 3 : 1,
+    },
+  );
+  // Peak: rises from the brow, arched.
+  const paint: Paint = { ...plain(kit.helmetTrim, 0.35), panel: -1 };
+  const rows = 7;
+  const wide = 10;
+  for (const under of [false, true]) {
+    const first = cornersOf(skin);
+    const firstIndex = skin.index.length;
+    for (let r = 0; r <= rows; r++)
+      for (let i = 0; i <= wide; i++) {
+        const t = r / rows;
+        const s = (i / wide) * 2 - 1;
+        const half = 0.105 - 0.03 * t - 0.012 * t ** 6;
+        const x = 0.055 + 0.16 * t - 0.05 * s * s * (1 - 0.6 * t) - 0.02 * s ** 4 * t;
+        const y = 0.842 - 0.012 * t - 0.045 * s * s * (1 - 0.35 * t) + 0.008 * Math.cos(s * 9) * (1 - t) * 0.5;
+        addCorner(skin, x, y - (under ? 0.005 : 0), half * s, { ...paint, open: under ? 0.4 : 1 }, head);
+      }
+    for (let r = 0; r < rows; r++)
+      for (let i = 0; i < wide; i++) {
+        const a = first + r * (wide + 1) + i;
+        const b = a + wide + 1;
+        skin.index.push(a, a + 1, b, a + 1, b + 1, b);
+      }
+    if (under) turnOver(skin, firstIndex);
+    roundOff(skin, first, firstIndex);
+  }
+}
+
+/** A big camera and a small one, the sight before the right eye. */
+function addCameras(skin: Skin, glass: Skin | null, kit: Kit, field: Field, fine: number): void {
+  addFace(skin, fine, false, 1.4);
+  const black = plain([0.018, 0.018, 0.019], 0.45);
+  const grip = plain(kit.gear, 0.6);
+  // Base plate on top, body, lens, matte box, battery behind.
+  addBlock(skin, [-0.02, 0.865, 0], [0.1, 0.008, 0.055], STEEL, head);
+  addBlock(skin, [-0.015, 0.935, 0], [0.095, 0.062, 0.06], black, head);
+  addBlock(skin, [-0.145, 0.93, 0], [0.035, 0.05, 0.05], grip, head);
+  addBlock(skin, [-0.01, 1.005, 0], [0.06, 0.01, 0.022], grip, head);
+  addLoft(
+    skin,
+    [
+      [0.075, 0.93, 0, 0.045, 0.045],
+      [0.15, 0.93, 0, 0.045, 0.045],
+      [0.152, 0.93, 0, 0.052, 0.052],
+      [0.2, 0.93, 0, 0.055, 0.055],
+      [0.2, 0.93, 0, 0.047, 0.047],
+      [0.18, 0.93, 0, 0.043, 0.043],
+    ],
+    { paint: black, bind: head, around: fine + 4 },
+  );
+  addBlock(skin, [0.03, 0.78, 0.142], [0.04, 0.025, 0.018], black, head);
+  addLoft(
+    skin,
+    [
+      [0.07, 0.78, 0.142, 0.016, 0.016],
+      [0.095, 0.78, 0.142, 0.017, 0.017],
+    ],
+    { paint: black, bind: head, around: Math.max(6, fine - 4) },
+  );
+  addLoft(
+    skin,
+    [
+      [0.1, 0.815, 0.06, 0.004, 0.004],
+      [0.19, 0.77, 0.045, 0.004, 0.004],
+      [0.2, 0.735, 0.038, 0.004, 0.004],
+    ],
+    { paint: STEEL, bind: head, around: 6, steps: 2 },
+  );
+  const ring = 14;
+  addLoft(
+    skin,
+    Array.from({ length: ring + 1 }, (_, i) => {
+      const turn = (i / ring) * 2 * Math.PI;
+      return [0.2, 0.713 + 0.022 * Math.cos(turn), 0.033 + 0.022 * Math.sin(turn), 0.003, 0.003] as const;
+    }),
+    { paint: STEEL, bind: head, around: 5, up: [1, 0, 0] },
+  );
+  // Goggles before the eyes.
+  if (!glass) return;
+  addDome(glass, {
+    field: faceField(),
+    from: () => 0.003,
+    to: (turn) => edgeAt({ up: 0.42, down: 0.16, aside: 0.95, square: 3 }, turn),
+    rings: 6,
+    around: fine * 2,
+    lift: () => 0.012,
+    paint: () => plain([0.02, 0.021, 0.022], 0.05),
+  });
+  addDome(skin, {
+    field: faceField(),
+    from: (turn) => edgeAt({ up: 0.4, down: 0.14, aside: 0.93, square: 3 }, turn),
+    to: (turn) => edgeAt({ up: 0.5, down: 0.22, aside: 1.03, square: 3 }, turn),
+    rings: 3,
+    around: fine * 2,
+    lift: (share) => [0.008, 0.015, 0.014, 0][Math.round(3 * share)]!,
+    paint: () => RUBBER,
+  });
+  void field;
+}

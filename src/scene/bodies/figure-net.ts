@@ -1,0 +1,146 @@
+/** The surface of a field as an even net of triangles. */
+import { type Field, slope } from './figure-field';
+import { addCorner, type Bind, type PaintAt, type Skin } from './figure-mesh';
+
+export interface NetOptions {
+  readonly low: readonly [number, number, number];
+  readonly high: readonly [number, number, number];
+  /** Edge of a mesh of the net, m. */
+  readonly mesh: number;
+  readonly paint: PaintAt;
+  readonly bind: Bind;
+  /** The field is its own mirror image on z = 0, and so are `low` and `high`. */
+  readonly mirrored?: boolean;
+}
+
+const found = new Float64Array(5);
+
+/** Nodes of a block of the grid along each edge, and from how many of its edges on a distance is sure not to be of its surface. */
+const BLOCK = 4;
+const SURE = 1.5;
+
+/**
+ * Adds the surface of a field, closed where the field is within the given box. A corner in each cell of a grid that the surface
+ * passes through, a square across each edge of the grid that it cuts; then drawn onto the surface and evened out.
+ */
+export function addNet(skin: Skin, field: Field, options: NetOptions): void {
+  const { low, mesh } = options;
+  const size = [0, 1, 2].map((c) => Math.ceil((options.high[c]! - low[c]!) / mesh) + 1) as [number, number, number];
+  const [nx, ny, nz] = size;
+  // Mirrored: the middle of the grid lies on z = 0.
+  const zLow = options.mirrored ? (-(nz - 1) / 2) * mesh : low[2];
+  const values = new Float64Array(nx * ny * nz);
+  const at = (i: number, j: number, k: number): number => (k * ny + j) * nx + i;
+  const valueAt = (i: number, j: number, k: number): number =>
+    field(low[0] + i * mesh, low[1] + j * mesh, zLow + k * mesh);
+  const half = options.mirrored ? Math.ceil(nz / 2) : nz;
+  for (let k = 0; k < half; k += BLOCK)
+    for (let j = 0; j < ny; j += BLOCK)
+      for (let i = 0; i < nx; i += BLOCK) {
+        // Far from the surface one look does for a block.
+        const middle = (BLOCK - 1) / 2;
+        const rough = valueAt(i + middle, j + middle, k + middle);
+        const isFar = Math.abs(rough) > SURE * mesh * BLOCK;
+        for (let c = k; c < Math.min(half, k + BLOCK); c++)
+          for (let b = j; b < Math.min(ny, j + BLOCK); b++)
+            for (let a = i; a < Math.min(nx, i + BLOCK); a++) values[at(a, b, c)] = isFar ? rough : valueAt(a, b, c);
+      }
+  for (let k = half; k < nz; k++) values.copyWithin(at(0, 0, k), at(0, 0, nz - 1 - k), at(0, 0, nz - k));
+  const points: number[] = [];
+  const numbers = new Int32Array(nx * ny * nz).fill(-1);
+  for (let k = 0; k < nz - 1; k++)
+    for (let j = 0; j < ny - 1; j++)
+      for (let i = 0; i < nx - 1; i++) {
+        const sum = [0, 0, 0];
+        let cuts = 0;
+        for (let axis = 0; axis < 3; axis++) {
+          for (let e = 0; e < 4; e++) {
+            const c = [i, j, k];
+            c[(axis + 1) % 3]! += e & 1;
+            c[(axis + 2) % 3]! += e >> 1;
+            const a = values[at(c[0]!, c[1]!, c[2]!)]!;
+            const d = [...c];
+            d[axis]! += 1;
+            const b = values[at(d[0]!, d[1]!, d[2]!)]!;
+            if (a < 0 === b < 0) continue;
+            for (let n = 0; n < 3; n++) sum[n]! += c[n]! + (n === axis ? a / (a - b) : 0);
+            cuts++;
+          }
+        }
+        if (cuts === 0) continue;
+        numbers[at(i, j, k)] = points.length / 3;
+        points.push(low[0] + (mesh * sum[0]!) / cuts, low[1] + (mesh * sum[1]!) / cuts, zLow + (mesh * sum[2]!) / cuts);
+      }
+  const squares: number[] = [];
+  for (let k = 1; k < nz - 1; k++)
+    for (let j = 1; j < ny - 1; j++)
+      for (let i = 1; i < nx - 1; i++) {
+        const inside = values[at(i, j, k)]! < 0;
+        for (let axis = 0; axis < 3; axis++) {
+          const step = [1, nx, nx * ny];
+          if (inside === values[at(i, j, k) + step[axis]!]! < 0) continue;
+          const u = step[(axis + 1) % 3]!;
+          const v = step[(axis + 2) % 3]!;
+          const here = at(i, j, k);
+          const ring = [here - u - v, here - v, here, here - u].map((cell) => numbers[cell]!);
+          if (!inside) ring.reverse();
+          squares.push(...ring);
+        }
+      }
+  evenOut(points, squares, field);
+
+  const first = skin.position.length / 3;
+  for (let n = 0; n < points.length; n += 3) {
+    const [x, y, z] = [points[n]!, points[n + 1]!, points[n + 2]!];
+    addCorner(skin, x, y, z, options.paint(x, y, z), options.bind);
+    slope(field, x, y, z, found);
+    for (let c = 0; c < 3; c++) skin.normal[3 * first + n + c] = found[c]!;
+  }
+  const apart = (a: number, b: number): number =>
+    (points[3 * a]! - points[3 * b]!) ** 2 +
+    (points[3 * a + 1]! - points[3 * b + 1]!) ** 2 +
+    (points[3 * a + 2]! - points[3 * b + 2]!) ** 2;
+  for (let q = 0; q < squares.length; q += 4) {
+    const [a, b, c, d] = squares.slice(q, q + 4) as [number, number, number, number];
+    // The shorter diagonal bends less.
+    const cut = apart(a, c) < apart(b, d) ? [a, b, c, a, c, d] : [a, b, d, b, c, d];
+    for (const n of cut) skin.index.push(first + n);
+  }
+}
+
+const ROUNDS = 2;
+/** Of the way to the middle of its neighbours that a corner goes in a round. */
+const EASE = 0.5;
+
+function evenOut(points: number[], squares: readonly number[], field: Field): void {
+  const sums = new Float64Array(points.length);
+  const counts = new Float64Array(points.length / 3);
+  for (let round = 0; round <= ROUNDS; round++) {
+    if (round > 0) {
+      sums.fill(0);
+      counts.fill(0);
+      for (let q = 0; q < squares.length; q++) {
+        const n = squares[q]!;
+        const other = squares[q % 4 === 3 ? q - 3 : q + 1]!;
+        for (let c = 0; c < 3; c++) {
+          sums[3 * n + c]! += points[3 * other + c]!;
+          sums[3 * other + c]! += points[3 * n + c]!;
+        }
+        counts[n]!++;
+        counts[other]!++;
+      }
+      for (let n = 0; n < counts.length; n++) {
+        if (counts[n] === 0) continue;
+        for (let c = 0; c < 3; c++) {
+          const i = 3 * n + c;
+          points[i] = points[i]! + EASE * (sums[i]! / counts[n]! - points[i]!);
+        }
+      }
+    }
+    for (let n = 0; n < points.length; n += 3) {
+      slope(field, points[n]!, points[n + 1]!, points[n + 2]!, found);
+      const way = found[3]! / Math.max(0.5, found[4]!);
+      for (let c = 0; c < 3; c++) points[n + c]! -= way * found[c]!;
+    }
+  }
+}
