@@ -3,6 +3,7 @@ import { readAddress, writeAddress } from '../parameters/address';
 import { createPlayback } from '../playback/playback';
 import { createSample } from '../recording/sample';
 import { simulate } from '../recording/simulate';
+import { cameraNamed } from '../scene/cameras/cameras';
 import { renderSound } from '../sound/render';
 import { element } from '../ui/elements/dom';
 import { listenForShortcuts } from '../ui/keys/shortcuts';
@@ -108,6 +109,7 @@ export function createApp(root: HTMLElement, address: Address): App {
       onChange: () => frame.invalidate(),
     });
     store.set({ tier: graphics.tier });
+    graphics.setCalm(calm.matches);
   } catch (error) {
     console.info('No picture:', error);
     say({
@@ -260,7 +262,8 @@ export function createApp(root: HTMLElement, address: Address): App {
     const now = state();
     graphics.show(now.shown.map((shown) => ({ run: shown.run, ghost: ghostOf(now, shown) })));
     const { cameras } = graphics;
-    const camera = cameras.find((mode) => mode.key === now.camera) ?? cameras[0];
+    const asked = now.camera === null ? null : cameraNamed(now.camera);
+    const camera = cameras.find((mode) => mode.key === asked) ?? cameras[0];
     if (camera) graphics.setCamera(camera.key);
     if (cameras.map((mode) => mode.key).join() !== now.cameras.map((mode) => mode.key).join()) store.set({ cameras });
     store.set({ camera: camera?.key ?? null });
@@ -307,11 +310,17 @@ export function createApp(root: HTMLElement, address: Address): App {
     }),
     () => bar.dispose(),
   );
+  function calmDown(): void {
+    graphics?.setCalm(calm.matches);
+    frame.invalidate();
+  }
+  calm.addEventListener('change', calmDown);
+  cleanups.push(() => calm.removeEventListener('change', calmDown));
   arrange();
   showMarks();
   showForces();
   putInView();
-  if (opened.camera !== null && opened.camera !== state().camera && graphics) {
+  if (opened.camera !== null && cameraNamed(opened.camera) !== state().camera && graphics) {
     say({ key: 'camera', message: `There is no camera "${opened.camera.slice(0, 40)}" here.` });
   }
   if (opened.time === null) {

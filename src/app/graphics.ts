@@ -1,6 +1,7 @@
 import type { Recording } from '../recording/recording';
 import type { Sample } from '../recording/sample';
 import { createBuilder } from '../scene/build/builder';
+import type { Shown } from '../scene/cameras/subject';
 import type { ForceUnit } from '../scene/forces/forces';
 import type { MarkUnit } from '../scene/marks/heights';
 import { createStage } from '../scene/stage';
@@ -24,9 +25,11 @@ export interface Graphics {
   setTier(tier: QualityTier): void;
   /** Draws these runs from now on, from left to right. */
   show(runs: readonly DrawnRun[]): void;
-  /** Camera modes that all worlds on show have. */
+  /** Cameras of the worlds on show; one that a place has not gives way to its counterpart there. */
   readonly cameras: readonly CameraMode[];
   setCamera(key: string): void;
+  /** Less motion in the picture: no shake, no quick cuts. */
+  setCalm(calm: boolean): void;
   /** Rings at round heights and labels on landmarks, in this unit of length; null for none. */
   setMarks(unit: MarkUnit | null): void;
   /** Arrows for the forces, with values in this unit; null for none. */
@@ -54,6 +57,8 @@ export interface PictureReport {
   readonly geometries: number;
   readonly textures: number;
   readonly programs: number;
+  /** What the camera of each view shows, from left to right. */
+  readonly shown: readonly Shown[];
 }
 
 export interface GraphicsOptions {
@@ -98,6 +103,7 @@ export function createGraphics(canvas: HTMLCanvasElement, options: GraphicsOptio
   let views: View[] = [];
   let latest: readonly DrawnRun[] = [];
   let camera: string | null = null;
+  let calm = false;
   let marks: MarkUnit | null = null;
   let forces: ForceUnit | null = null;
 
@@ -139,6 +145,7 @@ export function createGraphics(canvas: HTMLCanvasElement, options: GraphicsOptio
       const world = createWorld(jump, tier, builder);
       world.setMarks(marks);
       world.setForces(forces);
+      world.setCalm(calm);
       if (replaced) world.lookAs(replaced.world);
       else if (camera !== null) world.setCamera(camera);
       return { key, world, before: replaced?.world ?? null };
@@ -177,12 +184,16 @@ export function createGraphics(canvas: HTMLCanvasElement, options: GraphicsOptio
     },
     show,
     get cameras() {
-      const [first, ...others] = views.map((view) => view.world.cameraModes);
-      return (first ?? []).filter((mode) => others.every((modes) => modes.some((each) => each.key === mode.key)));
+      const modes = views.flatMap((view) => view.world.cameraModes);
+      return modes.filter((mode, i) => modes.findIndex((each) => each.key === mode.key) === i);
     },
     setCamera(key) {
       camera = key;
       eachWorld((world) => world.setCamera(key));
+    },
+    setCalm(next) {
+      calm = next;
+      eachWorld((world) => world.setCalm(calm));
     },
     setMarks(unit) {
       marks = unit;
@@ -231,7 +242,7 @@ export function createGraphics(canvas: HTMLCanvasElement, options: GraphicsOptio
         }),
       );
     },
-    info: () => ({ tier, ...stage.info() }),
+    info: () => ({ tier, ...stage.info(), shown: views.map((view) => view.world.shown) }),
     dispose() {
       eachWorld((world) => world.dispose());
       views = [];

@@ -3,7 +3,7 @@
  * in the middle of that part, and is drawn smaller where that part is small.
  */
 import type * as THREE from 'three';
-import { clamp } from '../math/smooth';
+import { clamp, smoothstep } from '../math/smooth';
 
 /** What plates cover at each edge, CSS px. */
 export interface Insets {
@@ -92,19 +92,24 @@ const WIDEST = 1.3;
 /** By how much plates may widen it further: more where it is high, whose outer parts then lie below plates. */
 const COVERED = 1.2;
 const COVERED_UPRIGHT = 1.35;
-/** Below this angle, rad, it is a long lens: the shot has chosen what it shows. */
-const LONG_LENS = 0.4;
+/** Between these angles, rad, a lens is long: the shot has chosen what it shows, and a narrow screen widens it less. */
+const LONG_LENS = 0.25;
+const SHORT_LENS = 0.5;
 
-/**
- * Fits a camera to a view.
- *
- * @param angle  vertical angle of view that the shot asks for on a wide screen, rad
- */
-export function fitCamera(camera: THREE.PerspectiveCamera, angle: number, frame: Frame): void {
+/** What a camera has to be fitted for. */
+export interface Lens {
+  /** Vertical angle of view that is asked for on a wide screen, rad. */
+  readonly angle: number;
+}
+
+/** Fits a camera to a view. */
+export function fitCamera(camera: THREE.PerspectiveCamera, { angle }: Lens, frame: Frame): void {
   const { width, height, top, right, bottom, left } = frame;
   const tangent = Math.tan(angle / 2);
   // On a narrow screen the width decides, or the jumper would fill it.
-  const narrow = angle > LONG_LENS ? Math.max(1, (NARROW_VIEW * height) / width) : 1;
+  const upright = Math.max(1, (NARROW_VIEW * height) / width);
+  const isShort = smoothstep((angle - LONG_LENS) / (SHORT_LENS - LONG_LENS));
+  const narrow = Math.sqrt(upright) * (1 - isShort) + upright * isShort;
   const bare = Math.max(angle, Math.min(WIDEST, 2 * Math.atan(tangent * narrow)));
   const asked = Math.max(
     (NARROW_FREE * height) / (width - left - right),

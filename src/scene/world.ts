@@ -6,10 +6,12 @@ import type { Sample } from '../recording/sample';
 import { createActors } from './bodies/actors';
 import { type Aircraft, createAircraft } from './bodies/aircraft';
 import { createBakes } from './bodies/bakes';
+import { createCameraman } from './bodies/cameraman';
 import { HIP_HEIGHT } from './bodies/figure';
 import type { Builder } from './build/builder';
-import { type CameraView, cameraModes, createCameras, isCameraMode } from './cameras/cameras';
-import { type Cues, cuesOf } from './cameras/shot';
+import { type CameraView, cameraNamed, camerasOf, createCameras } from './cameras/cameras';
+import { type Cues, cuesOf, type Shot } from './cameras/shot';
+import { type Shown, subjectIn } from './cameras/subject';
 import { compileScene } from './compile';
 import { releaseTree } from './disposal';
 import { createForceArrows, type ForceUnit } from './forces/forces';
@@ -55,8 +57,12 @@ export interface World {
   update(sample: Sample): void;
   readonly cameraModes: readonly { readonly key: string; readonly label: string }[];
   readonly cameraMode: string;
-  /** Unknown keys are ignored. */
+  /** Unknown keys are ignored; for a camera of another place its counterpart is taken. */
   setCamera(mode: string): void;
+  /** Less motion in the picture: no shake, no quick cuts. */
+  setCalm(calm: boolean): void;
+  /** The camera in the picture: where it stands and how it shows what it promises to show. */
+  readonly shown: Shown;
   /** Looks as another world of this kind does. */
   lookAs(other: World): void;
   readonly cameraView: CameraView;
@@ -79,7 +85,7 @@ export function createWorld(jump: Jump, tierName: QualityTier, builder: Builder)
   const { air, white } = light;
   const setting = createSetting(settingName, { air, tier, builder });
   const actors = createActors(settingName, tier, light.threads);
-  const aircraft: Aircraft | null = settingName === 'desert' ? createAircraft(air, white) : null;
+  const aircraft: Aircraft | null = settingName === 'desert' ? createAircraft(air, white, tierName) : null;
   const trail = createTrail({ width: 1.3, white, share: 1 });
   const bikeTrail = createTrail({ width: 0.7, white, share: 0.7 });
   const ghost = createGhost(settingName, tier, white);
@@ -88,14 +94,38 @@ export function createWorld(jump: Jump, tierName: QualityTier, builder: Builder)
   const streaks = createStreaks(tier.streaks, white);
   const bodyShadow = createSoftShadow(air.airSun.value);
   const canopyShadow = createSoftShadow(air.airSun.value);
-  const parts = [light, setting, actors, trail, bikeTrail, ghost, marks, forces, streaks, bodyShadow, canopyShadow, aircraft];
+  const parts = [
+    light,
+    setting,
+    actors,
+    trail,
+    bikeTrail,
+    ghost,
+    marks,
+    forces,
+    streaks,
+    bodyShadow,
+    canopyShadow,
+    aircraft,
+  ];
   for (const part of parts) if (part) scene.add(part.object);
 
   const camera = new THREE.PerspectiveCamera(50, 1, 0.1, 2.5e6);
-  const cameras = createCameras(settingName, setting.surfaceAt);
+  const cameraman = settingName === 'desert' ? createCameraman(tier) : null;
+  if (cameraman) {
+    parts.push(cameraman);
+    scene.add(cameraman.object);
+  }
+  const cameras = createCameras(settingName, setting.surfaceAt, {
+    hips: actors.hips,
+    turn: actors.turn,
+    overhead: actors.overhead,
+    lens: cameraman?.lens ?? actors.hips,
+  });
+  const cameraModes = camerasOf(settingName);
   let cues: Cues | null = null;
   let last: Sample | null = null;
-  let angle = 0.87;
+  let shot: Shot | null = null;
 
   const shadedFor = new THREE.Vector3(Number.NaN, 0, 0);
   function moveShade(time: number): void {
@@ -107,16 +137,18 @@ export function createWorld(jump: Jump, tierName: QualityTier, builder: Builder)
 
   function aimCamera(): void {
     if (!last || !cues) return;
-    const shot = cameras.shotFor(last, cues);
+    shot = cameras.shotFor(last);
     camera.position.copy(shot.eye);
+    camera.up.copy(shot.up);
     camera.lookAt(shot.target);
-    angle = shot.angle;
+    cameraman?.wear(shot.worn);
   }
 
   function pose(sample: Sample): void {
     light.setTime(sample.time);
     actors.update(sample, setting.surfaceAt);
     aircraft?.update(sample);
+    cameraman?.update(sample, actors.hips);
     trail.update(sample.time, HIP_HEIGHT);
     bikeTrail.update(sample.time, 0.5);
     const { hips, overhead } = actors;
@@ -140,6 +172,7 @@ export function createWorld(jump: Jump, tierName: QualityTier, builder: Builder)
     },
     setRecording(next) {
       cues = cuesOf(next);
+      cameras.setCues(cues);
       light.setValues(next.values);
       setting.setRecording(next);
       actors.setRecording(next);
@@ -168,8 +201,16 @@ export function createWorld(jump: Jump, tierName: QualityTier, builder: Builder)
       aimCamera();
     },
     setCamera(mode) {
-      if (isCameraMode(mode)) cameras.setMode(mode);
+      const named = cameraNamed(mode);
+      if (named) cameras.setMode(named);
       aimCamera();
+    },
+    setCalm(calm) {
+      cameras.setCalm(calm);
+      aimCamera();
+    },
+    get shown() {
+      return subjectIn(camera, shot, setting.surfaceAt);
     },
     get cameraView() {
       return cameras.view;
@@ -195,11 +236,10 @@ export function createWorld(jump: Jump, tierName: QualityTier, builder: Builder)
       },
       compile: (renderer) => Promise.all([light.compile(renderer), compileScene(renderer, scene, camera)]),
       prepare(renderer, frame) {
-        fitCamera(camera, angle, frame);
+        if (shot) fitCamera(camera, shot, frame);
         camera.updateMatrixWorld();
         light.prepare(renderer, camera.position, actors.hips, actors.canopyShown ? 12 : 4.5);
         ghost.prepare(camera, frame);
-        forces.prepare(camera, frame, renderer);
         forces.prepare(camera, frame, renderer);
         marks.update(white.value);
         if (last) {

@@ -199,7 +199,7 @@ describe('marker', () => {
   camera.position.set(0, 100, 0);
   camera.lookAt(0, 100, -1);
   camera.updateMatrixWorld();
-  fitCamera(camera, 0.87, frame);
+  fitCamera(camera, { angle: 0.87 }, frame);
   const place = createMarkerPlace();
   const markerFor = (x: number, y: number, z: number) => {
     placeMarker(new THREE.Vector3(x, y, z), camera, frame, place);

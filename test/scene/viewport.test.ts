@@ -9,7 +9,7 @@ function seenAt(frame: Frame, angle: number): { readonly x: number; readonly y: 
   camera.position.set(33, 1_204, 2);
   camera.lookAt(target);
   camera.updateMatrixWorld();
-  fitCamera(camera, angle, frame);
+  fitCamera(camera, { angle }, frame);
   const seen = target.project(camera);
   return {
     x: frame.x + ((seen.x + 1) / 2) * frame.width,
@@ -25,7 +25,7 @@ function viewOf(index: number, count: number, width: number, height: number, cov
 
 function fovOf(frame: Frame, angle: number): number {
   const camera = new THREE.PerspectiveCamera();
-  fitCamera(camera, angle, frame);
+  fitCamera(camera, { angle }, frame);
   return camera.fov;
 }
 

@@ -74,6 +74,7 @@ export function createActors(setting: SettingName, tier: Tier, threads: THREE.Co
       after.since = since;
       after.groundAt = groundAt;
       canopy.update(sample, shoulders, jumper.towards, after);
+      jumper.holdToggles(canopy.hands.left, canopy.hands.right);
       overhead.copy(canopy.middle);
     },
     dispose() {

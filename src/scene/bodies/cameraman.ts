@@ -1,0 +1,82 @@
+/**
+ * Who films the jump, camera on the helmet: leaves head up, leans back the more the jumper is above, and turns head down to fall
+ * beside a diver face to face; with one who lies on the belly he lies on his back below.
+ */
+import * as THREE from 'three';
+import { blendPoses, POSE_SIZE, poses } from '../../bake/postures';
+import { HIP_HEIGHT } from '../../bake/skeleton';
+import { smoothstep } from '../../math/smooth';
+import type { Sample } from '../../recording/sample';
+import type { Tier } from '../tiers';
+import { createFigure } from './figure';
+import { cameramanKit } from './kits';
+
+export interface Cameraman {
+  readonly object: THREE.Object3D;
+  /** Where the lens on his helmet is, m. */
+  readonly lens: THREE.Vector3;
+  /** Out of the picture while it is taken with his camera. */
+  wear(worn: boolean): void;
+  /** @param jumper  middle of whom he films, m */
+  update(sample: Sample, jumper: THREE.Vector3): void;
+  dispose(): void;
+}
+
+/** Seen from nearer than this he is worth his corners, m. */
+const FARTHEST = 700;
+/** Corners around a limb: no camera comes close. */
+const CORNERS = 12;
+/** Falls so far, m, until he has turned from standing to lying on the air. */
+const TURNED = 9;
+
+const pose = new Float64Array(POSE_SIZE);
+const share = new Float64Array(1);
+/** Turns over between these distances, m, so that the two are face to face when they meet. */
+const TURNS_OVER = [14, 4] as const;
+const over = new THREE.Quaternion();
+const facing = new THREE.Vector3();
+const head = new THREE.Vector3();
+const right = new THREE.Vector3();
+const basis = new THREE.Matrix4();
+/** Head up, and a little against the flight: the line of his body is then never that to the jumper. */
+const headward = new THREE.Vector3(-0.37, 0.93, 0);
+const lensPlace = new THREE.Vector3(0.2, 0.82, 0.08);
+
+export function createCameraman(tier: Tier): Cameraman {
+  const figure = createFigure(cameramanKit, Math.min(tier.roundness, CORNERS), tier.samples > 0);
+  const object = new THREE.Group();
+  object.add(figure.object);
+  const body = figure.object;
+  const lens = new THREE.Vector3();
+  return {
+    object,
+    lens,
+    wear(worn) {
+      body.visible = !worn;
+    },
+    update({ cameraman, hasCameraman, y, vy, postureFrom, postureTo, postureShare }, jumper) {
+      object.visible = hasCameraman;
+      if (!hasCameraman) return;
+      body.position.set(cameraman.x, cameraman.y + HIP_HEIGHT, cameraman.z);
+      facing.copy(jumper).sub(body.position);
+      const distance = facing.length();
+      object.visible = distance < FARTHEST;
+      // Aboard he stands; in the air he lies back as the jumper rises over him.
+      share[0] = smoothstep((y - cameraman.y) / TURNED + (cameraman.vy < -12 ? 1 : 0));
+      blendPoses(poses.standing, poses.upright, share, pose);
+      figure.pose(pose);
+      facing.normalize();
+      head.copy(headward).multiplyScalar(share[0]!);
+      head.y += 1 - share[0]!;
+      head.addScaledVector(facing, -head.dot(facing)).normalize();
+      const dives = (postureFrom === 'dive' ? 1 - postureShare : 0) + (postureTo === 'dive' ? postureShare : 0);
+      const near =
+        smoothstep((TURNS_OVER[0] - distance) / (TURNS_OVER[0] - TURNS_OVER[1])) * smoothstep((-vy - 20) / 30);
+      head.applyQuaternion(over.setFromAxisAngle(facing, Math.PI * dives * near));
+      right.crossVectors(facing, head);
+      body.quaternion.setFromRotationMatrix(basis.makeBasis(facing, head, right));
+      lens.copy(lensPlace).applyQuaternion(body.quaternion).add(body.position);
+    },
+    dispose: () => figure.dispose(),
+  };
+}
