@@ -31,7 +31,7 @@ interface Dye {
   readonly [part: string]: Rgb;
 }
 
-const olive: Dye = { main: [0.082, 0.094, 0.043], second: [0.066, 0.077, 0.036], third: [0.056, 0.064, 0.032] };
+const olive: Dye = { main: [0.078, 0.1, 0.044], second: [0.062, 0.08, 0.036], third: [0.05, 0.064, 0.031] };
 const signal: Dye = { main: [0.66, 0.63, 0.58], second: [0.54, 0.045, 0.022], third: [0.05, 0.052, 0.058] };
 
 /** Colour of a panel: half cell from the middle outwards, upper skin or lower, ahead of the cross seam or behind it. */
@@ -178,7 +178,7 @@ function normalsOfStrip(
 /** Writes places and normals of all corners. Allocates nothing. */
 export function writeCloth(cloth: Cloth, ribs: Ribs, span: number, chord: number): void {
   const { geometry, columns } = cloth;
-  const { count, shares, lip, at, up, tall, pressure, upper, lower } = ribs;
+  const { count, shares, lip, at, up, tall, pressure, upper, lower, slump } = ribs;
   const position = geometry.getAttribute('position') as THREE.BufferAttribute;
   const normal = geometry.getAttribute('normal') as THREE.BufferAttribute;
   const p = position.array as Float32Array;
@@ -206,16 +206,23 @@ export function writeCloth(cloth: Cloth, ribs: Ribs, span: number, chord: number
           const dz = at[b + 2]! - at[a + 2]!;
           // What is wider than the ribs stand apart lies in a fold, the upper over the lower.
           const spare = width * width - dx * dx - dy * dy - dz * dz;
-          const fold = spare > 0 ? 0.5 * Math.sqrt(spare) * (skin === 0 ? 0.9 : 0.72) : 0;
+          let fold = spare > 0 ? 0.5 * Math.sqrt(spare) * (skin === 0 ? 0.9 : 0.72) : 0;
+          let s = t;
+          if (slump > 0) {
+            // Where cloth lies, each fold has fallen to some side, one more than the other.
+            const whim = Math.sin(2.7 * k + 1.3 * j + Math.sin(1.1 * k));
+            fold *= 1 - slump * (0.66 + 0.3 * whim);
+            s += 0.9 * slump * arch * Math.sin(1.9 * k + 0.9 * j) * (spare > 0 ? 1 : 0) * t * (1 - t);
+          }
           const share = shares[j]!;
           // The skins are sewn together along the trailing edge.
           const slim = share > 0.6 ? 1 - ((share - 0.6) / 0.4) ** 2 : 1;
           // A full cell has no fold; the bow takes over from it as it fills.
           const h = heights[j]! * thick + arch * (bow * slim + fold * (1 - push));
           const o = 3 * corner++;
-          p[o] = at[a]! + dx * t + h * (up[a]! + (up[b]! - up[a]!) * t);
-          p[o + 1] = at[a + 1]! + dy * t + h * (up[a + 1]! + (up[b + 1]! - up[a + 1]!) * t);
-          p[o + 2] = at[a + 2]! + dz * t + h * (up[a + 2]! + (up[b + 2]! - up[a + 2]!) * t);
+          p[o] = at[a]! + dx * s + h * (up[a]! + (up[b]! - up[a]!) * t);
+          p[o + 1] = at[a + 1]! + dy * s + h * (up[a + 1]! + (up[b + 1]! - up[a + 1]!) * t);
+          p[o + 2] = at[a + 2]! + dz * s + h * (up[a + 2]! + (up[b + 2]! - up[a + 2]!) * t);
         }
       }
       normalsOfStrip(p, n, start, columns, rows - first, skin === 0 ? 1 : -1);

@@ -122,7 +122,7 @@ const fragmentLight = /* glsl */ `
 export function createFabric(tier: Tier): Fabric {
   const material =
     tier.samples > 0
-      ? new THREE.MeshStandardMaterial({ vertexColors: true, roughness: 0.62 })
+      ? new THREE.MeshStandardMaterial({ vertexColors: true, roughness: 0.8 })
       : new THREE.MeshLambertMaterial({ vertexColors: true });
   material.side = THREE.DoubleSide;
   const breeze = new THREE.Vector2();

@@ -29,10 +29,10 @@ const EMPTY = 4.2;
 /** Of its flat width, what a cell without air is drawn together to: the rest lies in creases. */
 const CREASED = 0.82;
 /** Cloth gathers, but not into a point: along the chord, across, aslant. */
-const CRUSHED = [0.66, 0.35, 0.3] as const;
+const CRUSHED = [0.8, 0.4, 0.4] as const;
 const GRIP = 0.12;
 /** Thickness of the lying cloth, m. */
-const LYING = 0.02;
+const LYING = 0.03;
 
 /** Heights of the ground around, by rows of x. */
 const PATCH = 13;
@@ -293,6 +293,7 @@ export function createFall(cells: number, ribCount: number, rows: number): Fall 
     const { at, up, tall, pressure, shares, count } = ribs;
     const over = smoothstep(since / 0.7);
     const empty = smoothstep(since / EMPTY);
+    ribs.slump = empty;
     for (let k = 0; k + 1 < count; k++) pressure[k] = firstPressure[k]! * (1 - empty) ** 2;
     for (let i = 0; i < count; i++) tall[i] = firstTall[i]! * (1 - empty) + 0.05 * empty;
     for (let i = 0; i < count; i++) {

@@ -91,6 +91,8 @@ export interface Ribs {
   readonly tall: Float64Array;
   /** Pressure in each half of a cell, 0 to 1. */
   readonly pressure: Float64Array;
+  /** How far folds have fallen over, 0 to 1: of cloth that lies. */
+  slump: number;
 }
 
 /** @param roundness  of the tier */
@@ -116,6 +118,7 @@ export function createRibs(cells: number, roundness: number): Ribs {
     up: new Float64Array(size),
     tall: new Float64Array(count),
     pressure: new Float64Array(count - 1),
+    slump: 0.5,
   };
 }
 
@@ -211,6 +214,7 @@ export function shapeRibs(ribs: Ribs, size: CanopySize, shaping: Shaping): void 
   }
   // Cloth that the shorter chord leaves over stands up in loops between the groups of lines.
   const loose = Math.sqrt(Math.max(0, 1 - deep * deep)) * unpacked;
+  ribs.slump = 0;
   for (let side = -1; side <= 1; side += 2) {
     let arc = 0;
     for (let out = 0; out <= middle; out++) {

@@ -55,8 +55,8 @@ const vertexShader = /* glsl */ `
     vec3 at = position.y < 0.5 ? a : b;
     float wide = thread.w * projectionMatrix[1][1] * halfScreen.y / max(-at.z, 0.05);
     reach = max(wide, 0.62);
-    // Half as faint as it is thin: a line that carries a man should be seen.
-    look = vec4(thread.rgb, sqrt(min(1.0, wide / 0.62)) * smoothstep(900.0, 200.0, -at.z));
+    // Not quite as faint as it is thin: a line that carries a man should be seen.
+    look = vec4(thread.rgb, pow(min(1.0, wide / 0.62), 0.6) * smoothstep(900.0, 200.0, -at.z));
     gl_Position = besideLine(a, b, position, reach + 0.8);
     side = position.x * (reach + 0.8);
     vec4 mvPosition = vec4(at, 1.0);
@@ -75,7 +75,8 @@ const fragmentShader = /* glsl */ `
     if (cover < 0.02) discard;
     // Round: darker to its edges where it is wide enough to tell.
     float round_ = 1.0 - 0.45 * clamp(reach - 1.0, 0.0, 1.0) * (side * side) / (reach * reach);
-    gl_FragColor = vec4(look.rgb * light * round_, cover);
+    // Of the light around it, a line shows the eye its lit and its shaded side by halves.
+    gl_FragColor = vec4(look.rgb * 0.7 * light * round_, cover);
   }`;
 
 /**
@@ -136,7 +137,7 @@ export function createThreads(
       const far = Math.sqrt(dx * dx + dy * dy + dz * dz);
       const spare = Math.max(0, made - far);
       // Of a flat arc; what is much too long hangs down by half of it.
-      const bow = Math.min(Math.sqrt(0.375 * spare * far), threads.ground ? 0.5 * made : TRAILING * far);
+      const bow = Math.min(Math.sqrt(0.375 * spare * far), threads.ground ? 0.3 * made : TRAILING * far);
       const turn = next[1]! * 2.39996;
       const sideways = 0.35 * bow * Math.sin(turn);
       const fore = 0.35 * bow * Math.cos(turn);

@@ -68,7 +68,7 @@ const BRIDLE_TAUT = 0.42;
 const TURN_BRAKE = 1.6;
 const HAND_TIME = 0.8;
 /** Straight pieces of a line between two points. */
-const PIECES = { lower: 4, upper: 3, brake: 4, bridle: 8 } as const;
+const PIECES = { lower: 6, upper: 4, brake: 4, bridle: 8 } as const;
 
 /** Line diameters: 3.5 mm Dacron or its like; the bridle is tape. */
 const threads = (setting: SettingName, cells: number): readonly Thread[] => {
