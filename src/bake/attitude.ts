@@ -199,8 +199,8 @@ export function attitudeAt(
 /** Share of the weight that still rests on the bike, 1 on it, over these seconds from the release. */
 const PARTING = 0.5;
 /** How far the push sends him up and back from the bike, m, until the air has parted them anyway. */
-const PUSHED_UP = 0.4;
-const PUSHED_BACK = 0.3;
+const PUSHED_UP = 0.5;
+const PUSHED_BACK = 0.8;
 
 /**
  * Writes where the hips are, m from the recorded point: above it, moved with the bike as long as it is held, and on the way to

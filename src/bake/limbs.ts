@@ -42,7 +42,7 @@ interface Segment {
 // Shares of mass, centres and gyrations: Winter, Biomechanics and Motor Control of Human Movement (2009), table 4.1; with sleeves,
 // gloves and boots. Areas are length times width with a coefficient of 1.1 (cylinders across the flow). Muscles are chosen for
 // limbs that follow within a fifth of a second and sway by a few degrees in the wind of a fall.
-const segments = {
+export const segments = {
   upperArm: {
     mass: 0.028,
     centre: 0.436 * UPPER_ARM,
@@ -93,8 +93,9 @@ const joints: readonly Joint[] = [
   { segment: 'head', parent: -1, at: -1, side: 0 },
   { segment: 'rucksack', parent: -1, at: -1, side: 0 },
 ];
-const HEAD = 8;
-const PACK = 9;
+/** Places of the last two bodies in {@link LimbWorld.directions}. */
+export const HEAD = 8;
+export const PACK = 9;
 const lengths: Readonly<Record<SegmentName, number>> = {
   upperArm: UPPER_ARM,
   forearm: FOREARM,
@@ -106,12 +107,14 @@ const lengths: Readonly<Record<SegmentName, number>> = {
 
 /** Time in which muscles take over a load that stays, s. */
 const TAKE_OVER = 0.5;
-/** Elbows and knees stop at this much bend backwards (sine of the angle); then so much torque a radian, N m, and damping. */
+/**
+ * Elbows and knees stop at this much bend backwards (sine of the angle). There they meet a spring, N m a radian, as heavily damped as
+ * it is stiff: a joint does not bounce.
+ */
 const STRAIGHT = 0.02;
-const STOP = 420;
-const STOP_DAMPING = 6;
+const STOPS = { elbow: [150, 7], knee: [420, 26] } as const;
 /** The pack lies behind container and thighs: the air reaches it with this share of its speed. */
-const IN_LEE = 0.6;
+export const IN_LEE = 0.6;
 /** Where it hangs, m in the frame of the hips. */
 const PACK_JOINT: readonly [number, number, number] = [-0.2, -0.08, 0];
 /** Share of the speed that the air of the wake changes by, at a limb and for the whole body; and how fast, s (chosen). */
@@ -328,7 +331,7 @@ export function createLimbs(mass: number, hasPack: boolean, input: LimbInput, se
   }
 
   /** Elbows and knees do not bend backwards: `n` is the side that the lower limb must not go over to. */
-  function stopAt(i: number, nx: number, ny: number, nz: number): void {
+  function stopAt(i: number, stop: readonly [number, number], nx: number, ny: number, nz: number): void {
     const limb = limbs[i]!;
     const a = 3 * i;
     const [dx, dy, dz] = [directions[a]!, directions[a + 1]!, directions[a + 2]!];
@@ -341,11 +344,11 @@ export function createLimbs(mass: number, hasPack: boolean, input: LimbInput, se
     const under = limbs[limb.joint.parent]!.body.angularVelocity;
     const spin = limb.body.angularVelocity;
     const rate = (spin.x - under.x) * tx + (spin.y - under.y) * ty + (spin.z - under.z) * tz;
-    const size = STOP * over - STOP_DAMPING * rate;
+    const size = Math.max(0, stop[0] * over - stop[1] * rate);
     twist(limb, i, tx * size, ty * size, tz * size);
   }
 
-  function stopJoints(): void {
+  function stopJoints(strength: number): void {
     for (let i = 0; i < 8; i += 2) {
       const a = 3 * i;
       const [ux, uy, uz] = [directions[a]!, directions[a + 1]!, directions[a + 2]!];
@@ -355,16 +358,17 @@ export function createLimbs(mass: number, hasPack: boolean, input: LimbInput, se
         own[1] = own[2] = 0;
         turnVector(last, 1, own, 0, own, 0);
         kneecap(ux, uy, uz);
-        stopAt(i + 1, own[0]!, own[1]!, own[2]!);
+        stopAt(i + 1, STOPS.knee, own[0]!, own[1]!, own[2]!);
         continue;
       }
-      // The side of the elbow: away from where the forearm means to be.
+      // The side of the elbow: away from where the forearm means to be. Which way that is the shoulder's muscles hold.
+      if (!(strength > 0)) continue;
       const b = a + 3;
       const [fx, fy, fz] = [wanted[b]!, wanted[b + 1]!, wanted[b + 2]!];
       const along = fx * ux + fy * uy + fz * uz;
       const [nx, ny, nz] = [along * ux - fx, along * uy - fy, along * uz - fz];
       const size = Math.sqrt(nx * nx + ny * ny + nz * nz);
-      if (size > 0.12) stopAt(i + 1, nx / size, ny / size, nz / size);
+      if (size > 0.12) stopAt(i + 1, STOPS.elbow, nx / size, ny / size, nz / size);
     }
   }
 
@@ -457,7 +461,7 @@ export function createLimbs(mass: number, hasPack: boolean, input: LimbInput, se
       world.gravity.set(-input.load[0]!, -input.load[1]!, -input.load[2]!);
       const strength = input.numbers[STRENGTH]!;
       if (strength > 0) pullMuscles(strength);
-      stopJoints();
+      stopJoints(strength);
       blow(input);
       world.step(STEP);
       trunk.position.set(0, 0, 0);
@@ -514,7 +518,7 @@ const pitch = new Float64Array(1);
 
 /** Bakes the limbs of one recording. `swing` is what `bakeSwing` made of it. */
 export function bakeLimbs(recording: Recording, script: Script, swing: readonly Frames[]): Frames[] {
-  return limbSpans(recording, script).map((span, i) => bakeOver(recording, script, swing, span, i + 1));
+  return limbSpans(recording, script).map((span, i) => limbsOver(recording, script, swing, span, i + 1));
 }
 
 const whole = Float64Array.of(1);
@@ -545,7 +549,8 @@ function fill(
   input.numbers[ROUGHNESS] = 1 + (ROUGH - 1) * Math.max(0, 1 - (sample.time - begin) / ROUGH_TIME);
 }
 
-function bakeOver(
+/** Bakes one stretch. The seed is that of its gusts. */
+export function limbsOver(
   recording: Recording,
   script: Script,
   swing: readonly Frames[],

@@ -234,6 +234,17 @@ const table = {
     thigh: [0.08, -1, 0.2],
     shin: [-0.02, -1, 0.14],
   },
+  /** Both arms out to the sides, on their way to the handle and over the head. */
+  sweeping: {
+    spine: 0.2,
+    head: 0.5,
+    foot: 0.8,
+    upperArm: [-0.3, -0.25, 0.92],
+    forearm: [-0.12, -0.1, 1],
+    thigh: [-0.14, -1, 0.38],
+    shin: [-0.7, -0.72, 0.14],
+    left: { upperArm: [-0.05, 0.3, -0.95], forearm: [0.15, 0.8, -0.58] },
+  },
   /** Right hand at the handle of the pilot chute under the container, left hand over the head to keep level. */
   reach: {
     spine: 0.2,
@@ -275,15 +286,6 @@ const table = {
     shin: [-0.14, -1, 0.04],
   },
   hanging: { spine: 0, head: 0.1, foot: 0.4, ...driving, upperArm: [0.16, 0.78, 0.58], forearm: [0.14, 1, -0.24] },
-  /** Both toggles drawn to the hips once, which frees the brakes. */
-  unstowing: {
-    spine: -0.02,
-    head: 0.3,
-    foot: 0.4,
-    ...driving,
-    upperArm: [0.18, -0.75, 0.6],
-    forearm: [0.7, -0.2, 0.1],
-  },
   driving: { spine: 0, head: 0.02, foot: 0.4, ...driving },
   turningRight: {
     spine: 0,
@@ -415,4 +417,67 @@ export function blendPoses(from: Float64Array, to: Float64Array, share: Float64A
     out[i] = a + ((to[i] as number) - a) * s;
   }
   normalizeLimbs(out);
+}
+
+const shoulderAt = new Float64Array(3);
+
+/**
+ * Bends an arm of a pose so that its hand comes to a point, by a share, `share[0]`. A point out of reach is reached for as far as
+ * a quarter of a metre beyond, and then no longer.
+ *
+ * @param side  1 right, -1 left
+ * @param goal  m, in the frame of the hips
+ */
+export function reachFor(pose: Float64Array, side: 1 | -1, goal: Float64Array, share: Float64Array): void {
+  const lean = pose[0] as number;
+  const high = SHOULDER - WAIST;
+  shoulderAt[0] = -high * sin(lean);
+  shoulderAt[1] = WAIST + high * cos(lean);
+  shoulderAt[2] = SHOULDER_OUT * side;
+  const dx = (goal[0] as number) - (shoulderAt[0] as number);
+  const dy = (goal[1] as number) - (shoulderAt[1] as number);
+  const dz = (goal[2] as number) - (shoulderAt[2] as number);
+  const away = Math.sqrt(dx * dx + dy * dy + dz * dz);
+  const lower = FOREARM + PALM;
+  const longest = 0.995 * (UPPER_ARM + lower);
+  const weight = (share[0] as number) * Math.min(1, Math.max(0, (longest + 0.25 - away) / 0.25));
+  if (!(weight > 0) || !(away > 0.05)) return;
+  const reach = Math.min(away, longest);
+  const x = dx / away;
+  const y = dy / away;
+  const z = dz / away;
+  // The elbow goes out, and a little down and back.
+  const along = -0.35 * x - 0.25 * y + side * z;
+  let ex = -0.35 - along * x;
+  let ey = -0.25 - along * y;
+  let ez = side - along * z;
+  const wide = Math.max(1e-6, Math.sqrt(ex * ex + ey * ey + ez * ez));
+  ex /= wide;
+  ey /= wide;
+  ez /= wide;
+  const a = (UPPER_ARM * UPPER_ARM - lower * lower + reach * reach) / (2 * reach);
+  const out = Math.sqrt(Math.max(0, UPPER_ARM * UPPER_ARM - a * a));
+  const at = side > 0 ? RIGHT : LEFT;
+  draw(
+    pose,
+    at,
+    weight,
+    (a * x + out * ex) / UPPER_ARM,
+    (a * y + out * ey) / UPPER_ARM,
+    (a * z + out * ez) / UPPER_ARM,
+  );
+  const b = reach - a;
+  draw(pose, at + 3, weight, (b * x - out * ex) / lower, (b * y - out * ey) / lower, (b * z - out * ez) / lower);
+}
+
+/** Turns one direction of a pose a share of the way to another. */
+function draw(pose: Float64Array, at: number, share: number, x: number, y: number, z: number): void {
+  const p = (pose[at] as number) * (1 - share) + x * share;
+  const q = (pose[at + 1] as number) * (1 - share) + y * share;
+  const r = (pose[at + 2] as number) * (1 - share) + z * share;
+  const length = Math.sqrt(p * p + q * q + r * r);
+  if (!(length > 1e-6)) return;
+  pose[at] = p / length;
+  pose[at + 1] = q / length;
+  pose[at + 2] = r / length;
 }

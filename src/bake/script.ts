@@ -64,6 +64,8 @@ const FLYING = 20;
 const CADENCE = 2.7;
 /** Sink at touchdown, m/s, from which one does not stay on one's feet (chosen: the end of the soft band). */
 const ROLL_SINK = 3;
+/** After the canopy is open the hands go from the risers to the toggles: when, and in what time, s (chosen). */
+export const TOGGLES: readonly [after: number, time: number] = [0.6, 1.4];
 /** From here on one does not get up again (physics/README.md, "Touchdown": injury likely). */
 const INJURY_SINK = 5.5;
 /** The last steps after a landing, m, for each m/s over the ground, and no more than so many; and the time they take, s. */
@@ -121,7 +123,7 @@ export function createScript(recording: Recording): Script {
       if (release === start) {
         add(start - 0.1, 0.36, 'pushing', 'bike');
         // Thrown back by the push, then forward onto the air.
-        add(start + 0.16, 0.8, 'upright', 'air', 1.72);
+        add(start + 0.1, 0.7, 'upright', 'air', 2);
         add(start + 0.8, 0.9, 'upright', 'air', alphas.upright);
       } else {
         add(start + 0.2, 0.9, 'upright', 'air', alphas.upright);
@@ -133,17 +135,19 @@ export function createScript(recording: Recording): Script {
   const before = found[found.length - 1]?.act;
   if (pull < NEVER) {
     // Before the exit nobody reaches for the handle.
-    const reaching = Math.max(pull - 0.8, 0.05);
-    add(reaching, 0.62, 'reach', 'air', before?.pose === 'track' ? alphas.track : alphas.belly);
-    add(Math.max(pull, reaching + 0.3) - 0.02, 0.2, 'throwing', 'air', alphas.belly);
-    add(Math.max(pull, reaching + 0.3) + 0.24, 0.6, 'pull', 'air', alphas.pull);
+    const reaching = Math.max(pull - 1, 0.05);
+    const alpha = before?.pose === 'track' ? alphas.track : alphas.belly;
+    add(reaching, 0.5, 'sweeping', 'air', alpha);
+    add(reaching + 0.36, 0.5, 'reach', 'air', alpha);
+    const thrown = Math.max(pull, reaching + 0.5);
+    add(thrown - 0.02, 0.2, 'throwing', 'air', alphas.belly);
+    add(thrown + 0.24, 0.6, 'pull', 'air', alphas.pull);
   }
   if (lineStretch < NEVER) {
     const filling = Math.max(1, inflated - lineStretch);
     add(lineStretch + 0.02, Math.min(1.5, 0.28 * filling), 'opening', 'canopy');
     add(lineStretch + 0.5 * filling, 2, 'hanging', 'canopy');
-    add(lineStretch + filling + 0.6, 1, 'unstowing', 'canopy');
-    add(lineStretch + filling + 1.9, 1.3, 'driving', 'canopy');
+    add(lineStretch + filling + TOGGLES[0], TOGGLES[1], 'driving', 'canopy');
   }
   const turn = legs.find((leg) => leg.law.turnRate !== 0);
   if (turn) {
@@ -224,7 +228,7 @@ export function poseAt(script: Script, moments: Float64Array, out: Float64Array)
   const time = moments[0] as number;
   let k = completeAt(script, time);
   out.set(poses[(acts[k] as Act).pose]);
-  if (runSpeed > 0 && time > runStart && time < 0.5) {
+  if (runSpeed > 0 && time > runStart && k === 0) {
     share[0] = 0.5 + 0.5 * sin(PI * CADENCE * (time - runStart));
     blendPoses(poses.otherStride, poses.stride, share, running);
     share[0] = smoothstep((time - runStart) / 0.6) * Math.min(1, runSpeed / 3);

@@ -35,7 +35,7 @@ const CENTRE = 0.06;
 /** Share of critical damping of the swing: the wing resists being moved sideways through the air (chosen). */
 const SWING_DAMPING = 0.22;
 /** The body's own nodding about the shoulders: arms on the risers and the air hold it (chosen). 1/s */
-const NOD_DAMPING = 3.2;
+const NOD_DAMPING = 8;
 /** The risers stand apart and turn the body back under the wing: 1/s² and 1/s. */
 const TWIST = 14;
 const TWIST_DAMPING = 5;

@@ -3,8 +3,8 @@
 import * as THREE from 'three';
 import { attitudeAt, hipsAt, pullDirection } from '../../bake/attitude';
 import type { JumperBake } from '../../bake/jumper';
-import { blendPoses, POSE_SIZE } from '../../bake/postures';
-import { createScript, poseAt, type Script } from '../../bake/script';
+import { blendPoses, POSE_SIZE, reachFor } from '../../bake/postures';
+import { createScript, eased, poseAt, type Script, TOGGLES } from '../../bake/script';
 import { HIP_HEIGHT } from '../../bake/skeleton';
 import { stretchAt } from '../../bake/stretches';
 import { swingAt } from '../../bake/swing';
@@ -28,6 +28,8 @@ export interface Jumper {
    * @param since  time since the end of the jump, s
    */
   update(sample: Sample, pitch: number, groundAt: GroundAt, since: number): void;
+  /** Under the open canopy: takes the toggles, which the canopy has by now. To be called after `update`. */
+  holdToggles(left: THREE.Vector3, right: THREE.Vector3): void;
   dispose(): void;
 }
 
@@ -40,12 +42,20 @@ const tilt = new Float64Array(1);
 const moment = new Float64Array(1);
 const share = new Float64Array(1);
 const fade = new Float64Array(1);
+const goal = new Float64Array(3);
+const hand = new THREE.Vector3();
 const down = new THREE.Vector3();
 const inverse = new THREE.Quaternion();
+/** Time, s, and dynamic pressure, Pa. */
+const wind = new Float64Array(2);
 
 /** Below this height the feet reach for the ground, m; for this long after the exit they leave the floor, s. */
 const NEAR_GROUND = 0.7;
 const STEP_OFF = 0.35;
+/** How far the fingers close about handlebars, toggles and risers, and about nothing, rad. */
+const BARS = 1.1;
+const TOGGLE = 0.9;
+const LOOSE = 0;
 /** After the end the bake gives way within this time, s. */
 const FADE = 0.4;
 
@@ -56,6 +66,8 @@ export function createJumper(setting: SettingName, tier: Tier): Jumper {
   let script: Script | null = null;
   let baked: JumperBake | null = null;
   let broken = false;
+  /** How firmly the hands hold the toggles, 0 to 1. */
+  const holding = new Float64Array(1);
 
   /** Height of the hips above the ground or floor below them, from the joints as they are posed. */
   function placeOnGround(sample: Sample, ground: number): void {
@@ -103,6 +115,30 @@ export function createJumper(setting: SettingName, tier: Tier): Jumper {
       object.position.set(sample.x + hips[0]!, sample.y + hips[1]!, sample.z + hips[2]!);
       object.quaternion.fromArray(turn);
       placeOnGround(sample, groundAt(object.position.x, object.position.z));
+
+      const steers = sample.phase === 'canopy' || sample.phase === 'flare';
+      holding[0] = steers
+        ? eased((sample.time - script.inflated - TOGGLES[0]) / TOGGLES[1]) * (1 - eased(since / 0.3))
+        : 0;
+      const rides = sample.hasBike && sample.time < script.release;
+      figure.grip.fill(rides ? BARS : sample.phase === 'inflation' || steers ? TOGGLE : LOOSE);
+      const { windX, windZ, vx, vy, vz } = sample;
+      wind[0] = sample.time;
+      wind[1] = sample.isOver ? 0 : 0.5 * sample.airDensity * ((vx - windX) ** 2 + vy * vy + (vz - windZ) ** 2);
+      figure.ripple(wind);
+    },
+    holdToggles(left, right) {
+      if (!(holding[0]! > 0)) return;
+      inverse.copy(object.quaternion).invert();
+      for (let i = 0; i < 2; i++) {
+        hand
+          .copy(i === 0 ? right : left)
+          .sub(object.position)
+          .applyQuaternion(inverse)
+          .toArray(goal);
+        reachFor(pose, i === 0 ? 1 : -1, goal, holding);
+      }
+      figure.pose(pose);
     },
     dispose: () => figure.dispose(),
   };
