@@ -3,6 +3,7 @@
  * them where the ground is too far away. They stand still in the air mass, so their motion is the true one.
  */
 import * as THREE from 'three';
+import { length3 } from '../math/length';
 import { createRandom } from '../math/random';
 import type { Sample } from '../recording/sample';
 
@@ -48,6 +49,9 @@ const fragmentShader = /* glsl */ `
 /** Remainder within the cube, computed in double precision: the eye may be kilometres up. */
 const within = (value: number): number => ((value % CUBE) + CUBE) % CUBE;
 
+/** Longer than this between two pictures, s, the clock has leapt: where specks stand then does not matter. */
+const LEAP = 0.5;
+
 /** @param white  brightness that comes out white on the screen */
 export function createStreaks(count: number, white: THREE.IUniform<number>): Streaks {
   const random = createRandom(3);
@@ -58,6 +62,8 @@ export function createStreaks(count: number, white: THREE.IUniform<number>): Str
   geometry.instanceCount = count;
   const shift = new THREE.Vector3();
   const smear = new THREE.Vector3();
+  // How far the air has gone, to x and z, and the moment of the last picture: winds change with height and in gusts.
+  const drift = new Float64Array(3);
   const material = new THREE.ShaderMaterial({
     uniforms: { shift: { value: shift }, smear: { value: smear }, strength: { value: 0 }, white },
     vertexShader,
@@ -73,11 +79,17 @@ export function createStreaks(count: number, white: THREE.IUniform<number>): Str
     update(sample, eye) {
       const x = sample.vx - sample.windX;
       const z = sample.vz - sample.windZ;
-      const speed = Math.hypot(x, sample.vy, z);
+      const speed = length3(x, sample.vy, z);
+      const passed = sample.time - drift[2]!;
+      if (Math.abs(passed) < LEAP) {
+        drift[0] = drift[0]! + sample.windX * passed;
+        drift[1] = drift[1]! + sample.windZ * passed;
+      }
+      drift[2] = sample.time;
       const share = Math.min(1, Math.max(0, (speed - 18) / 60));
       object.visible = sample.inFlight && !sample.isOver && share > 0;
       smear.set(x, sample.vy, z).multiplyScalar(EXPOSURE);
-      shift.set(within(eye.x - sample.windX * sample.time), within(eye.y), within(eye.z - sample.windZ * sample.time));
+      shift.set(within(eye.x - drift[0]!), within(eye.y), within(eye.z - drift[1]!));
       material.uniforms.strength!.value = 0.2 * share;
     },
     dispose() {
