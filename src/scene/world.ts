@@ -17,7 +17,7 @@ import { releaseTree } from './disposal';
 import { createForceArrows, type ForceUnit } from './forces/forces';
 import { createGhost } from './ghost';
 import { createLight } from './light/light';
-import { createSoftShadow } from './light/soft-shadow';
+import { createSoftShadow, type SoftShadow } from './light/soft-shadow';
 import { createMarks, type MarkUnit } from './marks/marks';
 import { createSetting, groundColours } from './settings/setting';
 import { createStreaks } from './streaks';
@@ -94,6 +94,7 @@ export function createWorld(jump: Jump, tierName: QualityTier, builder: Builder)
   const streaks = createStreaks(tier.streaks, white);
   const bodyShadow = createSoftShadow(air.airSun.value);
   const canopyShadow = createSoftShadow(air.airSun.value);
+  const bikeShadow = actors.machine ? createSoftShadow(air.airSun.value) : null;
   const parts = [
     light,
     setting,
@@ -106,6 +107,7 @@ export function createWorld(jump: Jump, tierName: QualityTier, builder: Builder)
     streaks,
     bodyShadow,
     canopyShadow,
+    bikeShadow,
     aircraft,
   ];
   for (const part of parts) if (part) scene.add(part.object);
@@ -144,6 +146,15 @@ export function createWorld(jump: Jump, tierName: QualityTier, builder: Builder)
     cameraman?.wear(shot.worn);
   }
 
+  /** Once let go of, the bike is far from where the sun's shadows are drawn. */
+  function shadeBelow(sample: Sample, machine: THREE.Vector3, shadow: SoftShadow): void {
+    const { x, z } = machine;
+    const shown = sample.hasBike && sample.bikeReleased;
+    const slope = shown ? (setting.surfaceAt(x + 1, z) - setting.surfaceAt(x - 1, z)) / 2 : 0;
+    // What lies steeper than a roof has no floor to lie on.
+    shadow.update(machine, 0.9, setting.surfaceAt(x, z), shown && Math.abs(slope) < 1 ? 0.6 : 0, slope);
+  }
+
   function pose(sample: Sample): void {
     light.setTime(sample.time);
     actors.update(sample, setting.surfaceAt);
@@ -157,6 +168,7 @@ export function createWorld(jump: Jump, tierName: QualityTier, builder: Builder)
     const ground = setting.surfaceAt(sample.x, sample.z);
     bodyShadow.update(hips, 0.75, ground, 0.55);
     canopyShadow.update(overhead, actors.canopySpan * 0.42, ground, actors.canopyShown ? 0.5 * sample.inflation : 0);
+    if (actors.machine && bikeShadow) shadeBelow(sample, actors.machine, bikeShadow);
   }
 
   const bakes = createBakes(builder, (bake) => {

@@ -5,6 +5,7 @@
  * loosest on a half-decade grid from which on every tighter one reaches the accuracy; all get the same right-hand side.
  */
 import { cpus } from 'node:os';
+import { measureBakes, serveBakes } from './bake';
 import { type Descent, errorOf, type Fly } from './descent';
 import { measurePicture } from './picture';
 import { serve, type Timed, type Times, time, timesOf, Worker, warmUp } from './processes';
@@ -189,7 +190,12 @@ if (task === undefined) {
   await compareSolvers();
   describeRecordings();
   await measureTasks();
+  await measureBakes();
   await measurePicture();
+} else if (task === 'bake') {
+  await measureBakes();
+} else if (task === 'bakes') {
+  serveBakes();
 } else if (task === 'picture') {
   await measurePicture(process.argv[3]);
 } else if (task === 'first') {

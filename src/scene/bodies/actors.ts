@@ -19,6 +19,8 @@ export interface Actors {
   readonly turn: THREE.Quaternion;
   /** Middle of the canopy. */
   readonly overhead: THREE.Vector3;
+  /** Place of the bike; null where there is none. */
+  readonly machine: THREE.Vector3 | null;
   readonly canopySpan: number;
   readonly canopyShown: boolean;
   setRecording(recording: Recording): void;
@@ -48,6 +50,7 @@ export function createActors(setting: SettingName, tier: Tier, threads: THREE.Co
     hips,
     turn: jumper.object.quaternion,
     overhead,
+    machine: bike ? bike.object.position : null,
     get canopySpan() {
       return canopy.size.span;
     },

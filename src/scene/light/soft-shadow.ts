@@ -8,8 +8,9 @@ export interface SoftShadow {
    * @param radius   of the body, m
    * @param ground   height of the ground below it, m
    * @param density  0 to 1
+   * @param slope    dy/dx of the ground
    */
-  update(at: THREE.Vector3, radius: number, ground: number, density: number): void;
+  update(at: THREE.Vector3, radius: number, ground: number, density: number, slope?: number): void;
   dispose(): void;
 }
 
@@ -48,9 +49,11 @@ export function createSoftShadow(sun: THREE.Vector3): SoftShadow {
   });
   const object = new THREE.Mesh(geometry, material);
   object.renderOrder = 2;
+  // Drawn out along the sun first, then laid on the slope.
+  object.rotation.order = 'ZYX';
   return {
     object,
-    update(at, radius, ground, density) {
+    update(at, radius, ground, density, slope = 0) {
       const height = Math.max(0, at.y - ground);
       const soft = radius + height * 0.02;
       // A low sun draws the disc out along its direction and throws it far; a setting one has little light to keep away.
@@ -60,6 +63,7 @@ export function createSoftShadow(sun: THREE.Vector3): SoftShadow {
       const shown = density * lit * (1 - Math.min(1, height / FADES_OVER / Math.max(1, radius)));
       object.visible = shown > 0.01;
       object.rotation.y = -Math.atan2(sun.z, sun.x);
+      object.rotation.z = Math.atan(slope);
       object.position.set(at.x - (sun.x * height) / steep, ground + 0.06, at.z - (sun.z * height) / steep);
       object.scale.set(soft * stretch, 1, soft);
       material.uniforms.density!.value = shown;
