@@ -65,7 +65,7 @@ const legRows: readonly Girth[] = [
 /** How much cloth there is to crease: most inside elbows, at knees, groin, armpits and waist, m. */
 function creases(x: number, y: number, z: number): number {
   const side = Math.abs(z);
-  if (side > 0.2) return 0.0045 + 0.006 * near(0.47, 0.1, side) + 0.004 * near(0.68, 0.06, side);
+  if (side > 0.2) return 0.0045 + 0.006 * near(0.47, 0.1, side) + 0.003 * near(0.62, 0.06, side);
   if (y > -0.1) return 0.003 + 0.004 * near(0.1, 0.09, y) + 0.004 * near(0.4, 0.08, y) * between(0.12, 0.17, side);
   return (
     0.004 +
@@ -90,7 +90,7 @@ export function bodyField(kit: Kit): Field {
   );
   const arm = girth('z', wide(armRows));
   const leg = girth('y', wide(legRows));
-  const chest = ball([0.072, 0.36, 0.078], [0.055, 0.062, 0.082]);
+  const chest = ball([0.066, 0.36, 0.076], [0.055, 0.066, 0.084]);
   const belly = ball([0.06, 0.06, 0], [0.06, 0.12, 0.11]);
   const back = ball([-0.085, 0.36, 0.085], [0.05, 0.1, 0.075]);
   const flank = ball([-0.03, 0.33, 0.135], [0.075, 0.13, 0.055]);
@@ -128,6 +128,9 @@ export function bodyField(kit: Kit): Field {
       l += 0.02 * (1 - between(-0.03, 0.005, above));
       d = join(d, l, 0.045);
     }
+    // Cuffs go into the gloves, the hem of a jersey hangs over the trousers.
+    d += 0.008 * between(0.655, 0.68, side);
+    if (kit.rider && side < 0.25) d -= 0.007 * near(-0.03, 0.045, y) * (y > -0.05 ? 1 : 0.3);
     if (d > 0.05 || d < -0.05) return d;
     const ring = side > 0.2 ? 1 : 0;
     const n = noiseAt(x * 11 + 5, y * (ring ? 9 : 15), side * (ring ? 19 : 9), 0);
@@ -201,6 +204,15 @@ export const bindBody: Bind = (_x, y, z, shares) => {
   }
 };
 
+/** Shares of the bones at a point of a boot: stiff below the ankle. */
+export const bindBoot: Bind = (x, y, z, shares) => {
+  const shift = z < 0 ? TO_LEFT : 0;
+  const foot = Math.max(between(0.8, 0.878, -y), between(0.03, 0.06, x) * between(0.83, 0.86, -y));
+  shares[Bone.ShinR + shift]! += Math.max(0, 1 - 2 * foot);
+  shares[Bone.AnkleR + (z < 0 ? HELPER_TO_LEFT : 0)]! += 1 - Math.abs(2 * foot - 1);
+  shares[Bone.FootR + shift]! += Math.max(0, 2 * foot - 1);
+};
+
 /** How freely the cloth ripples: held by harness, gloves, boots and what lies on the back. */
 function looseness(x: number, y: number, z: number): number {
   const side = Math.abs(z);
@@ -264,11 +276,19 @@ export function bootField(kit: Kit): Field {
     ],
     2.5,
   );
-  const heel = ball([-0.065, -0.9, 0.1], [0.045, 0.06, 0.04]);
-  const plate = kit.rider ? rod([0.05, -0.66, 0.101], [0.043, -0.82, 0.1], 0.022, 0.018) : null;
+  const heel = ball([-0.066, -0.895, 0.1], [0.044, 0.062, 0.041]);
+  const cap = ball([0.155, -0.921, 0.103], [0.05, 0.034, 0.052]);
+  // A rider's boot: plates on shin, calf and ankle. A jumper's: tongue with laces.
+  const shin = kit.rider ? rod([0.052, -0.65, 0.101], [0.046, -0.81, 0.1], 0.03, 0.022) : null;
+  const ankle = ball([-0.01, -0.865, 0.1], kit.rider ? [0.06, 0.045, 0.062] : [0.04, 0.03, 0.05]);
+  const tongue = kit.rider ? null : rod([0.035, top + 0.006, 0.101], [0.055, -0.86, 0.101], 0.02, 0.022);
   return (x, y, z) => {
-    let d = join(join(shaft(x, y, z), foot(x, y, z), 0.045), heel(x, y, z), 0.03);
-    if (plate) d = join(d, plate(x, y, z), 0.02);
+    let d = join(join(shaft(x, y, z), foot(x, y, z), 0.04), heel(x, y, z), 0.03);
+    d = join(join(d, cap(x, y, z), 0.012), ankle(x, y, z), 0.02);
+    if (shin) d = join(d, shin(x, y, z), 0.012);
+    if (tongue) d = join(d, tongue(x, y, z), 0.015);
+    // Crease where the foot bends, seams of the shaft.
+    d += 0.003 * near(0.085, 0.018, x) * (y < -0.86 ? 1 : 0) + 0.002 * near(-0.82, 0.012, y);
     // Rolled edge, laces or buckles, level top and bottom.
     d -= 0.004 * near(top - 0.012, 0.014, y);
     return Math.max(d, y - top, -HIP_HEIGHT + SOLE - 0.004 - y);

@@ -28,7 +28,8 @@ const LAMPS: Rgb = [0.3, 0.285, 0.25];
 export interface FigureCloth {
   readonly body: THREE.Material;
   readonly glass: THREE.Material | null;
-  ripple(seconds: number, pressure: number): void;
+  /** @param wind  time, s, and dynamic pressure, Pa */
+  ripple(wind: Float64Array): void;
   dispose(): void;
 }
 
@@ -206,9 +207,11 @@ export function createFigureCloth(kit: Kit, shiny: boolean): FigureCloth {
   return {
     body,
     glass,
-    ripple(seconds, pressure) {
+    ripple(wind) {
       const { value } = uniforms.ripple;
-      value.x = pressure > 0 ? (RIPPLE * pressure) / (pressure + HALF_PRESSURE) : 0;
+      const seconds = wind[0]!;
+      const pressure = Math.max(0, wind[1]!);
+      value.x = (RIPPLE * pressure) / (pressure + HALF_PRESSURE);
       value.y = (seconds * RATES[0]) % (2 * Math.PI);
       value.z = (seconds * RATES[1]) % (2 * Math.PI);
       value.w = (seconds * RATES[2]) % (2 * Math.PI);

@@ -1,6 +1,6 @@
 /** Harness, parachute container, rucksack, oxygen, gloves, boots and pads. */
 import { HIP_HEIGHT } from '../../bake/skeleton';
-import { bindBody, bootField, bootTop, SOLE_HEIGHT } from './figure-body';
+import { bindBody, bindBoot, bootField, bootTop, SOLE_HEIGHT } from './figure-body';
 import { Bone, HELPER_TO_LEFT, TO_LEFT } from './figure-bones';
 import { type Field, type Girth, girth } from './figure-field';
 import { type Bind, type Paint, rigid, type Skin } from './figure-mesh';
@@ -119,7 +119,7 @@ export function addGloves(skin: Skin, kit: Kit, { around, detail }: Fineness): v
   }
 }
 
-export function addBoots(skin: Skin, kit: Kit, { around, mesh, detail }: Fineness): void {
+export function addBoots(skin: Skin, kit: Kit, { mesh, detail }: Fineness): void {
   const field = bootField(kit);
   const top = bootTop(kit);
   const sole: Paint = { colour: [0.022, 0.021, 0.02], rough: 0.9 };
@@ -134,7 +134,7 @@ export function addBoots(skin: Skin, kit: Kit, { around, mesh, detail }: Finenes
         ...paint,
         panel: kit.rider ? Math.min(0.05 - Math.abs(y - top + 0.11), 0.2) : -1,
       }),
-      bind: bindBody,
+      bind: bindBoot,
     });
     const foot = Bone.FootR + (side === 1 ? 0 : TO_LEFT);
     const outline = (y: number, more: number): Section => [0.046, y, 0.102 * side, 0.05 + more, 0.153 + more];
@@ -156,7 +156,7 @@ export function addBoots(skin: Skin, kit: Kit, { around, mesh, detail }: Finenes
           [y < -0.83 ? 0.012 : -0.005, y, (0.1 + 0.058 + (y > -0.75 ? 0.014 : y > -0.82 ? 0.004 : 0)) * side],
           [0.022, 0.011, 0.008],
           y < -0.83 ? STEEL : { colour: kit.trim, rough: 0.4 },
-          bindBody,
+          bindBoot,
         );
       }
     } else {
@@ -174,13 +174,12 @@ export function addBoots(skin: Skin, kit: Kit, { around, mesh, detail }: Finenes
             half: [0.024, 0.0035],
             thick: 0.004,
             paint: { colour: [0.06, 0.045, 0.03], rough: 0.9 },
-            bind: bindBody,
+            bind: bindBoot,
             cells: 2,
           },
         );
       }
     }
-    void around;
   }
 }
 

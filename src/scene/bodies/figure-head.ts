@@ -298,6 +298,50 @@ export function addHead(skin: Skin, glass: Skin | null, kit: Kit, fine: number):
 /** White of the strip of lamps, seen itself, against what falls on a face. */
 const LAMP = 9;
 
+/** Over nose and mouth. */
+function addMask(skin: Skin, fine: number): void {
+  const mask: Paint = { ...RUBBER, colour: [0.03, 0.033, 0.03], open: 0.5 };
+  addLoft(
+    skin,
+    [
+      [0.066, 0.645, 0, 0.05, 0.05],
+      [0.09, 0.651, 0, 0.046, 0.046],
+      [0.108, 0.653, 0, 0.04, 0.04],
+      [0.123, 0.648, 0, 0.031, 0.03],
+      [0.132, 0.641, 0, 0.022, 0.02],
+      [0.135, 0.637, 0, 0.012, 0.012],
+    ],
+    { paint: mask, bind: head, around: fine, square: 2.3 },
+  );
+}
+
+/** Before the mask, where the hose begins. */
+function addValve(skin: Skin, fine: number): void {
+  const block: Paint = plain([0.045, 0.047, 0.042], 0.5);
+  addLoft(
+    skin,
+    [
+      [0.118, 0.612, 0, 0.034, 0.026],
+      [0.15, 0.598, 0, 0.034, 0.026],
+      [0.158, 0.594, 0, 0.03, 0.022],
+      [0.158, 0.594, 0, 0.022, 0.016],
+      [0.168, 0.59, 0, 0.021, 0.015],
+    ],
+    { paint: block, bind: head, around: fine, square: 2.6 },
+  );
+  for (const side of [1, -1]) {
+    addLoft(
+      skin,
+      [
+        [0.128, 0.604, 0.03 * side, 0.016, 0.016],
+        [0.138, 0.6, 0.052 * side, 0.016, 0.016],
+        [0.139, 0.6, 0.056 * side, 0.012, 0.012],
+      ],
+      { paint: RUBBER, bind: head, around: Math.max(6, fine - 4) },
+    );
+  }
+}
+
 function addCover(skin: Skin, glass: Skin | null, kit: Kit, field: Field, opening: Opening, fine: number): void {
   const edge = (turn: number): number => edgeAt(opening, turn);
   const around = Math.round(fine * 2.25);
@@ -327,43 +371,10 @@ function addCover(skin: Skin, glass: Skin | null, kit: Kit, field: Field, openin
     lift: () => 0.0045,
   };
   if (glass) addDome(glass, { ...cap, paint: () => plain([0.02, 0.021, 0.022], 0.04) });
-  // Mask over nose and mouth, valve before it through the chin, where the hose begins.
-  const mask: Paint = { ...RUBBER, colour: [0.03, 0.033, 0.03], open: 0.5 };
-  addLoft(
-    skin,
-    [
-      [0.066, 0.645, 0, 0.05, 0.05],
-      [0.09, 0.651, 0, 0.046, 0.046],
-      [0.108, 0.653, 0, 0.04, 0.04],
-      [0.123, 0.648, 0, 0.031, 0.03],
-      [0.132, 0.641, 0, 0.022, 0.02],
-      [0.135, 0.637, 0, 0.012, 0.012],
-    ],
-    { paint: mask, bind: head, around: fine, square: 2.3 },
-  );
+  addMask(skin, fine);
   shineOn(skin, face, field, opening);
-  const block: Paint = plain([0.045, 0.047, 0.042], 0.5);
-  addLoft(
-    skin,
-    [
-      [0.118, 0.612, 0, 0.034, 0.026],
-      [0.15, 0.598, 0, 0.034, 0.026],
-      [0.158, 0.594, 0, 0.03, 0.022],
-      [0.158, 0.594, 0, 0.022, 0.016],
-      [0.168, 0.59, 0, 0.021, 0.015],
-    ],
-    { paint: block, bind: head, around: fine, square: 2.6 },
-  );
+  addValve(skin, fine);
   for (const side of [1, -1]) {
-    addLoft(
-      skin,
-      [
-        [0.128, 0.604, 0.03 * side, 0.016, 0.016],
-        [0.138, 0.6, 0.052 * side, 0.016, 0.016],
-        [0.139, 0.6, 0.056 * side, 0.012, 0.012],
-      ],
-      { paint: RUBBER, bind: head, around: Math.max(6, fine - 4) },
-    );
     // Rail along the temple, pivot of the visor, ear cup's rim.
     addPatch(
       skin,
@@ -564,10 +575,32 @@ function addMotocross(skin: Skin, glass: Skin | null, kit: Kit, field: Field, op
 /** A big camera and a small one, the sight before the right eye. */
 function addCameras(skin: Skin, glass: Skin | null, kit: Kit, field: Field, fine: number): void {
   addFace(skin, fine, false, 1.4);
+  if (kit.oxygen) {
+    addMask(skin, fine);
+    addValve(skin, fine);
+  }
+  // Pedestal that follows the shell.
+  addPatch(
+    skin,
+    field,
+    [-0.02, 0.87, 0],
+    [
+      [1, 0, 0],
+      [0, 0, 1],
+    ],
+    {
+      half: [0.085, 0.05],
+      thick: 0.014,
+      paint: plain(kit.helmetTrim, 0.6),
+      bind: head,
+      cells: 4,
+    },
+  );
   const black = plain([0.018, 0.018, 0.019], 0.45);
   const grip = plain(kit.gear, 0.6);
   // Base plate on top, body, lens, matte box, battery behind.
-  addBlock(skin, [-0.02, 0.865, 0], [0.1, 0.008, 0.055], STEEL, head);
+  addBlock(skin, [-0.02, 0.852, 0], [0.04, 0.025, 0.035], black, head);
+  addBlock(skin, [-0.02, 0.871, 0], [0.1, 0.006, 0.055], STEEL, head);
   addBlock(skin, [-0.015, 0.935, 0], [0.095, 0.062, 0.06], black, head);
   addBlock(skin, [-0.145, 0.93, 0], [0.035, 0.05, 0.05], grip, head);
   addBlock(skin, [-0.01, 1.005, 0], [0.06, 0.01, 0.022], grip, head);
@@ -630,5 +663,4 @@ function addCameras(skin: Skin, glass: Skin | null, kit: Kit, field: Field, fine
     lift: (share) => [0.008, 0.015, 0.014, 0][Math.round(3 * share)]!,
     paint: () => RUBBER,
   });
-  void field;
 }

@@ -35,16 +35,18 @@ export interface Figure {
   /**
    * Ripples the clothes in the wind. What is seen depends on these two alone.
    *
-   * @param pressure  dynamic pressure, Pa; 0 for none, as where motion is to be reduced
+   * @param wind  time, s, and dynamic pressure, Pa: 0 for none, as where motion is to be reduced. In an array, because
+   *   numbers handed over would be allocated.
    */
-  ripple(seconds: number, pressure: number): void;
+  ripple(wind: Float64Array): void;
   /** Lowest point of trunk, hands and feet along a direction of the figure's frame, m. */
   reachAlong(direction: THREE.Vector3): number;
   dispose(): void;
 }
 
 /** Meshes of the net of clothes, m, by corners around a limb. */
-const meshOf = (around: number): number => (around >= 20 ? 0.0226 : around >= 14 ? 0.0302 : 0.055);
+const meshOf = (around: number): number =>
+  around >= 20 ? 0.0226 : around >= 14 ? 0.0302 : around >= 12 ? 0.038 : 0.055;
 
 /** The clothes alone: one closed skin from collar to cuffs. */
 export function clothesOf(kit: Kit, around: number): { readonly skin: Skin; readonly field: Field } {
