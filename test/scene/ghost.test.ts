@@ -49,18 +49,21 @@ function pathOf(world: World, isGhost: boolean): number[][] {
   return corners;
 }
 
-/** Where the two figures stand: the one on show, and the ghost. */
+/** Where the two jumpers stand: the one on show, and the ghost, whose look is a shader of its own. */
 function figures(world: World): { own: THREE.Vector3; ghost: THREE.Vector3 | null } {
-  const bodies = new Map<THREE.Vector3, boolean>();
+  const own: THREE.Vector3[] = [];
+  const ghosts: THREE.Vector3[] = [];
   world.picture.scene.traverse((object) => {
     if (!(object instanceof THREE.SkinnedMesh) || object.parent instanceof THREE.SkinnedMesh) return;
     if (object.skeleton.bones.length < 10) return;
+    const isGhost = object.material instanceof THREE.ShaderMaterial;
+    const at = object.getWorldPosition(new THREE.Vector3());
     let shown = true;
-    for (let at: THREE.Object3D | null = object; at; at = at.parent) shown &&= at.visible;
-    bodies.set(object.position, shown);
+    for (let above: THREE.Object3D | null = object; above; above = above.parent) shown &&= above.visible;
+    if (!isGhost) own.push(at);
+    else if (shown) ghosts.push(at);
   });
-  const [own, ghost] = [...bodies.keys()];
-  return { own: own!, ghost: ghost && bodies.get(ghost) ? ghost : null };
+  return { own: own[0]!, ghost: ghosts[0] ?? null };
 }
 
 const changes = { halo: { mass: 130, openingAltitude: 500 }, cliff: { rampSpeed: 32, canopyArea: 30 } } as const;
