@@ -24,4 +24,9 @@ export interface BikeBake {
   readonly release: number | null;
   readonly impact: number | null;
   readonly rest: number | null;
+  /** Blows that throw stones and dust, in order of time: {@link HIT_SIZE} numbers each. */
+  readonly hits: Float32Array;
 }
+
+/** Of a hit: time, s since exit; place of the middle of the machine, m; change of its speed, m/s. */
+export const HIT_SIZE = 5;

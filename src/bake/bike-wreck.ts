@@ -150,7 +150,8 @@ export interface WreckStep {
   /** Impulse on the front and the rear wheel in this step over its length, N. */
   readonly frontForce: number;
   readonly rearForce: number;
-  readonly touching: boolean;
+  /** What all contacts together gave in this step, by the mass, m/s; 0 in the air. */
+  readonly blow: number;
 }
 
 /** Time, s, until a falling state touches within a step of `h` that ends in the ground; leaves the state there. */
@@ -198,7 +199,7 @@ export function wreck(
   const contact = new GroundContact(rock, body, ground, mass);
   world.addConstraint(contact);
   const before = new Float64Array(state.length);
-  const told = { time: from, frontForce: 0, rearForce: 0, touching: true };
+  const told = { time: from, frontForce: 0, rearForce: 0, blow: 0.5 };
   let time = from;
   let still = 0;
   while (time < from + LONGEST && still < STILL_TIME) {
@@ -209,14 +210,14 @@ export function wreck(
       before.set(state);
       tumble.step(state, time, STEP);
       if (clearanceOf(state, ground, mass.centre) <= 0) step = stepToTouch(state, time, STEP, options, before);
-      told.touching = false;
+      told.blow = 0;
       still = 0;
     } else {
       const gravity = gravityAt((state[1] as number) + landingElevation);
       const energy = load(body, state) + mass.mass * gravity * (state[1] as number);
       body.force.set(0, -mass.mass * gravity, 0);
       world.step(STEP);
-      rub(body, contact.contacts);
+      told.blow = rub(body, contact.contacts) / mass.mass;
       drain(body, energy - mass.mass * gravity * body.position.y);
       unload(body, state);
       for (let i = 0; i < 2 * RIM_POINTS; i++) {
@@ -226,7 +227,6 @@ export function wreck(
       }
       // What touches the rock soon runs no more.
       for (const i of [SPIN, SPIN + 1]) state[i] = (state[i] as number) * (1 - WHEEL_STOP * STEP);
-      told.touching = true;
       const speed = Math.sqrt((2 * kineticEnergy(body)) / mass.mass);
       still = speed < STILL_SPEED ? still + STEP : 0;
     }
@@ -278,8 +278,10 @@ const shifted = new Quaternion();
 /**
  * Coulomb friction for the contacts of the step just made: impulses along the planes that stop the slip, no larger than the
  * friction of what pressed. The step's way is made good too, else the body would creep downhill by what gravity adds each time.
+ *
+ * @returns what pressed in this step, N s
  */
-function rub(body: Body, contacts: readonly ContactEquation[]): void {
+function rub(body: Body, contacts: readonly ContactEquation[]): number {
   earlierVelocity.copy(body.velocity);
   earlierSpin.copy(body.angularVelocity);
   let pressed = 0;
@@ -288,7 +290,7 @@ function rub(body: Body, contacts: readonly ContactEquation[]): void {
     const contact = contacts[i] as ContactEquation;
     if (contact.enabled) pressed += contact.multiplier * STEP;
   }
-  if (!(pressed > 0)) return;
+  if (!(pressed > 0)) return 0;
   for (let round = 0; round < ROUNDS; round++) {
     for (let i = 0; i < contacts.length; i++) {
       const contact = contacts[i] as ContactEquation;
@@ -313,6 +315,7 @@ function rub(body: Body, contacts: readonly ContactEquation[]): void {
   body.quaternion.integrate(change, STEP, body.angularFactor, body.quaternion);
   body.quaternion.normalize();
   body.updateInertiaWorld(true);
+  return pressed;
 }
 
 /** Lets one contact hold as well as it can; `sum` is what it has given so far, N s. */

@@ -22,7 +22,7 @@ import {
   WHEELBASE,
   wheelInertia,
 } from './bike-body';
-import { BIKE, BIKE_WIDTH, type BikeBake } from './bike-frames';
+import { BIKE, BIKE_WIDTH, type BikeBake, HIT_SIZE } from './bike-frames';
 import { hang, type RidePose, runUpOf, type Suspension } from './bike-run-up';
 import { clearanceOf, stepToTouch, wreck } from './bike-wreck';
 import { createFrameWriter } from './frame-writer';
@@ -116,7 +116,8 @@ export function bakeBike(recording: Recording): BikeBake | null {
     now[BIKE.steer] = 0;
     writer.add(time, now);
   }
-  if (!bike) return { frames: writer.finish(), release: null, impact: null, rest: null };
+  const hits = new Float32Array(0);
+  if (!bike) return { frames: writer.finish(), release: null, impact: null, rest: null, hits };
 
   // ---- alone
   const mass = bikeAlone(alone.mass);
@@ -176,10 +177,11 @@ export function bakeBike(recording: Recording): BikeBake | null {
     time += taken;
     record(time, taken, 0, 0);
   }
-  if (impact === null) return { frames: writer.finish(), release, impact, rest: null };
+  if (impact === null) return { frames: writer.finish(), release, impact, rest: null, hits };
 
   // ---- on the rock
   let last = time;
+  const blows: number[] = [];
   const rest = wreck(state, time, options, (step) => {
     const { front, rear } = runUp;
     record(
@@ -189,8 +191,20 @@ export function bakeBike(recording: Recording): BikeBake | null {
       Math.min(0.9 * STROKE, step.rearForce / (2 * rear.spring)),
     );
     last = step.time;
+    noteBlow(blows, step.time, state, step.blow);
   });
-  return { frames: writer.finish(), release, impact, rest };
+  return { frames: writer.finish(), release, impact, rest, hits: Float32Array.from(blows) };
+}
+
+/** A hit lasts several steps: those within this time, s, are one. Weaker ones than this, m/s, throw up nothing. */
+const ONE_HIT = 0.12;
+const WEAKEST_HIT = 0.08;
+
+function noteBlow(blows: number[], time: number, state: Float64Array, blow: number): void {
+  if (blow < WEAKEST_HIT) return;
+  const last = blows.length - HIT_SIZE;
+  if (last >= 0 && time - (blows[last] as number) < ONE_HIT) blows[last + 4] = (blows[last + 4] as number) + blow;
+  else blows.push(time, state[0] as number, state[1] as number, state[2] as number, blow);
 }
 
 /** Laws of bike and rider together, and of the bike once it is let go: what the plan of the jump has them fly by. */
