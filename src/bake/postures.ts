@@ -5,6 +5,7 @@
 
 import { cos, sin } from '../math/deterministic';
 import { length3 } from '../math/length';
+import { smoothstep } from '../math/smooth';
 import {
   ANKLE,
   BALL,
@@ -89,7 +90,7 @@ export const GRIP: Vector = [0.235, 1.15, 0.36];
 export const PEG: Vector = [-0.175, 0.415, 0.2];
 /** Where the hips are in that frame, m: seated, and standing on the pegs. */
 export const SEATED: readonly [x: number, y: number] = [-0.225, 1.02];
-export const ON_PEGS: readonly [x: number, y: number] = [-0.36, 1.16];
+export const ON_PEGS: readonly [x: number, y: number] = [-0.4, 1.22];
 
 /** On the bike with the hips at a place, hands on the grips and feet on the pegs. */
 function onTheBike([x, y]: readonly [x: number, y: number], spine: number, head: number): Pose {
@@ -103,6 +104,13 @@ function onTheBike([x, y]: readonly [x: number, y: number], spine: number, head:
   };
 }
 
+/** At rest, the left foot on the ground beside the bike as far as the leg reaches. */
+function waiting(): Pose {
+  const seat = onTheBike(SEATED, -0.36, 0.34);
+  const { thigh, shin } = legTo([-0.02 - SEATED[0] + BALL - 0.2, 0.02 - SEATED[1], 0.3], [1, 0, 0.3]);
+  return { ...seat, left: { thigh: mirrored(thigh), shin: mirrored(shin) } };
+}
+
 const driving: Limbs = {
   upperArm: [0.14, 0.62, 0.78],
   forearm: [0.1, 1, -0.22],
@@ -111,7 +119,9 @@ const driving: Limbs = {
 };
 /** One hand drawn to the shoulder with its toggle. */
 const drawn = { upperArm: [0.12, -0.62, 0.78], forearm: [0.42, 0.8, -0.16] } as const;
-const mirrored = ([x, y, z]: Vector): Vector => [x, y, -z];
+function mirrored([x, y, z]: Vector): Vector {
+  return [x, y, -z];
+}
 
 const table = {
   standing: {
@@ -203,9 +213,9 @@ const table = {
   },
   riding: onTheBike(SEATED, -0.52, 0.5),
   /** At rest with a foot on the ground. */
-  waiting: { ...onTheBike(SEATED, -0.4, 0.36), left: { thigh: [0.42, -0.85, -0.42], shin: [-0.14, -1, -0.14] } },
+  waiting: waiting(),
   /** Standing on the pegs with knees and elbows bent. */
-  pegs: onTheBike(ON_PEGS, -0.72, 0.66),
+  pegs: onTheBike(ON_PEGS, -0.92, 0.84),
   /** The bike pressed away, hands open. */
   pushing: {
     spine: -0.12,
@@ -419,11 +429,13 @@ export function blendPoses(from: Float64Array, to: Float64Array, share: Float64A
   normalizeLimbs(out);
 }
 
+/** Nearer to the shoulder than this, m, no hand can be brought without the elbow rising over it. */
+const NEAREST = 0.2;
 const shoulderAt = new Float64Array(3);
 
 /**
  * Bends an arm of a pose so that its hand comes to a point, by a share, `share[0]`. A point out of reach is reached for as far as
- * a quarter of a metre beyond, and then no longer.
+ * a quarter of a metre beyond, and then no longer; nor is one right at the shoulder.
  *
  * @param side  1 right, -1 left
  * @param goal  m, in the frame of the hips
@@ -440,8 +452,9 @@ export function reachFor(pose: Float64Array, side: 1 | -1, goal: Float64Array, s
   const away = Math.sqrt(dx * dx + dy * dy + dz * dz);
   const lower = FOREARM + PALM;
   const longest = 0.995 * (UPPER_ARM + lower);
-  const weight = (share[0] as number) * Math.min(1, Math.max(0, (longest + 0.25 - away) / 0.25));
-  if (!(weight > 0) || !(away > 0.05)) return;
+  const near = smoothstep((away - NEAREST) / 0.12);
+  const weight = (share[0] as number) * near * Math.min(1, Math.max(0, (longest + 0.25 - away) / 0.25));
+  if (!(weight > 0)) return;
   const reach = Math.min(away, longest);
   const x = dx / away;
   const y = dy / away;

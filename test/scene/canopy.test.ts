@@ -1,5 +1,7 @@
 import * as THREE from 'three';
 import { describe, expect, it } from 'vitest';
+import { pullDirection } from '../../src/bake/attitude';
+import { createScript } from '../../src/bake/script';
 import { jumps } from '../../src/jumps';
 import type { Jump } from '../../src/jumps/jump';
 import { defaultsOf } from '../../src/parameters/values';
@@ -7,7 +9,6 @@ import { eventTime, type Recording } from '../../src/recording/recording';
 import { createSample, type Sample } from '../../src/recording/sample';
 import { sampleAt } from '../../src/recording/sample-at';
 import { simulate } from '../../src/recording/simulate';
-import { loadDirection } from '../../src/scene/bodies/attitude';
 import { type Canopy, createCanopy } from '../../src/scene/bodies/canopy';
 import { createGear } from '../../src/scene/bodies/canopy-gear';
 import {
@@ -46,6 +47,8 @@ function drawn(
 ): Drawn {
   const canopy = createCanopy(recording.jump === 'halo' ? 'desert' : 'fjord', tiers[tier], white);
   canopy.setRecording(recording);
+  const script = createScript(recording);
+  const pull = new Float64Array(3);
   const [wing, gear, lines] = canopy.object.children as [
     THREE.Mesh,
     THREE.Mesh,
@@ -62,7 +65,8 @@ function drawn(
     at(time, since = 0) {
       sampleAt(recording, time, sample);
       const shoulders = new THREE.Vector3(sample.x, sample.y + 1.4, sample.z);
-      canopy.update(sample, shoulders, loadDirection(sample, towards), {
+      pullDirection(script, sample, pull);
+      canopy.update(sample, shoulders, towards.fromArray(pull), {
         since,
         groundAt: ground ?? (() => landing.y),
       });

@@ -124,7 +124,10 @@ export function createJumper(setting: SettingName, tier: Tier): Jumper {
       figure.grip.fill(rides ? BARS : sample.phase === 'inflation' || steers ? TOGGLE : LOOSE);
       const { windX, windZ, vx, vy, vz } = sample;
       wind[0] = sample.time;
-      wind[1] = sample.isOver ? 0 : 0.5 * sample.airDensity * ((vx - windX) ** 2 + vy * vy + (vz - windZ) ** 2);
+      wind[1] =
+        sample.isOver || sample.phase === 'aboard'
+          ? 0
+          : 0.5 * sample.airDensity * ((vx - windX) ** 2 + vy * vy + (vz - windZ) ** 2);
       figure.ripple(wind);
     },
     holdToggles(left, right) {
