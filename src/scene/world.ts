@@ -19,6 +19,7 @@ import { createGhost } from './ghost';
 import { createLight } from './light/light';
 import { createSoftShadow, type SoftShadow } from './light/soft-shadow';
 import { createMarks, type MarkUnit } from './marks/marks';
+import { createDust } from './settings/props/dust';
 import { createSetting, groundColours } from './settings/setting';
 import { createStreaks } from './streaks';
 import { type QualityTier, tiers } from './tiers';
@@ -94,6 +95,7 @@ export function createWorld(jump: Jump, tierName: QualityTier, builder: Builder)
   const streaks = createStreaks(tier.streaks, white);
   const bodyShadow = createSoftShadow(air.airSun.value);
   const canopyShadow = createSoftShadow(air.airSun.value);
+  const dust = actors.machine ? createDust(air, tier.smokePuffs) : null;
   const bikeShadow = actors.machine ? createSoftShadow(air.airSun.value) : null;
   const parts = [
     light,
@@ -108,6 +110,7 @@ export function createWorld(jump: Jump, tierName: QualityTier, builder: Builder)
     bodyShadow,
     canopyShadow,
     bikeShadow,
+    dust,
     aircraft,
   ];
   for (const part of parts) if (part) scene.add(part.object);
@@ -165,14 +168,16 @@ export function createWorld(jump: Jump, tierName: QualityTier, builder: Builder)
     const { hips, overhead } = actors;
     forces.update(sample, hips, overhead);
     ghost.update(sample.time, hips);
+    dust?.setTime(sample.time);
     const ground = setting.surfaceAt(sample.x, sample.z);
     bodyShadow.update(hips, 0.75, ground, 0.55);
     canopyShadow.update(overhead, actors.canopySpan * 0.42, ground, actors.canopyShown ? 0.5 * sample.inflation : 0);
     if (actors.machine && bikeShadow) shadeBelow(sample, actors.machine, bikeShadow);
   }
 
-  const bakes = createBakes(builder, (bake) => {
+  const bakes = createBakes(builder, (bake, of) => {
     actors.setBake(bake);
+    dust?.setBake(bake?.bike ?? null, of);
     if (last) pose(last);
     aimCamera();
   });

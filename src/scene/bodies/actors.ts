@@ -19,7 +19,7 @@ export interface Actors {
   readonly turn: THREE.Quaternion;
   /** Middle of the canopy. */
   readonly overhead: THREE.Vector3;
-  /** Place of the bike; null where there is none. */
+  /** Middle of the bike; null where there is none. */
   readonly machine: THREE.Vector3 | null;
   readonly canopySpan: number;
   readonly canopyShown: boolean;
@@ -50,7 +50,7 @@ export function createActors(setting: SettingName, tier: Tier, threads: THREE.Co
     hips,
     turn: jumper.object.quaternion,
     overhead,
-    machine: bike ? bike.object.position : null,
+    machine: bike ? bike.middle : null,
     get canopySpan() {
       return canopy.size.span;
     },

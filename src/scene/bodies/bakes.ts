@@ -13,7 +13,7 @@ export interface Bakes {
 const REST_MS = 250;
 
 /** @param take  is given null when what it has no longer belongs to the recording, and the bake when it is there */
-export function createBakes(builder: Builder, take: (bake: Bake | null) => void): Bakes {
+export function createBakes(builder: Builder, take: (bake: Bake | null, of: Recording) => void): Bakes {
   let wanted: string | null = null;
   let made: Bake | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -22,19 +22,19 @@ export function createBakes(builder: Builder, take: (bake: Bake | null) => void)
       const { hash, jump, values } = recording;
       if (hash === wanted) {
         // Only the light is another.
-        take(made);
+        take(made, recording);
         return;
       }
       wanted = hash;
       made = null;
-      take(null);
+      take(null, recording);
       clearTimeout(timer);
       timer = setTimeout(() => {
         builder.run('bake', { jump, values }).then(
           (bake) => {
             if (wanted !== bake.recordingHash) return;
             made = bake;
-            take(bake);
+            take(bake, recording);
           },
           // Without it bodies are as rigid as they were.
           () => undefined,

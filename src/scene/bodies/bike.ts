@@ -17,6 +17,7 @@ const PARTING = 0.8;
 
 export interface Bike {
   readonly object: THREE.Object3D;
+  readonly middle: THREE.Vector3;
   /** Where the recorded point of the ride lies on the machine less where it is recorded, m, as far as it still holds the rider. */
   readonly shift: THREE.Vector3;
   setRecording(recording: Recording): void;
@@ -34,7 +35,7 @@ const tumbling = new THREE.Quaternion();
 const axisY = new THREE.Vector3(0, 1, 0);
 const axisX = new THREE.Vector3(1, 0, 0);
 const axisZ = new THREE.Vector3(0, 0, 1);
-const middle = new THREE.Vector3();
+const aside = new THREE.Vector3();
 const saddle = new THREE.Vector3();
 const frame = new Float64Array(BIKE_WIDTH);
 const moment = new Float64Array(1);
@@ -44,6 +45,7 @@ export function createBike(tier: Tier): Bike {
   const model = createBikeModel(tier);
   object.add(model.object);
   const state = new Float64Array(BIKE_STATE_SIZE);
+  const middle = new THREE.Vector3();
   const shift = new THREE.Vector3();
   /** Recorded point at the release, and the shift there. */
   const parting = new THREE.Vector3();
@@ -102,12 +104,12 @@ export function createBike(tier: Tier): Bike {
     const share = sample.bikeReleased ? Math.min(1, alone / 0.4) : 0;
     if (share > 0) {
       tumbling.setFromAxisAngle(axisZ, stiffPitchAt(sample));
-      object.position.add(middle.set(-SADDLE, MIDDLE, 0).applyQuaternion(tumbling));
-      object.position.sub(middle.set(-SADDLE, MIDDLE, 0).applyQuaternion(turn));
+      object.position.add(aside.set(-SADDLE, MIDDLE, 0).applyQuaternion(tumbling));
+      object.position.sub(aside.set(-SADDLE, MIDDLE, 0).applyQuaternion(turn));
     }
     if (lying || bike.y - ground < 0.2) {
-      middle.set(-SADDLE, MIDDLE, 0).applyQuaternion(turn);
-      object.position.y = Math.max(object.position.y, ground + (lying ? 0.22 : 0.3) - middle.y);
+      aside.set(-SADDLE, MIDDLE, 0).applyQuaternion(turn);
+      object.position.y = Math.max(object.position.y, ground + (lying ? 0.22 : 0.3) - aside.y);
     }
     object.position.sub(saddle.set(SADDLE, 0, 0).applyQuaternion(turn));
     const spin = sample.inFlight ? Math.min(sample.time, rest) * 60 : bike.x / 0.34;
@@ -121,6 +123,7 @@ export function createBike(tier: Tier): Bike {
 
   return {
     object,
+    middle,
     shift,
     pitchAt(sample) {
       if (!bake) return stiffPitchAt(sample);
@@ -154,6 +157,7 @@ export function createBike(tier: Tier): Bike {
       if (bake) play(sample, bake);
       else poseStiffly(sample, ground);
       model.pose(state);
+      middle.set(0, MIDDLE, 0).applyQuaternion(object.quaternion).add(object.position);
     },
     dispose: () => model.dispose(),
   };

@@ -64,7 +64,8 @@ export function createSoftShadow(sun: THREE.Vector3): SoftShadow {
       object.visible = shown > 0.01;
       object.rotation.y = -Math.atan2(sun.z, sun.x);
       object.rotation.z = Math.atan(slope);
-      object.position.set(at.x - (sun.x * height) / steep, ground + 0.06, at.z - (sun.z * height) / steep);
+      const aside = (sun.x * height) / steep;
+      object.position.set(at.x - aside, ground + 0.06 - slope * aside, at.z - (sun.z * height) / steep);
       object.scale.set(soft * stretch, 1, soft);
       material.uniforms.density!.value = shown;
     },

@@ -63,7 +63,8 @@ const vertexShader = /* glsl */ `
     #include <logdepthbuf_vertex>
   }`;
 
-const fragmentShader = /* glsl */ `
+/** Of a puff of anything: `at` its corner, how dense it is, its light, and what the air before it leaves and adds. */
+export const puffFragment = /* glsl */ `
   varying vec2 at;
   varying float dense;
   varying vec3 light;
@@ -97,7 +98,7 @@ export function createSmoke(air: AirUniforms, puffs: number): Smoke {
   const material = new THREE.ShaderMaterial({
     uniforms,
     vertexShader,
-    fragmentShader,
+    fragmentShader: puffFragment,
     transparent: true,
     depthWrite: false,
   });
