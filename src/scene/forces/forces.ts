@@ -108,10 +108,11 @@ export function createForceArrows(white: THREE.IUniform<number>): ForceArrows {
   const forces = createForces();
   const sizes = new Float64Array(COUNT);
   const starts = new Float64Array(3 * COUNT);
-  // What is written: digits of each value, how many there are, and when they were last chosen.
+  // What is written: digits of each value, how many there are; when they were last chosen, the moment of the jump, and that of
+  // the picture before.
   const written = Array.from({ length: COUNT }, () => new Uint8Array(MOST_GLYPHS));
   const lengths = new Uint8Array(COUNT);
-  const times = Float64Array.of(Number.NEGATIVE_INFINITY);
+  const times = Float64Array.of(Number.NEGATIVE_INFINITY, 0, 0);
   const boxes = new Float64Array(COUNT * BOX);
   const room = new Float64Array(ROOM);
   const line = new Float64Array(4);
@@ -131,7 +132,10 @@ export function createForceArrows(white: THREE.IUniform<number>): ForceArrows {
   }
   function readValues(): void {
     const now = performance.now();
-    if (now - times[0]! < READING_INTERVAL) return;
+    // A clock that stands shows exactly where it stands.
+    const stands = times[1] === times[2];
+    times[2] = times[1]!;
+    if (!stands && now - times[0]! < READING_INTERVAL) return;
     times[0] = now;
     const per = unit ? forceUnits[unit] : 1;
     for (let i = 0; i < COUNT; i++) lengths[i] = glyphsOf(sizes[i]! / per, written[i]!);
@@ -230,6 +234,7 @@ export function createForceArrows(white: THREE.IUniform<number>): ForceArrows {
       isAboard = sample.phase === 'aboard';
       object.visible = unit !== null && isOn;
       if (!object.visible) return;
+      times[1] = sample.time;
       place.copy(hips);
       arrows.object.position.copy(hips);
       forcesOf(sample, forces);
