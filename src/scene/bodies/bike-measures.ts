@@ -8,13 +8,14 @@
  * springs compressed by `SAG`; m and rad. Travel is 0 with the springs fully extended and grows as they give way; the frame of
  * the machine stays where it is and the axles move.
  */
+import { FRONT_RADIUS, REAR_RADIUS, SAG, STROKE, WHEELBASE } from '../../bake/bike-body';
+import { GRIP, PEG } from '../../bake/postures';
 import type { Point } from './pieces';
 
-export const WHEELBASE = 1.48;
-export const STROKE = 0.3;
-export const SAG = 0.1;
+export { SADDLE, SAG, STROKE, WHEELBASE } from '../../bake/bike-body';
+
 /** Outer radii of the tyres, knobs included. */
-export const TYRES = { front: 0.345, rear: 0.335 } as const;
+export const TYRES = { front: FRONT_RADIUS, rear: REAR_RADIUS } as const;
 export const FRONT_AXLE: Point = [WHEELBASE / 2, TYRES.front, 0];
 export const REAR_AXLE: Point = [-WHEELBASE / 2, TYRES.rear, 0];
 /** Of the fork from upright. */
@@ -23,11 +24,9 @@ export const FORK_LEAN = (27 * Math.PI) / 180;
 export const PIVOT: Point = [-0.155, 0.425, 0];
 export const SHOCK_HEAD: Point = [-0.115, 0.8, 0];
 export const SHOCK_FOOT: Point = [-0.215, 0.43, 0];
-/** Middle of each grip, and of the top of each peg. */
-export const GRIPS = { right: [0.235, 1.15, 0.36], left: [0.235, 1.15, -0.36] } as const;
-export const PEGS = { right: [-0.175, 0.415, 0.2], left: [-0.175, 0.415, -0.2] } as const;
-/** Where the hips of the rider are thought of: so far behind the middle. */
-export const SADDLE = -0.225;
+/** Middle of each grip, and of the top of each peg: where the rider's hands and feet are. */
+export const GRIPS = { right: GRIP, left: [GRIP[0], GRIP[1], -GRIP[2]] } as const;
+export const PEGS = { right: PEG, left: [PEG[0], PEG[1], -PEG[2]] } as const;
 /** How far the bars turn to either side. */
 export const STEERING_LOCK = 0.75;
 

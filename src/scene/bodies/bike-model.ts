@@ -144,7 +144,8 @@ export function createBikeModel(tier: Tier): BikeModel {
       at(Bone.FrontWheel).multiplyMatrices(at(Bone.ForkLegs), spin);
       const swing = -armTurn(state[BikeState.RearTravel]!);
       turnAbout(at(Bone.Swingarm), Z, swing, PIVOT[0], PIVOT[1]);
-      turnAbout(spin, Z, -state[BikeState.RearTurn]!, REAR_AXLE[0], REAR_AXLE[1]);
+      // Its turn is that against the frame: what the arm turns it by is taken back.
+      turnAbout(spin, Z, -swing - state[BikeState.RearTurn]!, REAR_AXLE[0], REAR_AXLE[1]);
       at(Bone.RearWheel).multiplyMatrices(at(Bone.Swingarm), spin);
       const squeezed = shockStroke(state[BikeState.RearTravel]!) / shockLength;
       at(Bone.ShockFoot).makeTranslation(
