@@ -15,24 +15,39 @@ const AROUND: readonly [from: number, to: number] = [0.9, 3.5];
 /** Where speed is small the flow that a body lies on comes from below, as if it already fell. m/s */
 const AT_REST = 8;
 
+/** Time in which a bank comes or goes, s. */
+const TURNING = 1.3;
+
 const front = new Float64Array(3);
 const head = new Float64Array(3);
 const turned = new Float64Array(4);
 const angle = new Float64Array(1);
+const bank = new Float64Array(1);
 const share = new Float64Array(1);
 
-/** Lying on the air: `alpha` between the motion through it and the head, in the vertical plane of the course. */
-function lieOnAir(sample: Sample, alpha: number, out: Float64Array): void {
-  const cx = cos(sample.course);
-  const cz = sin(sample.course);
+/** The course last looked at, and its cosine and sine: most of the time it stays. */
+const heading = Float64Array.of(0, 1, 0);
+
+function lookAlong(sample: Sample): void {
+  if (sample.course === heading[0]) return;
+  heading[0] = sample.course;
+  heading[1] = cos(sample.course);
+  heading[2] = sin(sample.course);
+}
+
+/** Lying on the air at the angle of the act between the motion through it and the head, in the vertical plane of the course. */
+function lieOnAir(sample: Sample, act: Act, out: Float64Array): void {
+  lookAlong(sample);
+  const cx = heading[1] as number;
+  const cz = heading[2] as number;
   const along = (sample.vx - sample.windX) * cx + (sample.vz - sample.windZ) * cz;
   const sideways = sample.vy * sample.vy + along * along;
   const down = AT_REST / (1 + 0.25 * sideways) - sample.vy;
   const speed = Math.sqrt(along * along + down * down);
   const c = speed > 1e-6 ? along / speed : 0;
   const s = speed > 1e-6 ? down / speed : 1;
-  const a = cos(alpha);
-  const b = sin(alpha);
+  const a = act.cosine;
+  const b = act.sine;
   const ahead = a * c + b * s;
   const facing = b * c - a * s;
   head[0] = ahead * cx;
@@ -49,16 +64,19 @@ function lieOnAir(sample: Sample, alpha: number, out: Float64Array): void {
  * goes within about a second, where the recorded one does so at once.
  */
 export function pullDirection(script: Script, sample: Sample, out: Float64Array): void {
-  const cx = cos(sample.course);
-  const cz = sin(sample.course);
+  lookAlong(sample);
+  const cx = heading[1] as number;
+  const cz = heading[2] as number;
   let x = sample.ax;
   let y = sample.ay + sample.gravity;
   let z = sample.az;
-  const across = z * cx - x * cz;
-  const wanted =
-    sample.phase === 'canopy' || sample.phase === 'flare'
-      ? bankAt(script, sample.time) * Math.abs(y) - across
-      : -across;
+  let wanted = x * cz - z * cx;
+  if (sample.time > script.turnStart - TURNING) {
+    // Tangent of the bank, near enough its sine.
+    bank[0] = eased((sample.time - script.turnStart + 0.3) / TURNING);
+    bank[0] -= eased((sample.time - script.turnEnd + 0.6) / TURNING);
+    wanted += script.bankSine * bank[0] * Math.abs(y);
+  }
   x -= wanted * cz;
   z += wanted * cx;
   const fx = sample.windX - sample.vx;
@@ -89,21 +107,16 @@ export function pullDirection(script: Script, sample: Sample, out: Float64Array)
   out[2] = z / length;
 }
 
-/** Tangent of the bank, near enough its sine, at a moment of the flight under the canopy. */
-function bankAt(script: Script, time: number): number {
-  const { turnStart, turnEnd, bankSine } = script;
-  return bankSine * (eased((time - turnStart + 0.3) / 1.3) - eased((time - turnEnd + 0.6) / 1.3));
-}
-
 /** The attitude of one act. `pitch[0]` is the nose-up angle of the bike, rad. */
 function lieOf(act: Act, script: Script, sample: Sample, pitch: Float64Array, out: Float64Array): void {
   const { lie } = act;
   if (lie === 'air') {
-    lieOnAir(sample, act.alpha, out);
+    lieOnAir(sample, act, out);
     return;
   }
-  const cx = cos(sample.course);
-  const cz = sin(sample.course);
+  lookAlong(sample);
+  const cx = heading[1] as number;
+  const cz = heading[2] as number;
   if (lie === 'ground') {
     // On the face, along the course.
     head[0] = cx;
@@ -213,9 +226,9 @@ export function hipsAt(
   pitch: Float64Array,
   out: Float64Array,
 ): void {
-  const { course } = sample;
   const { runStart, runSpeed, release, offRamp, runOut, end } = script;
   const time = moments[0] as number;
+  lookAlong(sample);
   out[0] = out[2] = 0;
   out[1] = HIP_HEIGHT;
   if (sample.hasBike && time < release + 6) {
@@ -227,15 +240,15 @@ export function hipsAt(
     const s = sin(pitch[0] as number);
     const c = cos(pitch[0] as number);
     const ahead = forward * c - up * s;
-    out[0] = ahead * cos(course);
+    out[0] = ahead * (heading[1] as number);
     out[1] = HIP_HEIGHT * (1 - on) + up * c + forward * s;
-    out[2] = ahead * sin(course);
+    out[2] = ahead * (heading[2] as number);
   }
   if (runOut > 0 && time > end) {
     const u = Math.min(1, (time - end) / RUN_OUT_TIME);
     const ahead = runOut * u * (2 - u);
-    out[0] = ahead * cos(course);
-    out[2] = ahead * sin(course);
+    out[0] = ahead * (heading[1] as number);
+    out[2] = ahead * (heading[2] as number);
   }
   if (offRamp && runSpeed > 0 && time < 8) {
     // He runs out against the flight; what speed that gave him the air soon takes.

@@ -3,7 +3,7 @@
  * body flies; here one also runs to the edge, reaches for the handle before the pull and lowers the toggles in a turn.
  */
 import type { Leg } from '../jumps/jump';
-import { PI, sin } from '../math/deterministic';
+import { cos, PI, sin } from '../math/deterministic';
 import { length2 } from '../math/length';
 import { smoothstep } from '../math/smooth';
 import { eventTime, type FlownLeg, type Recording } from '../recording/recording';
@@ -19,8 +19,9 @@ export interface Act {
   readonly time: number;
   readonly pose: PoseName;
   readonly lie: Lie;
-  /** For `air`: the angle between the motion through the air and the line from feet to head, rad. */
-  readonly alpha: number;
+  /** For `air`: cosine and sine of the angle between the motion through the air and the line from feet to head. */
+  readonly cosine: number;
+  readonly sine: number;
 }
 
 export interface Script {
@@ -83,7 +84,7 @@ export function createScript(recording: Recording): Script {
   const { legs, end, jump } = recording;
   const found: { act: Act; place: number }[] = [];
   const add = (start: number, time: number, pose: PoseName, lie: Lie, alpha = 0): void => {
-    found.push({ act: { start, time, pose, lie, alpha }, place: found.length });
+    found.push({ act: { start, time, pose, lie, cosine: cos(alpha), sine: sin(alpha) }, place: found.length });
   };
   const at = (name: Parameters<typeof eventTime>[1]): number => eventTime(recording, name) ?? NEVER;
   const [release, pull, lineStretch, inflated] = [at('release'), at('pull'), at('lineStretch'), at('inflated')];

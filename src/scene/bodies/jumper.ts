@@ -38,6 +38,8 @@ const played = new Float64Array(POSE_SIZE);
 const turn = new Float64Array(4);
 const pull = new Float64Array(3);
 const hips = new Float64Array(3);
+/** Height of the ground under the hips, m. */
+const below = new Float64Array(1);
 const tilt = new Float64Array(1);
 const moment = new Float64Array(1);
 const share = new Float64Array(1);
@@ -70,7 +72,8 @@ export function createJumper(setting: SettingName, tier: Tier): Jumper {
   const holding = new Float64Array(1);
 
   /** Height of the hips above the ground or floor below them, from the joints as they are posed. */
-  function placeOnGround(sample: Sample, ground: number): void {
+  function placeOnGround(sample: Sample): void {
+    const ground = below[0]!;
     const above = sample.y - ground;
     const onFloor = sample.hasBike ? 0 : sample.inFlight ? 1 - smoothstep(sample.time / STEP_OFF) : 1;
     const near = sample.inFlight ? 1 - smoothstep(above / NEAR_GROUND) : 0;
@@ -114,7 +117,8 @@ export function createJumper(setting: SettingName, tier: Tier): Jumper {
       hipsAt(script, sample, moment, tilt, hips);
       object.position.set(sample.x + hips[0]!, sample.y + hips[1]!, sample.z + hips[2]!);
       object.quaternion.fromArray(turn);
-      placeOnGround(sample, groundAt(object.position.x, object.position.z));
+      below[0] = groundAt(object.position.x, object.position.z);
+      placeOnGround(sample);
 
       const steers = sample.phase === 'canopy' || sample.phase === 'flare';
       holding[0] = steers
