@@ -134,7 +134,8 @@ export function createSoundEngine(context: BaseAudioContext, seed = 1): SoundEng
   chain(whipFlaps, whipDepth, whip.gain);
   const rustle = gain();
   chain(other, filter('bandpass', 520, 0.6), rustle, going);
-  chain(gusts, gain(0.02), rustle.gain);
+  const rustleDepth = gain();
+  chain(gusts, rustleDepth, rustle.gain);
   const lines = tone(600);
   const hum = gain();
   chain(lines, hum, going);
@@ -160,6 +161,7 @@ export function createSoundEngine(context: BaseAudioContext, seed = 1): SoundEng
     whipDepth.gain,
     whipFlaps.playbackRate,
     rustle.gain,
+    rustleDepth.gain,
     hum.gain,
     lines.frequency,
   ];
@@ -183,8 +185,9 @@ export function createSoundEngine(context: BaseAudioContext, seed = 1): SoundEng
       aims[12] = 1.3 * mix.whip;
       aims[13] = mix.whipRate / FLAPS;
       aims[14] = mix.canopy;
-      aims[15] = 0.035 * mix.canopy;
-      aims[16] = mix.canopyTone;
+      aims[15] = 0.3 * mix.canopy;
+      aims[16] = 0.035 * mix.canopy;
+      aims[17] = mix.canopyTone;
       for (let i = 0; i < params.length; i++) {
         // What hardly changes is left alone: each call leaves an entry with the browser.
         if (Math.abs(aims[i]! - aimed[i]!) <= 1e-4 + 2e-3 * Math.abs(aimed[i]!)) continue;

@@ -76,6 +76,9 @@ describe('what is heard', () => {
   test('is nothing while the clock stands', async () => {
     const { peak } = await hear(halo.page, 24, 1, 0);
     expect(peak).toBeLessThan(1e-6);
+    // And after the landing has rung out.
+    const end = inNode('halo').end;
+    expect((await hear(halo.page, end + 2, 1)).peak).toBeLessThan(1e-4);
   });
 
   test('is louder and brighter at 90 m/s than at 55', async () => {
