@@ -32,7 +32,7 @@ interface Moment {
 const places: readonly { readonly place: string; readonly query: string; readonly moments: readonly Moment[] }[] = [
   {
     place: 'the desert',
-    query: '?tier=low',
+    query: '?tier=low&camera=chase',
     moments: [
       {
         name: 'out of the ramp',
@@ -74,7 +74,7 @@ const places: readonly { readonly place: string; readonly query: string; readonl
   },
   {
     place: 'the fjord',
-    query: '?jump=cliff&tier=low',
+    query: '?jump=cliff&tier=low&camera=chase',
     moments: [
       {
         name: 'at the lip',

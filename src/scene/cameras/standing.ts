@@ -75,9 +75,9 @@ export function droneAtTheWall({ sample, cues, cast, open, zoom }: Take, shot: S
   const along = smoothstep((sample.time - cues.release - 1.5) / 3.5);
   const far = mix(1, 1.55, open);
   shot.eye.set(
-    mix(apart.x + 17, hips.x + 9.5 * far, along),
-    mix(apart.y + 9 + 0.3 * Math.sin(sample.time * 0.8), hips.y + mix(2.2, 4, open), along),
-    mix(apart.z + 14, hips.z + 7.5 * far, along),
+    mix(apart.x + 13, hips.x + 9.5 * far, along),
+    mix(apart.y - 3 + 0.3 * Math.sin(sample.time * 0.8), hips.y + mix(2.2, 4, open), along),
+    mix(apart.z + 18, hips.z + 7.5 * far, along),
   );
   shot.shake = 0.4;
   let wide = mix(5.2, 17, open);
