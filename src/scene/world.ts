@@ -161,8 +161,8 @@ export function createWorld(jump: Jump, tierName: QualityTier, builder: Builder)
   function pose(sample: Sample): void {
     light.setTime(sample.time);
     actors.update(sample, setting.surfaceAt);
-    aircraft?.update(sample);
     cameraman?.update(sample, actors.hips);
+    aircraft?.update(sample, actors.hips, cameraman?.object.visible ? cameraman.lens : null);
     trail.update(sample.time, HIP_HEIGHT);
     bikeTrail.update(sample.time, 0.5);
     const { hips, overhead } = actors;

@@ -367,7 +367,7 @@ describe('aircraft', () => {
     const sample = createSample();
     const speed = recording.values.aircraftSpeed as number;
     for (const t of [-2, 0, 40]) {
-      aircraft.update(sampleAt(recording, t, sample));
+      aircraft.update(sampleAt(recording, t, sample), new THREE.Vector3(), null);
       expect(aircraft.object.position.x).toBeCloseTo(speed * t, 6);
     }
     aircraft.dispose();

@@ -59,8 +59,8 @@ export interface HoldUniforms {
   /** The jump light: 0 red, 1 green. */
   readonly holdGreen: THREE.IUniform<number>;
   readonly holdBeacon: THREE.IUniform<number>;
-  /** Feet of who stands in the opening, in the frame of the aircraft; far off for nobody. */
-  readonly holdJumper: THREE.IUniform<THREE.Vector3>;
+  /** Feet of the two who stand in the opening, in the frame of the aircraft; far off for nobody. */
+  readonly holdPeople: THREE.IUniform<readonly [THREE.Vector3, THREE.Vector3]>;
 }
 
 /**
@@ -89,7 +89,7 @@ export function createHoldSurface(air: AirUniforms, uniforms: HoldUniforms): THR
       holdWhite: uniforms.white,
       holdGreen: uniforms.holdGreen,
       holdBeacon: uniforms.holdBeacon,
-      holdJumper: uniforms.holdJumper,
+      holdPeople: uniforms.holdPeople,
     });
     const both = 'varying vec3 holdPlace; varying vec3 holdNormal; varying vec3 holdLit; varying vec3 holdOwn;';
     shader.vertexShader = shader.vertexShader
@@ -102,7 +102,7 @@ export function createHoldSurface(air: AirUniforms, uniforms: HoldUniforms): THR
       .replace(
         '#include <common>',
         /* glsl */ `${both}
-        uniform float holdWhite; uniform float holdGreen; uniform float holdBeacon; uniform vec3 holdJumper;
+        uniform float holdWhite; uniform float holdGreen; uniform float holdBeacon; uniform vec3 holdPeople[2];
         #include <common>`,
       )
       .replace('void main() {', `${seesOut}\nvoid main() {`)
@@ -143,18 +143,24 @@ export function createHoldSurface(air: AirUniforms, uniforms: HoldUniforms): THR
               relief *= 0.82 + 0.3 * worn * exp(-holdPlace.z * holdPlace.z * 0.35);
             }
             float open = seesOut(holdPlace, airSun);
-            // Who stands there keeps the sun off a strip of the floor.
+            // Who stands there keeps the sun off a strip of the floor, and the light of the lamps from under the feet.
             vec3 s = airSun;
             vec2 d = normalize(s.xz + vec2(1e-5));
-            vec2 to = holdJumper.xz - holdPlace.xz;
-            float toward = dot(to, d);
-            float aside = abs(to.x * d.y - to.y * d.x);
-            float passes = holdPlace.y - holdJumper.y + toward * s.y / max(length(s.xz), 1e-3);
-            float blur = 0.03 + 0.006 * max(toward, 0.0);
-            float narrow = passes > 1.5 ? 0.12 : passes > 0.85 ? 0.26 : 0.2;
-            float body = step(0.0, toward) * step(passes, 1.85) * step(-0.05, passes);
-            open *= 1.0 - body * (1.0 - smoothstep(narrow - blur, narrow + blur, aside));
-            float tread = 1.0 - 0.55 * exp(-dot(to, to) * 9.0) * (1.0 - smoothstep(0.1, 0.5, holdPlace.y));
+            float rise = s.y / max(length(s.xz), 1e-3);
+            float tread = 1.0;
+            for (int who = 0; who < 2; who++) {
+              vec3 feet = holdPeople[who];
+              vec2 to = feet.xz - holdPlace.xz;
+              float toward = dot(to, d);
+              float aside = abs(to.x * d.y - to.y * d.x);
+              float passes = holdPlace.y - feet.y + toward * rise;
+              float blur = 0.03 + 0.006 * max(toward, 0.0);
+              float narrow = passes > 1.5 ? 0.12 : passes > 0.85 ? 0.26 : 0.2;
+              float body = step(0.0, toward) * step(passes, 1.85) * step(-0.05, passes);
+              open *= 1.0 - body * (1.0 - smoothstep(narrow - blur, narrow + blur, aside));
+              float near = dot(to, to) + 4.0 * feet.y * feet.y;
+              tread *= 1.0 - 0.55 * exp(-near * 9.0) * (1.0 - smoothstep(0.1, 0.5, holdPlace.y));
+            }
             float faces = max(dot(n, s), 0.0);
             vec3 gleam = vec3(0.0);
             if (kind == ${Kind.Floor}) {

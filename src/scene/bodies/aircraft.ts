@@ -10,12 +10,17 @@ import { cabin } from './aircraft-cabin';
 import { type Hold, hold, holdDetails } from './aircraft-hold';
 import { hullDetails, outside, SPAN, TAIL } from './aircraft-hull';
 import { createHoldSurface, createSkin, type HoldUniforms } from './aircraft-surfaces';
+import { HIP_HEIGHT } from './figure';
 import { geometryOf } from './finish';
 
 export interface Aircraft {
   readonly object: THREE.Object3D;
   setRecording(recording: Recording): void;
-  update(sample: Sample): void;
+  /**
+   * @param hips  of the jumper
+   * @param lens  on the helmet of who films; null for nobody
+   */
+  update(sample: Sample, hips: THREE.Vector3, lens: THREE.Vector3 | null): void;
   dispose(): void;
 }
 
@@ -23,6 +28,8 @@ export interface Aircraft {
 const FAR = 1_500;
 /** The jump light turns green so long before the exit, s. */
 const GREEN = -1.5;
+/** Of the lens above the soles of who wears it, m. */
+const LENS_HEIGHT = 1.79;
 /** Ten minutes on it is out of sight. */
 const OUT_OF_SIGHT = 60_000;
 
@@ -48,7 +55,7 @@ export function createAircraft(
     white,
     holdGreen: { value: 0 },
     holdBeacon: { value: 0 },
-    holdJumper: { value: new THREE.Vector3() },
+    holdPeople: { value: [new THREE.Vector3(), new THREE.Vector3()] },
   };
   const skin = createSkin(air);
   const surface = createHoldSurface(air, uniforms);
@@ -64,6 +71,7 @@ export function createAircraft(
   // Where nothing flies on, one steps from under a balloon.
   const gondola = new THREE.Mesh(geometryOf(cabin()), skin);
   object.add(jet, gondola);
+  const people = uniforms.holdPeople.value;
   let speed = 0;
   let height = 0;
   return {
@@ -78,7 +86,7 @@ export function createAircraft(
       jet.visible = speed > 0;
       gondola.visible = speed === 0;
     },
-    update(sample) {
+    update(sample, hips, lens) {
       const x = speed * sample.time;
       object.position.set(x, height, 0);
       object.visible = Math.abs(x) < OUT_OF_SIGHT;
@@ -86,7 +94,11 @@ export function createAircraft(
       // Two flashes close together, once in a second and a half.
       const beat = sample.time / 1.5 - Math.floor(sample.time / 1.5);
       uniforms.holdBeacon.value = beat < 0.05 || (beat > 0.12 && beat < 0.17) ? 1 : 0;
-      uniforms.holdJumper.value.set(sample.x - x, sample.y - height, sample.z);
+      const first = people[0];
+      const second = people[1];
+      first.set(hips.x - x, hips.y - HIP_HEIGHT - height, hips.z);
+      if (lens) second.set(lens.x - x, lens.y - LENS_HEIGHT - height, lens.z);
+      else second.set(0, -1e4, 0);
     },
     dispose() {
       for (const mesh of [...near.children, far, gondola]) (mesh as THREE.Mesh).geometry.dispose();
