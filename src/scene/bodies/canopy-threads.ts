@@ -5,22 +5,27 @@
 import * as THREE from 'three';
 import { lineCorners, lineOnScreen, takeScreen } from '../line';
 
+/** What a bow lies on. */
+export interface Ground {
+  heightAt(x: number, z: number): number;
+}
+
 export interface Threads {
   readonly object: THREE.Mesh;
   /** Begins anew; then {@link Threads.run} in the same order each time. */
   begin(): void;
   /**
-   * A line of so many pieces from a point to another.
-   *
-   * @param made  its length, m: what is left over hangs in a bow
+   * A line of so many pieces from a point to another, of the length in {@link Threads.made}: what is left over hangs in a bow.
    */
-  run(a: Float64Array, i: number, b: Float64Array, k: number, made: number, pieces: number): void;
+  run(a: Float64Array, i: number, b: Float64Array, k: number, pieces: number): void;
+  /** Length of the next line, m. In an array: a number handed over would be boxed. */
+  readonly made: Float64Array;
   /** Ends the drawing: pieces not written are hidden. */
   end(): void;
-  /** Unit direction in which slack hangs, and how far it flaps about it at a moment. */
-  readonly slack: Float64Array;
-  /** What a bow lies on; null in the air. */
-  ground: { heightAt(x: number, z: number): number } | null;
+  /**
+   * How slack lies: from trailing behind the flight with the other lines, `share` 0, to hanging down to the ground, 1.
+   */
+  hang(share: number, ground: Ground | null): void;
   dispose(): void;
 }
 
@@ -34,6 +39,8 @@ export interface Thread {
 
 /** In the air slack trails along with the other lines: its bow, as a share of the way. */
 const TRAILING = 0.05;
+/** On the ground: as a share of the length that it was made. */
+const HANGING = 0.3;
 /** From, to, colour, half the width. */
 const FLOATS = 10;
 
@@ -80,15 +87,12 @@ const fragmentShader = /* glsl */ `
   }`;
 
 /**
- * @param light  what a white thread in the light of the place sends out
- * @param room   pieces at most
+ * @param light   what a white thread in the light of the place sends out
+ * @param looks   kinds of lines, in the order in which they will run
+ * @param pieces  straight pieces of each kind
  */
-export function createThreads(
-  light: THREE.Color,
-  looks: readonly Thread[],
-  pieces: readonly number[],
-  room: number,
-): Threads {
+export function createThreads(light: THREE.Color, looks: readonly Thread[], pieces: readonly number[]): Threads {
+  const room = looks.reduce((sum, { lines }, kind) => sum + lines * pieces[kind]!, 0);
   const material = new THREE.ShaderMaterial({
     uniforms: { halfScreen: { value: new THREE.Vector2(640, 360) }, light: { value: light } },
     vertexShader,
@@ -117,17 +121,23 @@ export function createThreads(
   object.frustumCulled = false;
   const screen = material.uniforms.halfScreen!.value as THREE.Vector2;
   object.onBeforeRender = (renderer) => takeScreen(renderer, screen);
-  const slack = new Float64Array(3);
+  /** How far slack hangs, and what it may lie on. */
+  const slack = { share: 0.5, ground: null as Ground | null };
   /** Next piece and next line. */
   const next = new Int32Array(2);
-  const threads: Threads = {
+  const length = new Float64Array(1);
+  return {
     object,
-    slack,
-    ground: null,
+    made: length,
+    hang(share, ground) {
+      slack.share = share;
+      slack.ground = ground;
+    },
     begin() {
       next.fill(0);
     },
-    run(a, i, b, k, made, count) {
+    run(a, i, b, k, count) {
+      const made = length[0]!;
       const x = a[i]!;
       const y = a[i + 1]!;
       const z = a[i + 2]!;
@@ -137,7 +147,12 @@ export function createThreads(
       const far = Math.sqrt(dx * dx + dy * dy + dz * dz);
       const spare = Math.max(0, made - far);
       // Of a flat arc; what is much too long hangs down by half of it.
-      const bow = Math.min(Math.sqrt(0.375 * spare * far), threads.ground ? 0.3 * made : TRAILING * far);
+      const { share, ground } = slack;
+      const most = TRAILING * far + share * (HANGING * made - TRAILING * far);
+      const bow = Math.min(Math.sqrt(0.375 * spare * far), most);
+      // Behind and a little down, or straight down.
+      const aft = -0.8 * (1 - share) * bow;
+      const down = (0.3 + 0.7 * share) * bow;
       const turn = next[1]! * 2.39996;
       const sideways = 0.35 * bow * Math.sin(turn);
       const fore = 0.35 * bow * Math.cos(turn);
@@ -146,10 +161,10 @@ export function createThreads(
         for (let end = 0; end < 2; end++) {
           const t = (n + end) / count;
           const sag = 4 * t * (1 - t);
-          const px = x + dx * t + sag * (bow * slack[0]! + fore);
-          const pz = z + dz * t + sag * (bow * slack[2]! + sideways);
-          let py = y + dy * t + sag * bow * slack[1]!;
-          if (threads.ground) py = Math.max(py, threads.ground.heightAt(px, pz) + 0.012);
+          const px = x + dx * t + sag * (aft + fore);
+          const pz = z + dz * t + sag * sideways;
+          let py = y + dy * t - sag * down;
+          if (ground) py = Math.max(py, ground.heightAt(px, pz) + 0.012);
           numbers[o + 3 * end] = px;
           numbers[o + 3 * end + 1] = py;
           numbers[o + 3 * end + 2] = pz;
@@ -167,5 +182,4 @@ export function createThreads(
       material.dispose();
     },
   };
-  return threads;
 }
