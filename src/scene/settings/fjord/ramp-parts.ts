@@ -301,6 +301,8 @@ function flags(shape: Shape, from: number, to: number, ground: Ground, wind: Poi
   const lift = Math.min(1, speed / 7);
   for (let x = from + 1, k = 0; x < to; x += 6, k++) {
     for (const side of [-1, 1]) {
+      // A camera lies beside the last stretch and looks across it.
+      if (side > 0 && x > to - 14) continue;
       const z = side * 2.9;
       const foot = ground(x, z) - 0.15;
       const top = foot + 1.55;

@@ -84,7 +84,7 @@ export function createRampSurface(air: AirUniforms): THREE.Material {
             diffuseColor.rgb = mix(diffuseColor.rgb, vec3(0.2, 0.172, 0.135) * (0.85 + 0.3 * patches), 0.55 * older);
             diffuseColor.rgb *= 1.0 - 0.4 * wheel * lugs;
             float green = smoothstep(1.35, 2.4, abs(ramp.z) + 0.7 * rampNoise(ramp.xz * 3.1) - 0.2);
-            diffuseColor.rgb = mix(diffuseColor.rgb, vec3(0.075, 0.072, 0.032) * (0.6 + 0.8 * stones), green);
+            diffuseColor.rgb = mix(diffuseColor.rgb, vec3(0.082, 0.074, 0.048) * (0.55 + 0.9 * stones), 0.85 * green);
           } else {
             diffuseColor.rgb *= 0.86 + 0.28 * rampNoise(ramp.xz * 7.0 + ramp.y * 5.0);
           }
