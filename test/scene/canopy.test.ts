@@ -1,7 +1,7 @@
 import * as THREE from 'three';
 import { describe, expect, it } from 'vitest';
-import { pullDirection } from '../../src/bake/attitude';
-import { createScript } from '../../src/bake/script';
+import { pullDirection, pullDirection } from '../../src/bake/attitude';
+import { createScript, createScript } from '../../src/bake/script';
 import { jumps } from '../../src/jumps';
 import type { Jump } from '../../src/jumps/jump';
 import { defaultsOf } from '../../src/parameters/values';
@@ -59,9 +59,12 @@ function drawn(
   const towards = new THREE.Vector3();
   const landing = sampleAt(recording, recording.end, createSample());
   let shown = recording;
+  let script = createScript(recording);
+  const pull = new Float64Array(3);
   return {
     show(next) {
       shown = next;
+      script = createScript(next);
       canopy.setRecording(next);
       sampleAt(next, next.end, landing);
     },
