@@ -1,7 +1,7 @@
 import * as THREE from 'three';
 import { describe, expect, it } from 'vitest';
-import { pullDirection, pullDirection } from '../../src/bake/attitude';
-import { createScript, createScript } from '../../src/bake/script';
+import { pullDirection } from '../../src/bake/attitude';
+import { createScript } from '../../src/bake/script';
 import { jumps } from '../../src/jumps';
 import type { Jump } from '../../src/jumps/jump';
 import { defaultsOf } from '../../src/parameters/values';
@@ -48,8 +48,6 @@ function drawn(
 ): Drawn {
   const canopy = createCanopy(recording.jump === 'halo' ? 'desert' : 'fjord', tiers[tier], white);
   canopy.setRecording(recording);
-  const script = createScript(recording);
-  const pull = new Float64Array(3);
   const [wing, gear, lines] = canopy.object.children as [
     THREE.Mesh,
     THREE.Mesh,
