@@ -63,6 +63,16 @@ export function forcesOf(sample: Sample, out: Float64Array): void {
   }
 }
 
+/** The course of the last instant with its cosine and sine: it seldom changes from one to the next. */
+const heading = Float64Array.of(0, 1, 0);
+
+function takeHeading(sample: Sample): void {
+  if (sample.course === heading[0]) return;
+  heading[0] = sample.course;
+  heading[1] = cos(sample.course);
+  heading[2] = sin(sample.course);
+}
+
 /** Drag against the airflow; lift at right angles to it and to the horizontal across the course (physics/README.md, "Motion"). */
 function addAir(sample: Sample, out: Float64Array): void {
   const x = sample.vx - sample.windX;
@@ -70,13 +80,19 @@ function addAir(sample: Sample, out: Float64Array): void {
   const z = sample.vz - sample.windZ;
   const speed = Math.sqrt(x * x + y * y + z * z);
   const perArea = 0.5 * sample.airDensity * speed * sample.machFactor;
-  const own = Math.min(sample.bodyDragArea, sample.dragArea);
-  addScaled(out, DRAG, -perArea * own, x, y, z);
-  addScaled(out, CANOPY_DRAG, -perArea * (sample.dragArea - own), x, y, z);
+  const own = perArea * Math.min(sample.bodyDragArea, sample.dragArea);
+  const rest = perArea * sample.dragArea - own;
+  out[DRAG] = -own * x;
+  out[DRAG + 1] = -own * y;
+  out[DRAG + 2] = -own * z;
+  out[CANOPY_DRAG] = -rest * x;
+  out[CANOPY_DRAG + 1] = -rest * y;
+  out[CANOPY_DRAG + 2] = -rest * z;
   if (sample.liftArea === 0 || !sample.inFlight) return;
 
-  const courseX = cos(sample.course);
-  const courseZ = sin(sample.course);
+  takeHeading(sample);
+  const courseX = heading[1] as number;
+  const courseZ = heading[2] as number;
   const along = courseX * x + courseZ * z;
   const size = (perArea * sample.liftArea * speed) / Math.sqrt(y * y + along * along + 1e-9);
   // In a turn the lift leans over by the bank angle.
@@ -85,8 +101,9 @@ function addAir(sample: Sample, out: Float64Array): void {
   const nx = -courseX * y;
   const nz = -courseZ * y;
   const on = hasCanopy(sample) ? CANOPY_LIFT : LIFT;
-  addScaled(out, on, upright, nx, along, nz);
-  addScaled(out, on, leaning, y * nz - z * along, z * nx - x * nz, x * along - y * nx);
+  out[on] = upright * nx + leaning * (y * nz - z * along);
+  out[on + 1] = upright * along + leaning * (z * nx - x * nz);
+  out[on + 2] = upright * nz + leaning * (x * along - y * nx);
 }
 
 /** What carries and drives a body whose motion is given. */
@@ -97,22 +114,21 @@ function addSupport(sample: Sample, out: Float64Array): void {
   const z = mass * sample.az - (out[DRAG + 2] as number);
   const speed = Math.sqrt(sample.vx * sample.vx + sample.vy * sample.vy + sample.vz * sample.vz);
   const isStanding = speed < STANDING;
-  const alongX = isStanding ? cos(sample.course) : sample.vx / speed;
+  takeHeading(sample);
+  const alongX = isStanding ? (heading[1] as number) : sample.vx / speed;
   const alongY = isStanding ? 0 : sample.vy / speed;
-  const alongZ = isStanding ? sin(sample.course) : sample.vz / speed;
+  const alongZ = isStanding ? (heading[2] as number) : sample.vz / speed;
   const thrust = x * alongX + y * alongY + z * alongZ;
-  addScaled(out, THRUST, thrust, alongX, alongY, alongZ);
-  addScaled(out, GROUND, 1, x - thrust * alongX, y - thrust * alongY, z - thrust * alongZ);
+  out[THRUST] = thrust * alongX;
+  out[THRUST + 1] = thrust * alongY;
+  out[THRUST + 2] = thrust * alongZ;
+  out[GROUND] = x - thrust * alongX;
+  out[GROUND + 1] = y - thrust * alongY;
+  out[GROUND + 2] = z - thrust * alongZ;
 }
 
 function hasCanopy(sample: Sample): boolean {
   return sample.phase === 'inflation' || sample.phase === 'canopy' || sample.phase === 'flare';
-}
-
-function addScaled(out: Float64Array, at: number, scale: number, x: number, y: number, z: number): void {
-  out[at] = (out[at] as number) + scale * x;
-  out[at + 1] = (out[at + 1] as number) + scale * y;
-  out[at + 2] = (out[at + 2] as number) + scale * z;
 }
 
 /** Size of a force, N. */

@@ -3,7 +3,7 @@
  * acts on which body is written in `recording/forces.ts`; the canopy's own drag and lift stand at the canopy. Two draws.
  */
 import * as THREE from 'three';
-import { length2, length3 } from '../../math/length';
+import { length3 } from '../../math/length';
 import { smoothstep } from '../../math/smooth';
 import { createForces, type ForceName, forceNames, forcesOf } from '../../recording/forces';
 import type { Sample } from '../../recording/sample';
@@ -112,6 +112,7 @@ export function createForceArrows(white: THREE.IUniform<number>): ForceArrows {
   // the picture before.
   const written = Array.from({ length: COUNT }, () => new Uint8Array(MOST_GLYPHS));
   const lengths = new Uint8Array(COUNT);
+  const widths = new Float64Array(COUNT);
   const times = Float64Array.of(Number.NEGATIVE_INFINITY, 0, 0);
   const boxes = new Float64Array(COUNT * BOX);
   const room = new Float64Array(ROOM);
@@ -129,6 +130,7 @@ export function createForceArrows(white: THREE.IUniform<number>): ForceArrows {
     if (!glyphs) return;
     glyphs.dispose();
     glyphs = createGlyphs(words);
+    times[0] = Number.NEGATIVE_INFINITY;
   }
   function readValues(): void {
     const now = performance.now();
@@ -138,18 +140,20 @@ export function createForceArrows(white: THREE.IUniform<number>): ForceArrows {
     if (!stands && now - times[0]! < READING_INTERVAL) return;
     times[0] = now;
     const per = unit ? forceUnits[unit] : 1;
-    for (let i = 0; i < COUNT; i++) lengths[i] = glyphsOf(sizes[i]! / per, written[i]!);
+    for (let i = 0; i < COUNT; i++) {
+      lengths[i] = glyphsOf(sizes[i]! / per, written[i]!);
+      measure(i);
+    }
   }
   const isShown = (i: number): boolean => i === SUM || sizes[i]! > LEAST * sizes[WEIGHT]!;
   const nameOf = (i: number): number => (isAboard && forceNames[i] === 'ground' ? FLOOR : digits.length + i);
 
-  /** Half the width of a label, CSS px. */
-  function measure(i: number, box: number): void {
+  /** Takes the width of a label as it is written now, of letters as large as on the texture, CSS px. */
+  function measure(i: number): void {
     const { advances } = glyphs as Glyphs;
     let width = advances[nameOf(i)]! + 2 * SPACE + advances[digits.length + COUNT + units.indexOf(unit as ForceUnit)]!;
     for (let k = 0; k < lengths[i]!; k++) width += advances[written[i]![k]!]!;
-    boxes[box + 2] = (width / 2) * size[0]!;
-    boxes[box + 3] = HALF_LINE * size[0]!;
+    widths[i] = width;
   }
 
   /** Where a point is on the view, to line[to] and the place after it, CSS px from the middle; false behind the eye. */
@@ -178,10 +182,11 @@ export function createForceArrows(white: THREE.IUniform<number>): ForceArrows {
     // An arrow that begins outside the free part of the view is not looked at.
     if (Math.abs(line[0]! - room[0]!) > room[2]! || Math.abs(line[1]! - room[1]!) > room[3]!) return;
     endInside(line, room);
-    measure(i, box);
+    boxes[box + 2] = 0.5 * widths[i]! * size[0]!;
+    boxes[box + 3] = HALF_LINE * size[0]!;
     const dx = line[2]! - line[0]!;
     const dy = line[3]! - line[1]!;
-    const long = Math.max(length2(dx, dy), 1e-6);
+    const long = Math.max(Math.sqrt(dx * dx + dy * dy), 1e-6);
     if (i === SUM) {
       const side = dx > 0.5 * long ? 1 : -1;
       boxes[box] = line[2]! + side * (boxes[box + 2]! + 2.2 * BESIDE);
