@@ -65,11 +65,11 @@ describe.each(kits)('clothes of the %s', (_name, kit) => {
 
   it('are one closed skin that faces outwards', () => {
     const edges = edgesOf(skin);
-    for (const [edge, times] of edges) {
-      expect(times).toBe(1);
+    const open = [...edges].filter(([edge, times]) => {
       const [a, b] = edge.split(' ');
-      expect(edges.get(`${b} ${a}`)).toBe(1);
-    }
+      return times !== 1 || edges.get(`${b} ${a}`) !== 1;
+    });
+    expect(open).toEqual([]);
   });
 
   it('hold a grown man without head, hands and feet, and some air', () => {
@@ -136,13 +136,16 @@ describe.each(kits)('the %s', (_name, kit) => {
       const corners = cornersOf(skin);
       expect(skin.normal.length).toBe(3 * corners);
       expect(skin.position.every(Number.isFinite)).toBe(true);
+      expect(skin.bone.every((b) => b >= 0 && b < BONE_COUNT)).toBe(true);
+      let worstNormal = 0;
+      let worstSum = 0;
       for (let n = 0; n < corners; n++) {
-        const [x, y, z] = skin.normal.slice(3 * n, 3 * n + 3) as [number, number, number];
-        expect(Math.abs(x * x + y * y + z * z - 1)).toBeLessThan(1e-4);
-        const weights = skin.weight.slice(4 * n, 4 * n + 4);
-        expect(Math.abs(weights.reduce((a, b) => a + b) - 1)).toBeLessThan(1e-9);
-        expect(skin.bone.slice(4 * n, 4 * n + 4).every((b) => b >= 0 && b < BONE_COUNT)).toBe(true);
+        const { normal: v, weight: w } = skin;
+        worstNormal = Math.max(worstNormal, Math.abs(v[3 * n]! ** 2 + v[3 * n + 1]! ** 2 + v[3 * n + 2]! ** 2 - 1));
+        worstSum = Math.max(worstSum, Math.abs(w[4 * n]! + w[4 * n + 1]! + w[4 * n + 2]! + w[4 * n + 3]! - 1));
       }
+      expect(worstNormal).toBeLessThan(1e-4);
+      expect(worstSum).toBeLessThan(1e-9);
       expect(skin.index.every((n) => n >= 0 && n < corners)).toBe(true);
     }
   });
@@ -183,7 +186,7 @@ describe('bones', () => {
   it('rest where they are drawn when the arms are stretched sideways', () => {
     const { skin } = clothesOf(militaryKit, tiers.low.roundness);
     const at = posed(skin, straight());
-    for (let n = 0; n < at.length; n++) expect(at[n]).toBeCloseTo(skin.position[n]!, 9);
+    expect(Math.max(...at.map((v, n) => Math.abs(v - skin.position[n]!)))).toBeLessThan(1e-9);
   });
 
   it('are turned, never stretched or mirrored, and keep the length of limbs in every posture', () => {

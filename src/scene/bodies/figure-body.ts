@@ -104,30 +104,34 @@ export function bodyField(kit: Kit): Field {
     [0.53, -0.012, 0, 0.074, 0.078],
     [0.565, -0.01, 0, 0.07, 0.072],
   ]);
-  return (x, y, z) => {
-    const side = Math.abs(z);
-    let d = trunk(x, y, z);
+  const legAt = (x: number, y: number, side: number): number => {
+    let d = leg(x, y, side);
+    if (y > -0.45) d = join(d, front(x, y, side), 0.04);
+    else d = join(d, calf(x, y, side), 0.035);
+    if (y < -0.38) d = join(d, knee(x, y, side), 0.035);
+    // Trousers hang over the boots and end in them.
+    const above = HIP_HEIGHT - kit.bootHeight + y;
+    d -= (kit.rider ? 0.004 : 0.012) * near(0.04, 0.06, above);
+    return d + 0.02 * (1 - between(-0.03, 0.005, above));
+  };
+  const trunkAt = (x: number, y: number, side: number): number => {
+    let d = trunk(x, y, side);
     if (y > 0.2 || side > 0.16) {
       d = join(d, chest(x, y, side), 0.05);
       d = join(d, back(x, y, side), 0.04);
       d = join(d, flank(x, y, side), 0.05);
       d = join(d, neckline(x, y, side), 0.05);
-      d = join(d, collar(x, y, z), 0.012);
-      d = join(d, arm(x, y, z), 0.05);
+      d = join(d, collar(x, y, side), 0.012);
+      d = join(d, arm(x, y, side), 0.05);
     }
     if (y < 0.24) d = join(d, belly(x, y, side), 0.05);
-    if (y < 0.12) {
-      d = join(d, seat(x, y, side), 0.05);
-      let l = leg(x, y, side);
-      l = join(l, front(x, y, side), 0.04);
-      l = join(l, calf(x, y, side), 0.035);
-      l = join(l, knee(x, y, side), 0.035);
-      // Trousers hang over the boots.
-      const above = HIP_HEIGHT - kit.bootHeight + y;
-      l -= (kit.rider ? 0.004 : 0.012) * near(0.04, 0.06, above);
-      l += 0.02 * (1 - between(-0.03, 0.005, above));
-      d = join(d, l, 0.045);
-    }
+    if (y < 0.12) d = join(join(d, seat(x, y, side), 0.05), legAt(x, y, side), 0.045);
+    return d;
+  };
+  return (x, y, z) => {
+    const side = Math.abs(z);
+    // Out here there is nothing but an arm or a leg.
+    let d = side > 0.3 && y > 0.2 ? arm(x, y, side) : y < -0.27 ? legAt(x, y, side) : trunkAt(x, y, side);
     // Cuffs go into the gloves, the hem of a jersey hangs over the trousers.
     d += 0.008 * between(0.655, 0.68, side);
     if (kit.rider && side < 0.25) d -= 0.007 * near(-0.03, 0.045, y) * (y > -0.05 ? 1 : 0.3);
@@ -290,8 +294,8 @@ export function bootField(kit: Kit): Field {
     // Crease where the foot bends, seams of the shaft.
     d += 0.003 * near(0.085, 0.018, x) * (y < -0.86 ? 1 : 0) + 0.002 * near(-0.82, 0.012, y);
     // Rolled edge, laces or buckles, level top and bottom.
-    d -= 0.004 * near(top - 0.012, 0.014, y);
-    return Math.max(d, y - top, -HIP_HEIGHT + SOLE - 0.004 - y);
+    d -= 0.005 * near(top - 0.022, 0.026, y);
+    return Math.max(-join(-d, top - y, 0.02), -HIP_HEIGHT + SOLE - 0.004 - y);
   };
 }
 

@@ -7,8 +7,8 @@ import * as THREE from 'three';
 import { createNoiseTexture, noiseAt, noiseShader } from './figure-noise';
 import type { Kit, Rgb } from './kits';
 
-/** Height of a ripple of loose cloth, m, and the dynamic pressure at which it is half of that, Pa: at 20 m/s near the ground. */
-const RIPPLE = 0.009;
+/** Half the height of a ripple of loose cloth, m, and the dynamic pressure at which it is half of that, Pa: at 20 m/s near the ground. */
+const RIPPLE = 0.0055;
 const HALF_PRESSURE = 250;
 /** Waves of three directions: rad per m, and rad/s. */
 const WAVES: readonly (readonly [x: number, y: number, z: number])[] = [
@@ -57,7 +57,8 @@ const wave = /* glsl */ `
       lean += ${SHARES[i]!.toFixed(2)} * cos(phase) * ${vec3(k)};
     }`,
     ).join('')}
-    lift *= ripple.x * cloth.y;
+    // Always outwards: shadows are cast by the cloth at rest, which must not come out over it.
+    lift = (lift + 1.08) * ripple.x * cloth.y;
     lean *= ripple.x * cloth.y;
     objectNormal = normalize(objectNormal - lean + objectNormal * dot(lean, objectNormal));
   }`;
@@ -70,7 +71,8 @@ const pattern = /* glsl */ `
   ${noiseShader}
   float creasesAt(vec3 p, float sharp) {
     // Folds run across the pull: in rings around arms and legs, slanting over the trunk; in patches, more of them where limbs bend.
-    float side = abs(p.z);
+    // Without a ridge down the middle.
+    float side = sqrt(p.z * p.z + 0.002);
     float arms = smoothstep(0.17, 0.26, side) * smoothstep(0.2, 0.32, p.y);
     float legs = 1.0 - smoothstep(-0.2, -0.02, p.y);
     vec4 coarse = noiseAt(p * vec3(7.0, 6.0, 7.0));
@@ -80,7 +82,8 @@ const pattern = /* glsl */ `
     float wave = 0.5 + 0.5 * sin(across + 9.0 * coarse.x + 2.2 * fine.x);
     float bend = max(arms * exp(-90.0 * (side - 0.47) * (side - 0.47)), legs * exp(-70.0 * (p.y + 0.47) * (p.y + 0.47)));
     bend = max(bend, (1.0 - arms) * exp(-120.0 * (p.y + 0.07) * (p.y + 0.07)));
-    float patches = smoothstep(0.36, 0.72, coarse.y + 0.35 * bend);
+    // Between trunk and arm the two directions would crowd.
+    float patches = smoothstep(0.36, 0.72, coarse.y + 0.35 * bend) * (1.0 - 3.6 * arms * (1.0 - arms));
     return 0.0105 * (patches + 0.12) * wave * wave + sharp * 0.0042 * (fine.z + 0.5 * fine.w);
   }`;
 
@@ -121,6 +124,8 @@ const creased = /* glsl */ `
     vec3 r2 = cross(normal, acrossX);
     float det = dot(acrossX, r1) * faceDirection;
     vec3 grade = sign(det) * (dFdx(height) * r1 + dFdy(height) * r2);
+    // Where a limb presses the cloth together, creases would stand up like walls.
+    grade *= min(1.0, 0.6 * abs(det) / max(length(grade), 1e-12));
     normal = normalize(abs(det) * normal - grade);
   }`;
 

@@ -17,7 +17,7 @@ export interface Fineness {
   readonly detail: boolean;
 }
 
-const STEEL: Paint = { colour: [0.5, 0.5, 0.51], rough: 0.32, metal: 1 };
+const STEEL: Paint = { colour: [0.27, 0.27, 0.28], rough: 0.36, metal: 1 };
 const BLACK: Paint = { colour: [0.018, 0.018, 0.019], rough: 0.5 };
 const nylon = (colour: Rgb, weave = 0.35): Paint => ({ colour, rough: 0.8, weave });
 
@@ -150,13 +150,16 @@ export function addBoots(skin: Skin, kit: Kit, { mesh, detail }: Fineness): void
     );
     if (!detail) continue;
     if (kit.rider) {
-      for (const y of [-0.72, -0.79, -0.85]) {
-        addBlock(
+      for (const y of [-0.66, -0.73, -0.8, -0.86]) {
+        addPatch(
           skin,
-          [y < -0.83 ? 0.012 : -0.005, y, (0.1 + 0.058 + (y > -0.75 ? 0.014 : y > -0.82 ? 0.004 : 0)) * side],
-          [0.022, 0.011, 0.008],
-          y < -0.83 ? STEEL : { colour: kit.trim, rough: 0.4 },
-          bindBoot,
+          (x, yy, z) => field(x, yy, z * side),
+          [y < -0.83 ? 0.02 : -0.005, y, 0.17 * side],
+          [
+            [1, 0.15, 0],
+            [0, 1, 0],
+          ],
+          { half: [0.026, 0.009], thick: 0.008, paint: y < -0.83 ? BLACK : STEEL, bind: bindBoot, cells: 2, square: 6 },
         );
       }
     } else {

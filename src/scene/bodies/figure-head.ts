@@ -155,7 +155,7 @@ function paintFace(lit: boolean) {
     let colour = mixed(SKIN, [0.2, 0.125, 0.095], stubble);
     colour = mixed(colour, [0.46, 0.19, 0.125], warm);
     colour = mixed(colour, LIPS, Math.min(1, 2 * lip));
-    colour = mixed(colour, HAIR, Math.min(0.5, brow));
+    colour = mixed(colour, HAIR, Math.min(0.34, brow));
     return { colour, rough: 0.5, open: lit ? 0.5 : 0.8 };
   };
 }
@@ -265,9 +265,13 @@ export function addHead(skin: Skin, glass: Skin | null, kit: Kit, fine: number):
   const around = Math.round(fine * 2.25);
   const edge = (turn: number): number => edgeAt(opening, turn);
   const shine: Paint = plain(kit.helmet, kit.headgear === 'motocross' ? 0.22 : 0.5);
-  const stripe = (_x: number, y: number, z: number): number =>
+  const stripe = (x: number, y: number, z: number): number =>
     kit.rider
-      ? Math.max(0.018 - Math.abs(Math.abs(z) - 0.045 - 0.15 * (0.8 - y)), y < 0.64 ? 0.03 - Math.abs(z) : -1)
+      ? Math.max(
+          0.018 - Math.abs(Math.abs(z) - 0.045 - 0.15 * (0.8 - y)),
+          Math.min(0.03 - Math.abs(z), 0.64 - y, x - 0.05),
+          -0.05,
+        )
       : -1;
   addDome(skin, {
     field,

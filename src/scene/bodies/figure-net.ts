@@ -48,28 +48,38 @@ export function addNet(skin: Skin, field: Field, options: NetOptions): void {
   for (let k = half; k < nz; k++) values.copyWithin(at(0, 0, k), at(0, 0, nz - 1 - k), at(0, 0, nz - k));
   const points: number[] = [];
   const numbers = new Int32Array(nx * ny * nz).fill(-1);
+  const strides = [1, nx, nx * ny];
+  const corners = [0, 1, 2, 3, 4, 5, 6, 7].map((c) => (c & 1) + ((c >> 1) & 1) * nx + (c >> 2) * nx * ny);
+  const sum = new Float64Array(3);
   for (let k = 0; k < nz - 1; k++)
     for (let j = 0; j < ny - 1; j++)
       for (let i = 0; i < nx - 1; i++) {
-        const sum = [0, 0, 0];
+        const here = at(i, j, k);
+        let below = 0;
+        for (let c = 0; c < 8; c++) below += values[here + corners[c]!]! < 0 ? 1 : 0;
+        if (below === 0 || below === 8) continue;
+        sum.fill(0);
         let cuts = 0;
         for (let axis = 0; axis < 3; axis++) {
           for (let e = 0; e < 4; e++) {
-            const c = [i, j, k];
-            c[(axis + 1) % 3]! += e & 1;
-            c[(axis + 2) % 3]! += e >> 1;
-            const a = values[at(c[0]!, c[1]!, c[2]!)]!;
-            const d = [...c];
-            d[axis]! += 1;
-            const b = values[at(d[0]!, d[1]!, d[2]!)]!;
+            const u = (axis + 1) % 3;
+            const v = (axis + 2) % 3;
+            const from = here + (e & 1) * strides[u]! + (e >> 1) * strides[v]!;
+            const a = values[from]!;
+            const b = values[from + strides[axis]!]!;
             if (a < 0 === b < 0) continue;
-            for (let n = 0; n < 3; n++) sum[n]! += c[n]! + (n === axis ? a / (a - b) : 0);
+            sum[axis]! += a / (a - b);
+            sum[u]! += e & 1;
+            sum[v]! += e >> 1;
             cuts++;
           }
         }
-        if (cuts === 0) continue;
-        numbers[at(i, j, k)] = points.length / 3;
-        points.push(low[0] + (mesh * sum[0]!) / cuts, low[1] + (mesh * sum[1]!) / cuts, zLow + (mesh * sum[2]!) / cuts);
+        numbers[here] = points.length / 3;
+        points.push(
+          low[0] + mesh * (i + sum[0]! / cuts),
+          low[1] + mesh * (j + sum[1]! / cuts),
+          zLow + mesh * (k + sum[2]! / cuts),
+        );
       }
   const squares: number[] = [];
   for (let k = 1; k < nz - 1; k++)
@@ -77,10 +87,9 @@ export function addNet(skin: Skin, field: Field, options: NetOptions): void {
       for (let i = 1; i < nx - 1; i++) {
         const inside = values[at(i, j, k)]! < 0;
         for (let axis = 0; axis < 3; axis++) {
-          const step = [1, nx, nx * ny];
-          if (inside === values[at(i, j, k) + step[axis]!]! < 0) continue;
-          const u = step[(axis + 1) % 3]!;
-          const v = step[(axis + 2) % 3]!;
+          if (inside === values[at(i, j, k) + strides[axis]!]! < 0) continue;
+          const u = strides[(axis + 1) % 3]!;
+          const v = strides[(axis + 2) % 3]!;
           const here = at(i, j, k);
           const ring = [here - u - v, here - v, here, here - u].map((cell) => numbers[cell]!);
           if (!inside) ring.reverse();

@@ -1,5 +1,6 @@
 /** Soft random numbers in space that repeat every `SIZE` cells: the same in the shape of cloth and in its shading. */
 import * as THREE from 'three';
+import { smoothstep } from '../../math/smooth';
 
 const SIZE = 32;
 /** Four numbers a cell, 0 to 255. */
@@ -19,15 +20,20 @@ function fill(): Uint8Array<ArrayBuffer> {
 
 /** 0 to 1, smooth, one cell a unit. */
 export function noiseAt(x: number, y: number, z: number, channel: 0 | 1 | 2 | 3): number {
-  const [i, j, k] = [Math.floor(x), Math.floor(y), Math.floor(z)];
-  const ease = (t: number): number => t * t * (3 - 2 * t);
-  const [u, v, w] = [ease(x - i), ease(y - j), ease(z - k)];
-  const cell = (a: number, b: number, c: number): number =>
-    cells[4 * ((((k + c) & 31) * SIZE + ((j + b) & 31)) * SIZE + ((i + a) & 31)) + channel]!;
+  const i = Math.floor(x);
+  const j = Math.floor(y);
+  const k = Math.floor(z);
+  const u = smoothstep(x - i);
+  const v = smoothstep(y - j);
+  const w = smoothstep(z - k);
   let sum = 0;
-  for (const c of [0, 1])
-    for (const b of [0, 1])
-      for (const a of [0, 1]) sum += cell(a, b, c) * (a ? u : 1 - u) * (b ? v : 1 - v) * (c ? w : 1 - w);
+  for (let n = 0; n < 8; n++) {
+    const a = n & 1;
+    const b = (n >> 1) & 1;
+    const c = n >> 2;
+    const cell = (((k + c) & 31) * SIZE + ((j + b) & 31)) * SIZE + ((i + a) & 31);
+    sum += cells[4 * cell + channel]! * (a ? u : 1 - u) * (b ? v : 1 - v) * (c ? w : 1 - w);
+  }
   return sum / 255;
 }
 

@@ -81,7 +81,12 @@ export function skinsOf(
   if (kit.oxygen) addOxygen(skin, kit, fineness);
   addHead(skin, glass, kit, fineness.detail ? Math.min(20, around) : 8);
   const helmet = ball([-0.005, 0.7, 0], [0.135, 0.135, 0.12]);
-  shadeFolds(skin, (x, y, z) => Math.min(field(x, y, z), container(x, y, z), helmet(x, y, z)));
+  shadeFolds(skin, (x, y, z) => {
+    if (y > 0.7) return helmet(x, y, z);
+    const clothes = field(x, y, z);
+    if (y > 0.5) return Math.min(clothes, helmet(x, y, z));
+    return x < 0 && y > -0.15 ? Math.min(clothes, container(x, y, z)) : clothes;
+  });
   if (!shiny) {
     for (let n = 0; n < skin.colour.length; n += 3) {
       const at = skin.position.slice(n, n + 3);

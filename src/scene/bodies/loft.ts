@@ -141,7 +141,7 @@ export function addStrap(skin: Skin, field: Field, points: readonly V[], options
     points.map((p, i) => [...p, options.heights?.[i] ?? 0]),
     12,
   );
-  const rows: [V, V][] = [];
+  const rows: [V, V, number][] = [];
   let passed = step;
   for (let i = 0; i < fine.length; i++) {
     const row = fine[i]!;
@@ -150,11 +150,11 @@ export function addStrap(skin: Skin, field: Field, points: readonly V[], options
     passed = 0;
     const at: V = [row[0]!, row[1]!, row[2]!];
     cling(field, at, Math.max(0, row[3]!));
-    rows.push([at, [found[0]!, found[1]!, found[2]!]]);
+    rows.push([at, [found[0]!, found[1]!, found[2]!], Math.max(0, row[3]!)]);
   }
   const first = cornersOf(skin);
   const firstIndex = skin.index.length;
-  rows.forEach(([at, away], r) => {
+  rows.forEach(([at, away, over], r) => {
     const before = rows[Math.max(0, r - 1)]![0];
     const after = rows[Math.min(rows.length - 1, r + 1)]![0];
     const aside = unit(cross([after[0] - before[0], after[1] - before[1], after[2] - before[2]], away));
@@ -165,6 +165,8 @@ export function addStrap(skin: Skin, field: Field, points: readonly V[], options
       [0.5, -0.4],
     ] as const) {
       const point = [0, 1, 2].map((c) => at[c]! + share * width * aside[c]! + height * thick * away[c]!) as V;
+      // Soft enough to lie on, unless it is stretched over something.
+      if (over === 0) cling(field, point, height * thick);
       addCorner(skin, ...point, paint, bind);
     }
   });
