@@ -1,6 +1,7 @@
 /** One jump on show: its place, its people and machines, its trail and its cameras, all posed for one instant. */
 import * as THREE from 'three';
 import type { Jump } from '../jumps/jump';
+import type { Ground } from '../physics/ground/ground';
 import type { Recording } from '../recording/recording';
 import type { Sample } from '../recording/sample';
 import { createActors } from './bodies/actors';
@@ -129,6 +130,7 @@ export function createWorld(jump: Jump, tierName: QualityTier, builder: Builder)
   });
   const cameraModes = camerasOf(settingName);
   let cues: Cues | null = null;
+  let ground: Ground | null = null;
   let last: Sample | null = null;
   let shot: Shot | null = null;
 
@@ -151,11 +153,12 @@ export function createWorld(jump: Jump, tierName: QualityTier, builder: Builder)
 
   /** Once let go of, the bike is far from where the sun's shadows are drawn. */
   function shadeBelow(sample: Sample, machine: THREE.Vector3, shadow: SoftShadow): void {
+    if (!ground) return;
     const { x, z } = machine;
-    const shown = sample.hasBike && sample.bikeReleased;
-    const slope = shown ? (setting.surfaceAt(x + 1, z) - setting.surfaceAt(x - 1, z)) / 2 : 0;
-    // What lies steeper than a roof has no floor to lie on.
-    shadow.update(machine, 0.9, setting.surfaceAt(x, z), shown && Math.abs(slope) < 1 ? 0.6 : 0, slope);
+    const slope = ground.slopeAt(x, z);
+    // On a wall there is nothing to lie on.
+    const shown = sample.hasBike && sample.bikeReleased && Math.abs(slope) < 1;
+    shadow.update(machine, 0.9, ground.heightAt(x, z), shown ? 0.65 : 0, slope);
   }
 
   function pose(sample: Sample): void {
@@ -189,6 +192,7 @@ export function createWorld(jump: Jump, tierName: QualityTier, builder: Builder)
     },
     setRecording(next) {
       cues = cuesOf(next);
+      ground = next.environment.ground;
       cameras.setCues(cues);
       light.setValues(next.values);
       setting.setRecording(next);
