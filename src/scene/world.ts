@@ -77,6 +77,7 @@ export interface World {
 }
 
 const sunNow = new THREE.Vector3();
+const lowest = new THREE.Vector3();
 
 export function createWorld(jump: Jump, tierName: QualityTier, builder: Builder): World {
   const settingName = jump.setting;
@@ -158,7 +159,9 @@ export function createWorld(jump: Jump, tierName: QualityTier, builder: Builder)
     const slope = ground.slopeAt(x, z);
     // On a wall there is nothing to lie on.
     const shown = sample.hasBike && sample.bikeReleased && Math.abs(slope) < 1;
-    shadow.update(machine, 0.9, ground.heightAt(x, z), shown ? 0.65 : 0, slope);
+    // As it lies its own height throws nothing: the dark is where it touches.
+    lowest.set(x, machine.y - 0.5, z);
+    shadow.update(lowest, 0.95, ground.heightAt(x, z), shown ? 0.7 : 0, slope);
   }
 
   function pose(sample: Sample): void {
