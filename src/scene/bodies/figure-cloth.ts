@@ -116,6 +116,7 @@ const painted = /* glsl */ `
 
 const creased = /* glsl */ `
   #include <normal_fragment_maps>
+  vec3 evenNormal = normal;
   if (restSurface.z > 0.02) {
     float height = crease * restSurface.z;
     vec3 acrossX = dFdx(-vViewPosition);
@@ -149,6 +150,12 @@ const shaded = /* glsl */ `
   reflectedLight.indirectDiffuse *= open;
   reflectedLight.indirectSpecular *= open * open;
   reflectedLight.directDiffuse *= mix(0.55, 1.0, smoothstep(0.0, 0.7, open));
+  #if NUM_DIR_LIGHTS > 0
+    // Creases catch no sun where the cloth as a whole is turned from it, along the ragged edge of its own shadow.
+    float towardsSun = smoothstep(0.02, 0.22, dot(evenNormal, directionalLights[0].direction));
+    reflectedLight.directDiffuse *= towardsSun;
+    reflectedLight.directSpecular *= towardsSun;
+  #endif
   // Fuzz of cloth at grazing angles.
   float rim = 1.0 - saturate(dot(geometryNormal, geometryViewDir));
   reflectedLight.indirectDiffuse *= 1.0 + 0.9 * restSurface.z * rim * rim * rim;
