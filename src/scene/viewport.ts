@@ -117,8 +117,17 @@ export function fitCamera(camera: THREE.PerspectiveCamera, { angle }: Lens, fram
   );
   const covered = 2 * Math.atan(tangent * asked);
   const seen = Math.max(bare, Math.min(covered, bare * (isStacked(width, height) ? COVERED_UPRIGHT : COVERED)));
-  camera.fov = (seen * 180) / Math.PI;
+  const fov = (seen * 180) / Math.PI;
   const shiftX = clamp((left - right) / 2 / width, -FARTHEST, FARTHEST);
   const shiftY = clamp((top - bottom) / 2 / height, -FARTHEST, FARTHEST);
-  camera.setViewOffset(width, height, -shiftX * width, -shiftY * height, width, height);
+  const { view } = camera;
+  const x = -shiftX * width;
+  const y = -shiftY * height;
+  // Most frames see as the one before: each change hands numbers over that may have to be boxed.
+  const isSame =
+    view?.enabled && view.fullWidth === width && view.fullHeight === height && view.offsetX === x && view.offsetY === y;
+  if (isSame && camera.fov === fov) return;
+  camera.fov = fov;
+  if (isSame) camera.updateProjectionMatrix();
+  else camera.setViewOffset(width, height, x, y, width, height);
 }

@@ -182,7 +182,7 @@ export function createCameras(setting: SettingName, surfaceAt: SurfaceAt, cast: 
       if (mode === 'orbit') orbit(take);
       else (mode === 'auto' ? cutAt(take) : (all[mode].frame ?? chase))(take, shot);
       if (!calm && shot.shake > 0) shakeBy(sample, shot);
-      keepAbove(shot, surfaceAt);
+      keepAbove(take, shot);
       return shot;
     },
   };

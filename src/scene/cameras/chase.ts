@@ -5,71 +5,61 @@
 import { clamp, mix, smoothstep } from '../../math/smooth';
 import type { Shot, Take } from './shot';
 
-/** Station of the camera relative to the jumper: m, degrees. */
-interface Station {
-  readonly distance: number;
-  /** Above the jumper. */
-  readonly elevation: number;
-  /** From straight behind towards the right. */
-  readonly azimuth: number;
-  /** Height of the point looked at above the jumper's middle, m. */
-  readonly lift: number;
+/** Station of the camera relative to the jumper. An array, because objects of whole and broken numbers are slow to read. */
+type Station = Float64Array;
+const [DISTANCE, ELEVATION, AZIMUTH, LIFT] = [0, 1, 2, 3] as const;
+
+/**
+ * @param distance   m
+ * @param elevation  above the jumper, degrees
+ * @param azimuth    from straight behind towards the right, degrees
+ * @param lift       height of the point looked at above the jumper's middle, m
+ */
+function stationAt(distance: number, elevation: number, azimuth: number, lift: number): Station {
+  return Float64Array.of(distance, elevation, azimuth, lift);
 }
 
 /** Over the desert the sun sets behind the flight: from the fall on the camera goes ahead and looks back at the light. */
 const overDesert = {
-  leaving: { distance: 6.2, elevation: -10, azimuth: -30, lift: 0.3 },
-  falling: { distance: 4.6, elevation: 13, azimuth: 160, lift: 0.3 },
-  opening: { distance: 15, elevation: 3, azimuth: 150, lift: 3 },
-  canopy: { distance: 18, elevation: 9, azimuth: 138, lift: 3 },
-  landing: { distance: 15, elevation: 3, azimuth: 152, lift: 2.8 },
+  leaving: stationAt(6.2, -10, -30, 0.3),
+  falling: stationAt(4.6, 13, 160, 0.3),
+  opening: stationAt(15, 3, 150, 3),
+  canopy: stationAt(18, 9, 138, 3),
+  landing: stationAt(15, 3, 152, 2.8),
 } as const satisfies Record<string, Station>;
 /** Along the wall it stays behind, with the valley ahead. */
 const alongWall = {
-  runUp: { distance: 5.6, elevation: 10, azimuth: -34, lift: 0.3 },
-  ride: { distance: 7, elevation: 7, azimuth: -58, lift: 0.2 },
-  apart: { distance: 8, elevation: 14, azimuth: -78, lift: -0.4 },
-  tracking: { distance: 5.2, elevation: 15, azimuth: -66, lift: 0.1 },
-  opening: { distance: 15, elevation: 4, azimuth: -38, lift: 3 },
-  canopy: { distance: 18, elevation: 12, azimuth: -26, lift: 3 },
-  landing: { distance: 15, elevation: 4, azimuth: -52, lift: 2.8 },
+  runUp: stationAt(5.6, 10, -34, 0.3),
+  ride: stationAt(7, 7, -58, 0.2),
+  apart: stationAt(8, 14, -78, -0.4),
+  tracking: stationAt(5.2, 15, -66, 0.1),
+  opening: stationAt(15, 4, -38, 3),
+  canopy: stationAt(18, 12, -26, 3),
+  landing: stationAt(15, 4, -52, 2.8),
 } as const satisfies Record<string, Station>;
 /** From below, near before the pull and further off as it opens: against the light of the desert, the sky over the valley. */
 const below = {
-  desert: [
-    { distance: 6, elevation: -22, azimuth: 142, lift: 0.3 },
-    { distance: 15.5, elevation: -25, azimuth: 142, lift: 3.4 },
-  ],
-  fjord: [
-    { distance: 6, elevation: -14, azimuth: -42, lift: 0.3 },
-    { distance: 14, elevation: -17, azimuth: -42, lift: 3.2 },
-  ],
-} as const satisfies Record<string, readonly Station[]>;
+  desert: [stationAt(6, -22, 142, 0.3), stationAt(15.5, -25, 142, 3.4)],
+  fjord: [stationAt(6, -14, -42, 0.3), stationAt(14, -17, -42, 3.2)],
+} as const satisfies Record<string, readonly [near: Station, far: Station]>;
 /** Steeply above a diver, who falls away towards the ground. */
 const above = {
-  desert: { distance: 5.6, elevation: 52, azimuth: 118, lift: -0.2 },
-  fjord: { distance: 6, elevation: 48, azimuth: -40, lift: -0.2 },
+  desert: stationAt(5.6, 52, 118, -0.2),
+  fjord: stationAt(6, 48, -40, -0.2),
 } as const satisfies Record<string, Station>;
 
-/** Whole numbers at the start would make it an object of whole numbers, rebuilt at the first fraction. */
-const station = { distance: 0.5, elevation: 0.5, azimuth: 0.5, lift: 0.5 };
+const station = stationAt(0, 0, 0, 0);
 /** The share of the way to the next station: in an array, because a number handed over would be boxed. */
 const way = new Float64Array(1);
 
 function beginAt(first: Station): void {
-  station.distance = first.distance;
-  station.elevation = first.elevation;
-  station.azimuth = first.azimuth;
-  station.lift = first.lift;
+  for (let i = 0; i < 4; i++) station[i] = first[i]!;
 }
 
 function goTo(next: Station): void {
   const share = smoothstep(way[0]!);
   if (share === 0) return;
-  station.distance = mix(station.distance, next.distance, share);
-  station.elevation = mix(station.elevation, next.elevation, share);
-  station.azimuth = mix(station.azimuth, next.azimuth, share);
-  station.lift = mix(station.lift, next.lift, share);
+  for (let i = 0; i < 4; i++) station[i] = mix(station[i]!, next[i]!, share);
 }
 
 /** Time until which the camera stays in the hold, s since exit. */
@@ -93,13 +83,13 @@ export function inTheHold({ sample, cues, cast }: Take, shot: Shot): void {
 
 function stand({ sample, cast, zoom }: Take, shot: Shot): void {
   // Straight behind is against the course; further round it comes over the right shoulder.
-  const azimuth = sample.course + Math.PI - (station.azimuth * Math.PI) / 180;
+  const azimuth = sample.course + Math.PI - (station[AZIMUTH]! * Math.PI) / 180;
   // A drift keeps the picture alive. It depends on time alone, and is slow enough to stay calm where time runs sixteenfold.
-  const elevation = clamp((station.elevation * Math.PI) / 180 + 0.03 * Math.sin(sample.time * 0.11), -1.3, 1.3);
-  const distance = station.distance * zoom;
+  const elevation = clamp((station[ELEVATION]! * Math.PI) / 180 + 0.03 * Math.sin(sample.time * 0.11), -1.3, 1.3);
+  const distance = station[DISTANCE]! * zoom;
   const flat = Math.cos(elevation) * distance;
   const { hips } = cast;
-  shot.target.set(hips.x, hips.y + station.lift, hips.z);
+  shot.target.set(hips.x, hips.y + station[LIFT]!, hips.z);
   shot.eye.set(
     hips.x + Math.cos(azimuth) * flat,
     shot.target.y + Math.sin(elevation) * distance,
@@ -133,8 +123,7 @@ export function chase(take: Take, shot: Shot): void {
   way[0] = (time - cues.inflated) / 6;
   goTo(stations.canopy);
   if (take.open > 0) {
-    const ground = take.surfaceAt(sample.x, sample.z);
-    way[0] = (70 - (take.cast.hips.y - (ground > 0 ? ground : 0))) / 60;
+    way[0] = (70 - (take.cast.hips.y - cues.landing.y)) / 60;
     goTo(stations.landing);
   }
   stand(take, shot);

@@ -63,7 +63,7 @@ export interface Cues {
   readonly apart: { readonly x: number; readonly y: number; readonly z: number };
   /** Where and when the bike hits the ground; never without one. */
   readonly wreck: { readonly time: number; readonly x: number; readonly y: number; readonly z: number };
-  readonly landing: { readonly x: number; readonly z: number };
+  readonly landing: { readonly x: number; readonly y: number; readonly z: number };
   /** When the jumper comes down to the last 60 m, and to the last 16 m. */
   readonly low: number;
   readonly lower: number;
@@ -142,7 +142,7 @@ export function cuesOf(recording: Recording): Cues {
     aircraftSpeed: typeof speed === 'number' ? speed : 0,
     apart,
     wreck,
-    landing: { x: finite(states[last]), z: finite(states[last + 2]) },
+    landing: { x: finite(states[last]), y: finite(states[last + 1]), z: finite(states[last + 2]) },
     low: below(60),
     lower: below(16),
   };
@@ -203,12 +203,17 @@ export function lensFor(shot: Shot, metres: number): void {
   shot.angle = Math.min(Math.max(2 * Math.atan(metres / 2 / distance), 0.004), 1.05);
 }
 
+/** Nothing in the desert is as high as this, m above the landing. */
+const OVER_THE_DESERT = 400;
+
 /** Lifts the eye out of the ground, and keeps it off what it looks at. */
-export function keepAbove(shot: Shot, surfaceAt: SurfaceAt): void {
+export function keepAbove({ setting, surfaceAt }: Take, shot: Shot): void {
   const { eye, target } = shot;
   if (!Number.isFinite(eye.x + eye.y + eye.z)) eye.set(0, 10, 0);
   if (!Number.isFinite(target.x + target.y + target.z)) target.set(0, 0, 0);
-  const floor = surfaceAt(eye.x, eye.z) + shot.clearance;
-  if (eye.y < floor) eye.y = floor;
+  if (setting !== 'desert' || eye.y < OVER_THE_DESERT) {
+    const floor = surfaceAt(eye.x, eye.z) + shot.clearance;
+    if (eye.y < floor) eye.y = floor;
+  }
   if (eye.distanceToSquared(target) < 0.01) eye.y += 1;
 }
