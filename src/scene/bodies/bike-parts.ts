@@ -36,7 +36,6 @@ import {
 } from './pieces';
 
 const RED: Coat = [0.46, 0.021, 0.012, 0.3, 0];
-const DARK_RED: Coat = [0.2, 0.012, 0.01, 0.36, 0];
 const WHITE: Coat = [0.5, 0.49, 0.465, 0.4, 0];
 const BLACK: Coat = [0.016, 0.016, 0.018, 0.48, 0];
 const SEAT: Coat = [0.02, 0.02, 0.022, 0.85, 0];
@@ -545,13 +544,13 @@ export function steering(detail: Detail): Shape {
     blade(
       [
         [0.385, 0.842, 0.045, 0.03],
-        [0.46, 0.885, 0.07, 0.035],
-        [0.56, 0.915, 0.082, 0.04],
-        [0.7, 0.93, 0.088, 0.042],
-        [0.86, 0.912, 0.085, 0.04],
-        [1.0, 0.868, 0.072, 0.034],
-        [1.08, 0.828, 0.05, 0.022],
-        [1.105, 0.812, 0.022, 0.01],
+        [0.46, 0.886, 0.068, 0.035],
+        [0.56, 0.914, 0.08, 0.04],
+        [0.68, 0.923, 0.086, 0.044],
+        [0.82, 0.9, 0.081, 0.042],
+        [0.94, 0.853, 0.067, 0.034],
+        [1.01, 0.814, 0.046, 0.022],
+        [1.035, 0.797, 0.02, 0.01],
       ],
       steps,
     ),
@@ -1290,14 +1289,14 @@ function plastics(shape: Shape, detail: Detail): void {
     [0.05, 0.805],
   ];
   addPair(shape, panel(shroud, { thickness: 0.012, back: flare, dome: 0.016, bevel: 0.008 }, steps), RED);
-  // A darker blade laid on each shroud, and a pale one under it.
+  // A pale blade laid on each shroud, and a dark vent under it.
   const inlay: readonly (readonly [number, number])[] = [
-    [-0.02, 0.862],
-    [0.16, 0.905],
-    [0.33, 0.885],
-    [0.41, 0.815],
-    [0.25, 0.838],
-    [0.1, 0.848],
+    [-0.03, 0.866],
+    [0.14, 0.905],
+    [0.3, 0.905],
+    [0.405, 0.852],
+    [0.29, 0.868],
+    [0.14, 0.87],
   ];
   const over = (lift: number) => (x: number, y: number) => flare(x, y) + 0.0125 + lift;
   addPair(
@@ -1307,15 +1306,15 @@ function plastics(shape: Shape, detail: Detail): void {
       { thickness: 0.006, back: over(0.006), dome: 0.012, bevel: 0.002 },
       1,
     ),
-    DARK_RED,
+    WHITE,
   );
   const stripe: readonly (readonly [number, number])[] = [
-    [0.16, 0.79],
-    [0.28, 0.79],
-    [0.41, 0.765],
-    [0.37, 0.7],
-    [0.31, 0.645],
-    [0.25, 0.69],
+    [0.2, 0.775],
+    [0.31, 0.785],
+    [0.415, 0.765],
+    [0.375, 0.705],
+    [0.315, 0.652],
+    [0.26, 0.695],
   ];
   addPair(
     shape,
@@ -1324,7 +1323,7 @@ function plastics(shape: Shape, detail: Detail): void {
       { thickness: 0.006, back: over(0.006), dome: 0.016, bevel: 0.002 },
       1,
     ),
-    WHITE,
+    BLACK,
   );
   // Louvres at the front of the shrouds.
   for (const y of [0.68, 0.74, 0.8])
