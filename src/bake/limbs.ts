@@ -26,6 +26,9 @@ import { swingAt } from './swing';
 /** Frames a second. */
 const FRAME_RATE = 60;
 
+/** What the recorded mass has above this, kg, is gear. */
+const HEAVIEST_BODY = 90;
+
 interface Segment {
   /** Share of the body's mass; centre of mass from the joint and radius of gyration about it, m. */
   readonly mass: number;
@@ -33,7 +36,7 @@ interface Segment {
   readonly gyration: number;
   /** Drag coefficient times area side on, m². */
   readonly dragArea: number;
-  /** Muscles: N m per rad, N m s per rad, and the most that they hold against a steady load, N m. */
+  /** Muscles of the heaviest body: N m per rad, N m s per rad, and the most that they hold against a steady load, N m. */
   readonly stiffness: number;
   readonly damping: number;
   readonly strength: number;
@@ -52,7 +55,7 @@ export const segments = {
     damping: 9,
     strength: 70,
   },
-  forearm: { mass: 0.024, centre: 0.19, gyration: 0.12, dragArea: 0.036, stiffness: 36, damping: 2.4, strength: 40 },
+  forearm: { mass: 0.024, centre: 0.19, gyration: 0.12, dragArea: 0.036, stiffness: 60, damping: 3.6, strength: 60 },
   thigh: {
     mass: 0.1,
     centre: 0.433 * THIGH,
@@ -62,9 +65,9 @@ export const segments = {
     damping: 36,
     strength: 190,
   },
-  shin: { mass: 0.066, centre: 0.27, gyration: 0.18, dragArea: 0.074, stiffness: 80, damping: 8, strength: 110 },
+  shin: { mass: 0.066, centre: 0.27, gyration: 0.18, dragArea: 0.074, stiffness: 130, damping: 12, strength: 130 },
   head: { mass: 0.085, centre: 0.13, gyration: 0.11, dragArea: 0.045, stiffness: 60, damping: 4.5, strength: 50 },
-  rucksack: { mass: 0.2, centre: 0.22, gyration: 0.17, dragArea: 0.05, stiffness: 40, damping: 9, strength: 60 },
+  rucksack: { mass: 0.2, centre: 0.22, gyration: 0.17, dragArea: 0.05, stiffness: 170, damping: 22, strength: 110 },
 } as const satisfies Record<string, Segment>;
 
 type SegmentName = keyof typeof segments;
@@ -118,7 +121,7 @@ export const IN_LEE = 0.6;
 /** Where it hangs, m in the frame of the hips. */
 const PACK_JOINT: readonly [number, number, number] = [-0.2, -0.08, 0];
 /** Share of the speed that the air of the wake changes by, at a limb and for the whole body; and how fast, s (chosen). */
-const GUST = 0.16;
+const GUST = 0.12;
 const SWAY = 0.045;
 const GUST_TIME = 0.035;
 const SWAY_TIME = 0.3;
@@ -288,6 +291,9 @@ export function createLimbs(mass: number, hasPack: boolean, input: LimbInput, se
     body.torque.vadd(v, body.torque);
   }
 
+  /** Who weighs less is as much weaker. */
+  const build = mass / HEAVIEST_BODY;
+
   function pullMuscles(strength: number): void {
     for (let i = 0; i < count; i++) {
       const limb = limbs[i]!;
@@ -313,19 +319,20 @@ export function createLimbs(mass: number, hasPack: boolean, input: LimbInput, se
       own[1] = ey;
       own[2] = ez;
       turnVector(last, -1, own, 0, own, 0);
-      const learning = (segment.stiffness / TAKE_OVER) * STEP;
-      for (let c = 0; c < 3; c++)
-        held[a + c] = clamp(held[a + c]! + own[c]! * learning, -segment.strength, segment.strength);
+      const learning = (build * segment.stiffness * STEP) / TAKE_OVER;
+      const most = build * segment.strength;
+      for (let c = 0; c < 3; c++) held[a + c] = clamp(held[a + c]! + own[c]! * learning, -most, most);
       turnVector(last, 1, held, a, own, 0);
-      const { stiffness, damping } = segment;
+      const stiffness = build * strength * segment.stiffness;
+      const damping = build * strength * segment.damping;
       const spin = body.angularVelocity;
       const under = parent.angularVelocity;
       twist(
         limb,
         i,
-        strength * (stiffness * ex + own[0]!) - damping * strength * (spin.x - under.x),
-        strength * (stiffness * ey + own[1]!) - damping * strength * (spin.y - under.y),
-        strength * (stiffness * ez + own[2]!) - damping * strength * (spin.z - under.z),
+        stiffness * ex + strength * own[0]! - damping * (spin.x - under.x),
+        stiffness * ey + strength * own[1]! - damping * (spin.y - under.y),
+        stiffness * ez + strength * own[2]! - damping * (spin.z - under.z),
       );
     }
   }
@@ -344,7 +351,7 @@ export function createLimbs(mass: number, hasPack: boolean, input: LimbInput, se
     const under = limbs[limb.joint.parent]!.body.angularVelocity;
     const spin = limb.body.angularVelocity;
     const rate = (spin.x - under.x) * tx + (spin.y - under.y) * ty + (spin.z - under.z) * tz;
-    const size = Math.max(0, stop[0] * over - stop[1] * rate);
+    const size = build * Math.max(0, stop[0] * over - stop[1] * rate);
     twist(limb, i, tx * size, ty * size, tz * size);
   }
 
@@ -571,6 +578,3 @@ export function limbsOver(
   }
   return writer.finish();
 }
-
-/** What the recorded mass has above this, kg, is gear. */
-const HEAVIEST_BODY = 90;

@@ -163,7 +163,7 @@ function bakeBusiest(recording: Recording): Frames[] {
 function expectPlausible(limbs: readonly Frames[]): void {
   for (const { values, count, width } of limbs) {
     expect(width).toBe(POSE_SIZE);
-    let [worst, knee, elbow, nod] = [0, 0, 180, 0];
+    let [worst, knee, elbow, nod, pack] = [0, 0, 180, 0, 0];
     for (let k = 0; k < count; k++) {
       const a = k * POSE_SIZE;
       for (let at = a + RIGHT; at < a + RUCKSACK; at += 3)
@@ -174,11 +174,14 @@ function expectPlausible(limbs: readonly Frames[]): void {
         elbow = Math.min(elbow, 180 - degreesBetween(values, at, values, at + 3));
       }
       nod = Math.max(nod, Math.abs(values[a + 1]!));
+      pack = Math.max(pack, Math.abs(values[a + RUCKSACK]!), Math.abs(values[a + RUCKSACK + 1]!));
     }
     expect(worst).toBeLessThan(1e-5);
     expect(knee).toBeLessThan(6);
     expect(elbow).toBeGreaterThan(20);
     expect(nod).toBeLessThanOrEqual(0.91);
+    // Head down the weight of the pack works against its straps: it must not swing up between them.
+    expect(pack).toBeLessThan(0.8);
   }
 }
 

@@ -54,10 +54,14 @@ const wind = new Float64Array(2);
 /** Below this height the feet reach for the ground, m; for this long after the exit they leave the floor, s. */
 const NEAR_GROUND = 0.7;
 const STEP_OFF = 0.35;
+/** Above this height nothing of the body can touch the ground, m. */
+const NEARBY = 3;
 /** How far the fingers close about handlebars, toggles and risers, and about nothing, rad. */
 const BARS = 1.1;
 const TOGGLE = 0.9;
 const LOOSE = 0;
+/** So long before line stretch nothing is out of the container yet, s. */
+const PACKED = 3;
 /** After the end the bake gives way within this time, s. */
 const FADE = 0.4;
 
@@ -75,10 +79,10 @@ export function createJumper(setting: SettingName, tier: Tier): Jumper {
   function placeOnGround(sample: Sample): void {
     const ground = below[0]!;
     const above = sample.y - ground;
+    if (sample.inFlight && sample.time > STEP_OFF && above > NEARBY) return;
     const onFloor = sample.hasBike ? 0 : sample.inFlight ? 1 - smoothstep(sample.time / STEP_OFF) : 1;
     const near = sample.inFlight ? 1 - smoothstep(above / NEAR_GROUND) : 0;
     const grounded = Math.max(onFloor, near);
-    if (!(grounded > 0) && above > 3) return;
     down.set(0, -1, 0).applyQuaternion(inverse.copy(object.quaternion).invert());
     const low = figure.reachAlong(down);
     const { position } = object;
@@ -111,9 +115,11 @@ export function createJumper(setting: SettingName, tier: Tier): Jumper {
       figure.pose(pose);
 
       attitudeAt(script, sample, moment, tilt, turn);
-      pullDirection(script, sample, pull);
-      if (baked) swingAt(baked.swing, moment, pull, turn, fade);
-      towards.fromArray(pull);
+      if (sample.time > script.lineStretch - PACKED) {
+        pullDirection(script, sample, pull);
+        if (baked) swingAt(baked.swing, moment, pull, turn, fade);
+        towards.fromArray(pull);
+      }
       hipsAt(script, sample, moment, tilt, hips);
       object.position.set(sample.x + hips[0]!, sample.y + hips[1]!, sample.z + hips[2]!);
       object.quaternion.fromArray(turn);
@@ -126,12 +132,13 @@ export function createJumper(setting: SettingName, tier: Tier): Jumper {
         : 0;
       const rides = sample.hasBike && sample.time < script.release;
       figure.grip.fill(rides ? BARS : sample.phase === 'inflation' || steers ? TOGGLE : LOOSE);
-      const { windX, windZ, vx, vy, vz } = sample;
+      const alongX = sample.vx - sample.windX;
+      const alongZ = sample.vz - sample.windZ;
       wind[0] = sample.time;
       wind[1] =
         sample.isOver || sample.phase === 'aboard'
           ? 0
-          : 0.5 * sample.airDensity * ((vx - windX) ** 2 + vy * vy + (vz - windZ) ** 2);
+          : 0.5 * sample.airDensity * (alongX * alongX + sample.vy * sample.vy + alongZ * alongZ);
       figure.ripple(wind);
     },
     holdToggles(left, right) {
