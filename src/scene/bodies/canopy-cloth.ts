@@ -207,6 +207,8 @@ export function writeCloth(cloth: Cloth, ribs: Ribs, span: number, chord: number
           // What is wider than the ribs stand apart lies in a fold, the upper over the lower.
           const spare = width * width - dx * dx - dy * dy - dz * dz;
           let fold = spare > 0 ? 0.5 * Math.sqrt(spare) * (skin === 0 ? 0.9 : 0.72) : 0;
+          // Gathered tightly, one fold lies in the next.
+          fold *= 0.42 + 0.58 * Math.min(1, (2 * Math.sqrt(dx * dx + dy * dy + dz * dz)) / width);
           let s = t;
           if (slump > 0) {
             // Where cloth lies, each fold has fallen to some side, one more than the other.

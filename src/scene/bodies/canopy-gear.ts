@@ -56,6 +56,8 @@ export interface Gear {
   /** How full the pilot chute is, and the bag, 0 to 1; below 0 there is none. */
   fullPilot: number;
   fullBag: number;
+  /** 0 while the risers lie over the shoulders, 1 once they stand. */
+  toggleSize: number;
   write(rigging: Rigging, span: number): void;
   readonly triangles: number;
 }
@@ -166,6 +168,7 @@ export function createGear(setting: SettingName, roundness: number): Gear {
     bag: new Float64Array(3),
     fullPilot: -1,
     fullBag: -1,
+    toggleSize: 0.5,
     triangles: index.length / 3,
     write(rigging, span) {
       writePilot();
@@ -289,6 +292,7 @@ export function createGear(setting: SettingName, roundness: number): Gear {
   /** A loop of tape below the ring, as wide as a hand. */
   function writeToggle(rigging: Rigging, side: number): void {
     const { toggles: at } = rigging;
+    const scale = gear.toggleSize;
     for (let r = 0; r < 7; r++) {
       const angle = (r / 6) * 2 * Math.PI;
       const out = 0.032 * Math.sin(angle) * (1 - 0.3 * Math.cos(angle));
@@ -297,9 +301,9 @@ export function createGear(setting: SettingName, roundness: number): Gear {
         const w = a === 0 || a === 3 ? 0.011 : -0.011;
         const d = a < 2 ? 0.002 : -0.002;
         const o = 3 * (toggles[side]! + 4 * r + a);
-        p[o] = at[3 * side]! + out + d * Math.cos(angle);
-        p[o + 1] = at[3 * side + 1]! + down + d * Math.sin(angle);
-        p[o + 2] = at[3 * side + 2]! + w;
+        p[o] = at[3 * side]! + scale * (out + d * Math.cos(angle));
+        p[o + 1] = at[3 * side + 1]! + scale * (down + d * Math.sin(angle));
+        p[o + 2] = at[3 * side + 2]! + scale * w;
       }
     }
   }

@@ -14,18 +14,19 @@ export function shapeDeployment(outfit: Outfit, share: number): void {
   const lift = clamp((share - BRIDLE_TAUT) / (1 - BRIDLE_TAUT), 0, 1);
   // From the back of the container, slowly at first: the lines come out stow by stow.
   const leaving = smoothstep(lift * 8);
-  bag[0] = mix(-0.24, -0.04, leaving);
-  bag[1] = mix(-0.12, size.lines * 0.97, lift ** 1.5);
+  bag[0] = mix(-0.26, -0.04, leaving);
+  bag[1] = mix(0.1, size.lines * 0.97, lift ** 1.5);
   bag[2] = 0;
-  gear.fullBag = 1;
+  // In the container nothing is seen of it.
+  gear.fullBag = lift > 0 ? 1 : -1;
   const out = smoothstep(share / THROWN);
   const stream = clamp((share - 0.6 * THROWN) / (BRIDLE_TAUT - 0.6 * THROWN), 0, 1);
   const rise = stream * (2 - stream);
   const far = 0.998 * look.bridle;
   // From the pocket at the right hip out to the side, then straight behind.
-  pilot[0] = mix(-0.12, bag[0]! - 0.05, rise);
-  pilot[1] = mix(mix(-0.6, -0.25, out), bag[1]! + far, rise);
-  pilot[2] = mix(mix(0.25, 0.95, out), 0, smoothstep(rise));
+  pilot[0] = mix(-0.5, bag[0]! - 0.05, rise);
+  pilot[1] = mix(mix(0.08, 0.3, out), bag[1]! + far, rise);
+  pilot[2] = mix(mix(0.22, 0.9, out), 0, smoothstep(rise));
   gear.fullPilot = 0.05 + 0.95 * smoothstep((share - 0.2) / (BRIDLE_TAUT - 0.15));
   pilotAxis[0] = 0.05 * Math.sin(37 * share);
   pilotAxis[1] = 1;
@@ -40,12 +41,13 @@ export function shapeDeployment(outfit: Outfit, share: number): void {
     // Until the lines are taut the risers lie over the shoulders; the folded slider lies in the mouth of the bag.
     const taut = smoothstep(lift * 3);
     links[3 * k] = mix(-0.2, links[3 * k]!, taut);
-    links[3 * k + 1] = mix(-0.06, links[3 * k + 1]!, taut);
+    links[3 * k + 1] = mix(0.14, links[3 * k + 1]!, taut);
     grommets[3 * k] = mouth[0]! + 0.05 * (k < 2 ? 1 : -1);
     grommets[3 * k + 1] = mouth[1]! + 0.02;
     grommets[3 * k + 2] = mouth[2]! + 0.1 * (k % 2 === 0 ? -1 : 1);
   }
   stowToggles(rigging);
+  gear.toggleSize = smoothstep(lift * 3);
 }
 
 /** Toggles sit on their risers until a hand takes them. */
@@ -95,6 +97,7 @@ export function trailBehind(
     bag[c] = top[c]! + (0.25 + 0.1 * unpacked) * way + (c === 1 ? 0.12 - 0.15 * flying : 0);
     pilotAxis[c] = way;
   }
+  gear.toggleSize = 1;
   gear.fullBag = 1 - unpacked;
   // Its cord draws it together as the wing fills.
   gear.fullPilot = 1 - 0.9 * smoothstep((inflation - 0.08) / 0.3);

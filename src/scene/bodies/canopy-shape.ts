@@ -143,8 +143,9 @@ const COS_TRIM = Math.cos(TRIM);
 /** Of its full width, a cell that lies folded; of its full chord, a wing held together by the slider. */
 const FOLDED = 0.07;
 const GATHERED = 0.22;
-/** Cells further out fill later: a tip begins when the middle is that much of its way. */
+/** Cells further out fill later: a tip begins when the middle is that much of its way. At first all are as narrow. */
 const LATER = 0.75;
+const laterAt = (inflation: number): number => LATER * smoothstep(inflation / 0.3);
 /** How far the trailing edge comes down with full brakes, in chords, and where along the chord it begins to bend. */
 const BRAKE_DEPTH = 0.13;
 const HINGE = 0.55;
@@ -160,29 +161,31 @@ export function deepAt(inflation: number): number {
 
 /** How far the slider has let the wing spread, 0 to 1: what is left of the area after the chord. */
 export function spreadAt(inflation: number): number {
-  return clamp(inflation / deepAt(inflation), FOLDED, 1);
+  // The tips of a full wing stand out over its ribs, those of a half-open one hang in: spread a little more makes up for it.
+  const spare = 1 + 0.42 * inflation * (1 - inflation);
+  return clamp((spare * inflation) / deepAt(inflation), FOLDED, 1);
 }
 
 /** Width of a half cell, 0 to 1 of its full one, `out` half cells from the middle of so many, at a stage of the filling. */
-function widthAt(stage: number, out: number, halfCells: number): number {
+function widthAt(stage: number, out: number, halfCells: number, later: number): number {
   const far = (2 * out + 1) / halfCells;
-  return FOLDED + (1 - FOLDED) * smoothstep(stage * (1 + LATER) - LATER * far);
+  return FOLDED + (1 - FOLDED) * smoothstep(stage * (1 + later) - later * far);
 }
 
-function spreadOfStage(stage: number, halfCells: number): number {
+function spreadOfStage(stage: number, halfCells: number, later: number): number {
   let sum = 0;
-  for (let out = 0; out < halfCells / 2; out++) sum += widthAt(stage, out, halfCells);
+  for (let out = 0; out < halfCells / 2; out++) sum += widthAt(stage, out, halfCells, later);
   return (2 * sum) / halfCells;
 }
 
 /** Stage at which the half cells together are as wide as the spread asks. */
-function stageOf(spread: number, halfCells: number): number {
+function stageOf(spread: number, halfCells: number, later: number): number {
   if (spread >= 1) return 1;
   let low = 0;
   let high = 1;
   for (let k = 0; k < 24; k++) {
     const middle = 0.5 * (low + high);
-    if (spreadOfStage(middle, halfCells) < spread) low = middle;
+    if (spreadOfStage(middle, halfCells, later) < spread) low = middle;
     else high = middle;
   }
   return high;
@@ -202,14 +205,15 @@ export function shapeRibs(ribs: Ribs, size: CanopySize, shaping: Shaping): void 
   const halfCells = count - 1;
   const spread = spreadAt(inflation);
   const deep = deepAt(inflation);
-  const stage = stageOf(spread, halfCells);
+  const later = laterAt(inflation);
+  const stage = stageOf(spread, halfCells, later);
   const width = span / halfCells;
   const radius = lines * spread;
   const base = fanHeight(size, inflation);
   const middle = halfCells / 2;
   for (let k = 0; k < halfCells; k++) {
     const out = k < middle ? middle - 1 - k : k - middle;
-    const wide = widthAt(stage, out, halfCells);
+    const wide = widthAt(stage, out, halfCells, later);
     pressure[k] = spread >= 1 ? 1 : wide * wide * smoothstep(inflation / 0.35);
   }
   // Cloth that the shorter chord leaves over stands up in loops between the groups of lines.
@@ -219,7 +223,7 @@ export function shapeRibs(ribs: Ribs, size: CanopySize, shaping: Shaping): void 
     let arc = 0;
     for (let out = 0; out <= middle; out++) {
       if (side > 0 && out === 0) {
-        arc += width * widthAt(stage, 0, halfCells);
+        arc += width * widthAt(stage, 0, halfCells, later);
         continue;
       }
       const i = middle + side * out;
@@ -262,7 +266,7 @@ export function shapeRibs(ribs: Ribs, size: CanopySize, shaping: Shaping): void 
         const flap = loose * free * 0.04 * chord;
         // A half-open wing stands like a mushroom: nose, tail and tips hang about its middle.
         const edge = (x - 0.45) / 0.55;
-        const droop = (1 - spread) * radius * DROOP * u * u + loose * chord * 0.16 * edge * edge;
+        const droop = (1 - spread) * (radius + 0.8) * DROOP * u * u + loose * chord * 0.16 * edge * edge;
         const r =
           radius +
           ahead * SIN_TRIM +
@@ -279,7 +283,7 @@ export function shapeRibs(ribs: Ribs, size: CanopySize, shaping: Shaping): void 
         up[o + 1] = cos;
         up[o + 2] = sin;
       }
-      if (out < middle) arc += width * widthAt(stage, out, halfCells);
+      if (out < middle) arc += width * widthAt(stage, out, halfCells, later);
     }
   }
 }
