@@ -1,10 +1,10 @@
 /** A pressure cabin under a balloon, with a step before its open door. Origin where one steps off; x to the front, y up, m. */
 import { addPiece, block, box, type Coat, createShape, hoop, type Point, type Shape, tube, turned } from './pieces';
 
-const SHELL: Coat = [0.62, 0.61, 0.58, 0, 0];
+const SHELL: Coat = [0.4, 0.395, 0.375, 0, 0];
 const BAND: Coat = [0.4, 0.06, 0.03, 0, 0];
 const DARK: Coat = [0.02, 0.022, 0.026, 0, 0];
-const METAL: Coat = [0.35, 0.36, 0.37, 0, 0];
+const METAL: Coat = [0.2, 0.205, 0.21, 0, 0];
 const ROPE: Coat = [0.3, 0.28, 0.22, 0, 0];
 
 /** Radius of the shell, and how far its middle lies inwards. */

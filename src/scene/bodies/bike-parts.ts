@@ -80,7 +80,7 @@ export function wheel(front: boolean, detail: Detail): Shape {
   const wide = front ? 0.041 : 0.055;
   const rim = front ? 0.267 : 0.241;
   const height = 0.014;
-  const round = Math.round((detail.small ? 3.5 : 2.3) * detail.around);
+  const round = Math.round((detail.small ? 3.5 : 3) * detail.around);
   const base = outer - height;
   const tall = base - rim;
   // From bead to bead over the crown; the inside is closed by the rim.
