@@ -21,7 +21,7 @@ import { addBody, addConstraint, createRigidWorld, kineticEnergy, RATE, STEP } f
 import { poseAt, type Script } from './script';
 import { FOREARM, HIP_JOINT, HIP_OUT, NECK, SHIN, SHOULDER, SHOULDER_OUT, THIGH, UPPER_ARM, WAIST } from './skeleton';
 import { joinSpans, type Span } from './stretches';
-import { swingAt } from './swing';
+import { swingAt } from './swing-frames';
 
 /** Frames a second. */
 const FRAME_RATE = 60;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createScript } from '../../src/bake/script';
-import { bakeSwing, createSwing, LINES, SWING_BODY, SWING_SIZE, swingOver, swingSpans } from '../../src/bake/swing';
+import { bakeSwing, createSwing, LINES, swingOver, swingSpans } from '../../src/bake/swing';
+import { SWING_BODY, SWING_SIZE } from '../../src/bake/swing-frames';
 import type { Recording } from '../../src/recording/recording';
 import { presetOf, runOf } from './runs';
 

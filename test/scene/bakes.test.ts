@@ -143,3 +143,33 @@ describe('the bike in the picture', () => {
     bike.dispose();
   });
 });
+
+describe('the page', () => {
+  const sources = import.meta.glob<string>('../../src/**/*.ts', { query: '?raw', import: 'default', eager: true });
+
+  /** What a file brings with it when it is loaded: not types, and not what it loads when it needs it. */
+  function loadedBy(path: string, seen: Set<string>): Set<string> {
+    const text = sources[path];
+    if (text === undefined || seen.has(path)) return seen;
+    seen.add(path);
+    for (const [, names, to] of text.matchAll(/^(?:import|export)\s(?!type\b)([^'"`;]*?)\s*from\s*'([^']+)'/gm)) {
+      // `import { type A, type B }` brings nothing either.
+      if (/^\{(?:\s*type\s[^,}]+,?)+\s*\}$/.test(names!)) continue;
+      if (!to!.startsWith('.')) {
+        seen.add(to!);
+        continue;
+      }
+      const whole = new URL(to!, `file:///x/y/${path.replace('../../', '')}`).pathname.replace('/x/y/', '../../');
+      loadedBy(`${whole}.ts` in sources ? `${whole}.ts` : `${whole}/index.ts`, seen);
+    }
+    return seen;
+  }
+
+  it('loads nothing of rigid bodies: they are for the worker', () => {
+    const loaded = loadedBy('../../src/main.ts', new Set());
+    expect(loaded.size).toBeGreaterThan(150);
+    expect(loaded).toContain('../../src/scene/bodies/bike.ts');
+    expect(loaded).not.toContain('cannon-es');
+    expect(loadedBy('../../src/scene/build/worker.ts', new Set())).toContain('cannon-es');
+  });
+});

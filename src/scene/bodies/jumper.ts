@@ -7,7 +7,7 @@ import { blendPoses, POSE_SIZE, reachFor } from '../../bake/postures';
 import { createScript, eased, poseAt, type Script, TOGGLES } from '../../bake/script';
 import { HIP_HEIGHT } from '../../bake/skeleton';
 import { stretchAt } from '../../bake/stretches';
-import { swingAt } from '../../bake/swing';
+import { swingAt } from '../../bake/swing-frames';
 import type { SettingName } from '../../jumps/jump';
 import { smoothstep } from '../../math/smooth';
 import type { Recording } from '../../recording/recording';
