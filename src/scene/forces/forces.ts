@@ -62,6 +62,8 @@ export interface ForceArrows {
 const COUNT = forceNames.length;
 const SUM = forceNames.indexOf('sum');
 const WEIGHT = forceNames.indexOf('weight');
+const DRAG = forceNames.indexOf('drag');
+const TENSION = forceNames.indexOf('tension');
 const FIRST_OF_CANOPY = forceNames.indexOf('canopyDrag');
 /** The sum first: it is broad and lies under the others. */
 const order = [SUM, ...forceNames.map((_, i) => i).filter((i) => i !== SUM)];
@@ -118,6 +120,8 @@ export function createForceArrows(white: THREE.IUniform<number>): ForceArrows {
   const room = new Float64Array(ROOM);
   const line = new Float64Array(4);
   const pen = new Float64Array(2);
+  // Where the arrow of the weight ends on the screen, to the right.
+  const weightEnd = new Float64Array(1);
   // Of the letters: larger where the picture has fewer pixels than the screen.
   const size = Float64Array.of(1);
   const place = new THREE.Vector3();
@@ -156,6 +160,14 @@ export function createForceArrows(white: THREE.IUniform<number>): ForceArrows {
     widths[i] = width;
   }
 
+  /** Whether the jumper's own drag lies on the longer arrow of the lines. */
+  function isWithinTension(): boolean {
+    const d = 3 * DRAG;
+    const t = 3 * TENSION;
+    const along = forces[d]! * forces[t]! + forces[d + 1]! * forces[t + 1]! + forces[d + 2]! * forces[t + 2]!;
+    return sizes[TENSION]! > sizes[DRAG]! && along > 0.9 * sizes[DRAG]! * sizes[TENSION]!;
+  }
+
   /** Where a point is on the view, to line[to] and the place after it, CSS px from the middle; false behind the eye. */
   function project(camera: THREE.PerspectiveCamera, frame: Frame, to: number): boolean {
     at.applyMatrix4(camera.matrixWorldInverse);
@@ -184,11 +196,13 @@ export function createForceArrows(white: THREE.IUniform<number>): ForceArrows {
     endInside(line, room);
     boxes[box + 2] = 0.5 * widths[i]! * size[0]!;
     boxes[box + 3] = HALF_LINE * size[0]!;
+    if (i === WEIGHT) weightEnd[0] = line[2]!;
     const dx = line[2]! - line[0]!;
     const dy = line[3]! - line[1]!;
     const long = Math.max(Math.sqrt(dx * dx + dy * dy), 1e-6);
     if (i === SUM) {
-      const side = dx > 0.5 * long ? 1 : -1;
+      // Away from the weight, beside which it often ends.
+      const side = dx > 0.5 * long || line[2]! > weightEnd[0]! + 4 ? 1 : -1;
       boxes[box] = line[2]! + side * (boxes[box + 2]! + 2.2 * BESIDE);
       boxes[box + 1] = line[3]! - Math.sign(dy) * Math.min(0.5 * long, HALF_LINE);
       // Hardly any: beside the body, not on it.
@@ -197,11 +211,12 @@ export function createForceArrows(white: THREE.IUniform<number>): ForceArrows {
     }
     boxes[box] = line[2]! + (dx / long) * (boxes[box + 2]! + BESIDE);
     boxes[box + 1] = line[3]! + (dy / long) * (HALF_LINE + BESIDE) * size[0]!;
-    const isBeyond =
+    const isCrowded =
+      (i === DRAG && isWithinTension()) ||
       Math.abs(boxes[box + 1]! - room[1]!) > room[3]! - boxes[box + 3]! ||
       Math.abs(boxes[box]! - room[0]!) > room[2]! - boxes[box + 2]!;
-    if (!isBeyond) return;
-    // No room ahead of it: beside its end, not on the arrow.
+    if (!isCrowded) return;
+    // No room ahead of it, or another arrow goes on there: beside its end.
     boxes[box] = line[2]! + boxes[box + 2]! + 2 * BESIDE;
     boxes[box + 1] = line[3]!;
   }
