@@ -1,7 +1,7 @@
 /** Harness, parachute container, rucksack, oxygen, gloves, boots and pads. */
 import { HIP_HEIGHT } from '../../bake/skeleton';
 import { bindBody, bindBoot, bootField, bootTop, SOLE_HEIGHT } from './figure-body';
-import { Bone, HELPER_TO_LEFT, TO_LEFT } from './figure-bones';
+import { Bone, TO_LEFT } from './figure-bones';
 import { type Field, type Girth, girth } from './figure-field';
 import { type Bind, type Paint, rigid, type Skin } from './figure-mesh';
 import { addNet } from './figure-net';
@@ -213,7 +213,7 @@ const containers: Readonly<Record<Kit['rig'], readonly Girth[]>> = {
   ],
 };
 
-export function addContainer(skin: Skin, kit: Kit, body: Field, { around, detail }: Fineness): Field {
+export function addContainer(skin: Skin, kit: Kit, { around, detail }: Fineness): Field {
   const rows = containers[kit.rig];
   const field = girth('y', rows, 4.2);
   const paint = nylon(kit.container, 0.45);
@@ -292,7 +292,6 @@ export function addContainer(skin: Skin, kit: Kit, body: Field, { around, detail
       up: [1, 0, 0],
     },
   );
-  void body;
   return field;
 }
 
@@ -800,5 +799,4 @@ export function addPads(skin: Skin, kit: Kit, body: Field, { detail, around }: F
       step: 0.03,
     },
   );
-  void HELPER_TO_LEFT;
 }

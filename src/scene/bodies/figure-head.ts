@@ -325,6 +325,7 @@ function addValve(skin: Skin, fine: number): void {
   addLoft(
     skin,
     [
+      [0.095, 0.63, 0, 0.024, 0.018],
       [0.118, 0.612, 0, 0.034, 0.026],
       [0.15, 0.598, 0, 0.034, 0.026],
       [0.158, 0.594, 0, 0.03, 0.022],
@@ -603,20 +604,20 @@ function addCameras(skin: Skin, glass: Skin | null, kit: Kit, field: Field, fine
   const black = plain([0.018, 0.018, 0.019], 0.45);
   const grip = plain(kit.gear, 0.6);
   // Base plate on top, body, lens, matte box, battery behind.
-  addBlock(skin, [-0.02, 0.852, 0], [0.04, 0.025, 0.035], black, head);
-  addBlock(skin, [-0.02, 0.871, 0], [0.1, 0.006, 0.055], STEEL, head);
-  addBlock(skin, [-0.015, 0.935, 0], [0.095, 0.062, 0.06], black, head);
-  addBlock(skin, [-0.145, 0.93, 0], [0.035, 0.05, 0.05], grip, head);
-  addBlock(skin, [-0.01, 1.005, 0], [0.06, 0.01, 0.022], grip, head);
+  addBlock(skin, [-0.02, 0.84, 0], [0.04, 0.025, 0.035], black, head);
+  addBlock(skin, [-0.02, 0.855, 0], [0.1, 0.006, 0.055], STEEL, head);
+  addBlock(skin, [-0.015, 0.921, 0], [0.095, 0.062, 0.06], black, head);
+  addBlock(skin, [-0.145, 0.916, 0], [0.035, 0.05, 0.05], grip, head);
+  addBlock(skin, [-0.01, 0.991, 0], [0.06, 0.01, 0.022], grip, head);
   addLoft(
     skin,
     [
-      [0.075, 0.93, 0, 0.045, 0.045],
-      [0.15, 0.93, 0, 0.045, 0.045],
-      [0.152, 0.93, 0, 0.052, 0.052],
-      [0.2, 0.93, 0, 0.055, 0.055],
-      [0.2, 0.93, 0, 0.047, 0.047],
-      [0.18, 0.93, 0, 0.043, 0.043],
+      [0.075, 0.916, 0, 0.045, 0.045],
+      [0.15, 0.916, 0, 0.045, 0.045],
+      [0.152, 0.916, 0, 0.052, 0.052],
+      [0.2, 0.916, 0, 0.055, 0.055],
+      [0.2, 0.916, 0, 0.047, 0.047],
+      [0.18, 0.916, 0, 0.043, 0.043],
     ],
     { paint: black, bind: head, around: fine + 4 },
   );
@@ -660,7 +661,7 @@ function addCameras(skin: Skin, glass: Skin | null, kit: Kit, field: Field, fine
   });
   addDome(skin, {
     field: faceField(),
-    from: (turn) => edgeAt({ up: 0.4, down: 0.14, aside: 0.93, square: 3 }, turn),
+    from: (turn) => edgeAt({ up: 0.4, down: 0.14, aside: 0.916, square: 3 }, turn),
     to: (turn) => edgeAt({ up: 0.5, down: 0.22, aside: 1.03, square: 3 }, turn),
     rings: 3,
     around: fine * 2,

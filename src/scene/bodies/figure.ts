@@ -46,7 +46,7 @@ export interface Figure {
 
 /** Meshes of the net of clothes, m, by corners around a limb. */
 const meshOf = (around: number): number =>
-  around >= 20 ? 0.0226 : around >= 14 ? 0.0302 : around >= 12 ? 0.038 : 0.055;
+  around >= 20 ? 0.0226 : around >= 14 ? 0.0302 : around >= 12 ? 0.038 : 0.0565;
 
 /** The clothes alone: one closed skin from collar to cuffs. */
 export function clothesOf(kit: Kit, around: number): { readonly skin: Skin; readonly field: Field } {
@@ -72,7 +72,7 @@ export function skinsOf(
   const { skin, field } = clothesOf(kit, around);
   const fineness: Fineness = { around, mesh: meshOf(around), detail: around >= 12 };
   const glass = shiny ? createSkin() : null;
-  const container = addContainer(skin, kit, field, fineness);
+  const container = addContainer(skin, kit, fineness);
   addHarness(skin, kit, field, fineness);
   addGloves(skin, kit, fineness);
   addBoots(skin, kit, fineness);
