@@ -630,6 +630,8 @@ function addCameras(skin: Skin, glass: Skin | null, kit: Kit, field: Field, fine
     ],
     { paint: black, bind: head, around: Math.max(6, fine - 4) },
   );
+  // The sight and the goggles are for who comes near.
+  if (!glass) return;
   addLoft(
     skin,
     [
@@ -649,7 +651,6 @@ function addCameras(skin: Skin, glass: Skin | null, kit: Kit, field: Field, fine
     { paint: STEEL, bind: head, around: 5, up: [1, 0, 0] },
   );
   // Goggles before the eyes.
-  if (!glass) return;
   addDome(glass, {
     field: faceField(),
     from: () => 0.003,

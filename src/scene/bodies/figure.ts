@@ -46,7 +46,7 @@ export interface Figure {
 
 /** Meshes of the net of clothes, m, by corners around a limb. */
 const meshOf = (around: number): number =>
-  around >= 20 ? 0.0226 : around >= 14 ? 0.0302 : around >= 12 ? 0.038 : 0.0565;
+  around >= 20 ? 0.0226 : around >= 14 ? 0.0302 : around >= 12 ? 0.038 : 0.055;
 
 /** The clothes alone: one closed skin from collar to cuffs. */
 export function clothesOf(kit: Kit, around: number): { readonly skin: Skin; readonly field: Field } {
