@@ -27,25 +27,18 @@ const BOW_BELOW = 0.085;
 
 type Rgb = readonly [number, number, number];
 
-interface Dye {
-  readonly [part: string]: Rgb;
-}
+const OLIVE = { main: [0.078, 0.1, 0.044], nose: [0.062, 0.08, 0.036], tips: [0.05, 0.064, 0.031] } as const;
+const WHITE: Rgb = [0.66, 0.63, 0.58];
+const RED: Rgb = [0.54, 0.045, 0.022];
 
-const olive: Dye = { main: [0.078, 0.1, 0.044], second: [0.062, 0.08, 0.036], third: [0.05, 0.064, 0.031] };
-const signal: Dye = { main: [0.66, 0.63, 0.58], second: [0.54, 0.045, 0.022], third: [0.05, 0.052, 0.058] };
-
-/** Colour of a panel: half cell from the middle outwards, upper skin or lower, ahead of the cross seam or behind it. */
+/** Colour of a panel, linear: of a half cell from the left, on the upper skin or not, ahead of the cross seam or behind it. */
 function dyeOf(setting: SettingName, cells: number, half: number, isUpper: boolean, isFront: boolean): Rgb {
-  const cell = Math.floor(half / 2);
-  const out = Math.abs(cell - (cells - 1) / 2);
-  if (setting === 'desert') {
-    if (out === (cells - 1) / 2) return olive.third!;
-    return isUpper && isFront ? olive.second! : olive.main!;
-  }
-  // White with a red middle and red tips; a dark band along the nose.
-  const isRed = out === 0 || out >= (cells - 1) / 2;
-  if (isUpper && isFront) return out === 1 || out === 0 ? signal.second! : isRed ? signal.second! : signal.main!;
-  return isRed ? signal.second! : signal.main!;
+  /** Cells from the middle one. */
+  const out = Math.abs(Math.floor(half / 2) - (cells - 1) / 2);
+  const isTip = out === (cells - 1) / 2;
+  if (setting === 'desert') return isTip ? OLIVE.tips : isUpper && isFront ? OLIVE.nose : OLIVE.main;
+  // White with a red middle, red tips and a red nose over the middle three cells.
+  return isTip || out === 0 || (out === 1 && isUpper && isFront) ? RED : WHITE;
 }
 
 /** Columns of corners across a half cell, by tier. */

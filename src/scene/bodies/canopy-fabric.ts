@@ -4,7 +4,6 @@
  */
 import * as THREE from 'three';
 import type { Tier } from '../tiers';
-import { PARTS } from './canopy-cloth';
 import { LINE_GROUPS, LIP } from './canopy-shape';
 
 export interface Fabric {
@@ -138,6 +137,6 @@ export function createFabric(tier: Tier): Fabric {
       .replace('#include <color_fragment>', `#include <color_fragment>\n${fragmentSeams}`)
       .replace('#include <lights_fragment_begin>', `#include <lights_fragment_begin>\n${fragmentLight}`);
   };
-  material.customProgramCacheKey = () => `canopy ${PARTS.mesh}`;
+  material.customProgramCacheKey = () => 'canopy';
   return { material, breeze, size };
 }
