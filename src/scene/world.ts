@@ -2,7 +2,7 @@
 import * as THREE from 'three';
 import type { Jump } from '../jumps/jump';
 import type { Ground } from '../physics/ground/ground';
-import type { Recording } from '../recording/recording';
+import { eventTime, type Recording } from '../recording/recording';
 import type { Sample } from '../recording/sample';
 import { createActors } from './bodies/actors';
 import { type Aircraft, createAircraft } from './bodies/aircraft';
@@ -132,6 +132,9 @@ export function createWorld(jump: Jump, tierName: QualityTier, builder: Builder)
   const cameraModes = camerasOf(settingName);
   let cues: Cues | null = null;
   let ground: Ground | null = null;
+  /** s since exit: shortly before the bike hits the ground, if it does. */
+  let shadeFrom = Number.POSITIVE_INFINITY;
+  const shaded = new THREE.Vector3();
   let last: Sample | null = null;
   let shot: Shot | null = null;
 
@@ -152,16 +155,18 @@ export function createWorld(jump: Jump, tierName: QualityTier, builder: Builder)
     cameraman?.wear(shot.worn);
   }
 
-  /** Once let go of, the bike is far from where the sun's shadows are drawn. */
+  /** Where it comes down, the bike is far from where the sun's shadows are drawn. */
   function shadeBelow(sample: Sample, machine: THREE.Vector3, shadow: SoftShadow): void {
-    if (!ground) return;
-    const { x, z } = machine;
-    const slope = ground.slopeAt(x, z);
-    // On a wall there is nothing to lie on.
-    const shown = sample.hasBike && sample.bikeReleased && Math.abs(slope) < 1;
-    // As it lies its own height throws nothing: the dark is where it touches.
-    lowest.set(x, machine.y - 0.5, z);
-    shadow.update(lowest, 0.95, ground.heightAt(x, z), shown ? 0.7 : 0, slope);
+    if (!ground || sample.time < shadeFrom) {
+      shadow.object.visible = false;
+      return;
+    }
+    if (machine.equals(shaded) && shadow.object.visible) return;
+    shaded.copy(machine);
+    const slope = ground.slopeAt(machine.x, machine.z);
+    // As it lies its own height throws nothing: the dark is where it touches. On a wall there is nothing to lie on.
+    lowest.set(machine.x, machine.y - 0.5, machine.z);
+    shadow.update(lowest, 0.95, ground.heightAt(machine.x, machine.z), Math.abs(slope) < 1 ? 0.7 : 0, slope);
   }
 
   function pose(sample: Sample): void {
@@ -196,6 +201,7 @@ export function createWorld(jump: Jump, tierName: QualityTier, builder: Builder)
     setRecording(next) {
       cues = cuesOf(next);
       ground = next.environment.ground;
+      shadeFrom = (eventTime(next, 'bikeImpact') ?? Number.POSITIVE_INFINITY) - 1;
       cameras.setCues(cues);
       light.setValues(next.values);
       setting.setRecording(next);
