@@ -239,7 +239,7 @@ export function createFjord({ air, tier, builder }: SettingParts): Setting {
       water.waterTime.value = sample.time;
       clouds.update(sample, eye);
       grass.update(eye);
-      launchRamp.update(sample.time);
+      launchRamp.update(sample);
       if (updatesToBuild > 0 && --updatesToBuild === 0 && ground) build(ground);
     },
     dispose() {

@@ -1,8 +1,9 @@
 /** The ramp at the lip and the track that leads to it: laid under the recorded run-up, so the wheels ride on it. */
 import * as THREE from 'three';
 import { length2 } from '../../../math/length';
-import { windAt } from '../../../physics/wind';
 import type { Recording } from '../../../recording/recording';
+import { createSample, type Sample } from '../../../recording/sample';
+import { sampleAt } from '../../../recording/sample-at';
 import { geometryOf } from '../../bodies/finish';
 import type { AirUniforms } from '../../light/aerial';
 import { POINT, pathPoints, sameNumbers } from '../../path';
@@ -12,8 +13,8 @@ import { createRampSurface } from './ramp-surface';
 export interface LaunchRamp {
   readonly object: THREE.Object3D;
   setRecording(recording: Recording): void;
-  /** Turns the wind sock into the wind of the moment. */
-  update(time: number): void;
+  /** Turns the wind sock into the wind that blows on the rider, who is near as long as it is seen. */
+  update(sample: Sample): void;
   dispose(): void;
 }
 
@@ -22,6 +23,8 @@ const SOCK_BEFORE = 4;
 const SOCK_ASIDE = 6.5;
 /** Wind in which the sock stands out level, m/s (15 knots, as for the socks of airfields: ICAO Annex 14, 5.1.1). */
 const FULL = 7.7;
+
+const atTheLip = createSample();
 
 export function createLaunchRamp(air: AirUniforms): LaunchRamp {
   const object = new THREE.Group();
@@ -42,16 +45,13 @@ export function createLaunchRamp(air: AirUniforms): LaunchRamp {
   let way: Float64Array = new Float64Array(0);
   let below: Float64Array = new Float64Array(0);
   let blown = Number.NaN;
-  let recording: Recording | null = null;
-  const wind = new Float64Array(2);
   return {
     object,
     setRecording(next) {
-      recording = next;
       const { ground } = next.environment;
       const points = pathPoints(next.track, next.start, 0, 0.1);
-      windAt(next.environment.wind, points[points.length - POINT + 2] ?? 0, 0, wind);
-      const blows = wind[0]! + 1_000 * wind[1]!;
+      const { windX, windZ } = sampleAt(next, 0, atTheLip);
+      const blows = windX + 1_000 * windZ;
       // Most sliders leave the run-up as it is.
       if (sameNumbers(points, way) && sameNumbers(ground.profile, below) && blows === blown) return;
       way = points;
@@ -61,7 +61,7 @@ export function createLaunchRamp(air: AirUniforms): LaunchRamp {
       if (!object.visible) return;
       const groundAt = (x: number, z: number): number => ground.heightAt(x, z);
       ramp.geometry.dispose();
-      ramp.geometry = geometryOf(rampShape(points, groundAt, [wind[0]!, 0, wind[1]!]));
+      ramp.geometry = geometryOf(rampShape(points, groundAt, [windX, 0, windZ]));
       const x = deckFrom(points, groundAt) - SOCK_BEFORE;
       pole.position.set(x, ground.heightAt(x, SOCK_ASIDE), SOCK_ASIDE);
       cloth.position.copy(pole.position);
@@ -69,14 +69,12 @@ export function createLaunchRamp(air: AirUniforms): LaunchRamp {
       cloth.position.z += ARM;
       object.updateMatrixWorld(true);
     },
-    update(time) {
-      if (!recording) return;
-      windAt(recording.environment.wind, cloth.position.y, time, wind);
-      const speed = length2(wind[0]!, wind[1]!);
+    update({ time, windX, windZ }) {
+      const speed = length2(windX, windZ);
       const filled = Math.min(1, speed / FULL);
       // Still air leaves it hanging; a breeze makes it nod.
       const droop = 1.42 * (1 - filled) * (1 - filled) + 0.05 * filled * Math.sin(time * 3.1);
-      cloth.rotation.set(0, speed > 0.05 ? -Math.atan2(wind[1]!, wind[0]!) : 0.9, -droop);
+      cloth.rotation.set(0, speed > 0.05 ? -Math.atan2(windZ, windX) : 0.9, -droop);
     },
     dispose() {
       for (const mesh of [ramp, pole, cloth]) mesh.geometry.dispose();
