@@ -9,19 +9,13 @@ import { bindBody, bodyField, paintBody } from './figure-body';
 import { BONE_COUNT, Bone, createRig, joints } from './figure-bones';
 import { createFigureCloth, plainColour } from './figure-cloth';
 import { ball, type Field } from './figure-field';
-import {
-  addBoots,
-  addContainer,
-  addGloves,
-  addHarness,
-  addOxygen,
-  addPads,
-  addRucksack,
-  type Fineness,
-} from './figure-gear';
+import { addContainer, addHarness } from './figure-harness';
 import { addHead } from './figure-head';
 import { createSkin, geometryOf, type PackedSkin, packSkin, type Skin } from './figure-mesh';
 import { addNet } from './figure-net';
+import { addOxygen, addRucksack } from './figure-pack';
+import type { Fineness } from './figure-stuff';
+import { addBoots, addGloves, addPads } from './figure-wear';
 import type { Kit } from './kits';
 
 export { HIP_HEIGHT } from '../../bake/skeleton';
