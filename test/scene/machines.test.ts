@@ -9,9 +9,9 @@ import { simulate } from '../../src/recording/simulate';
 import { createAircraft } from '../../src/scene/bodies/aircraft';
 import { hold, holdDetails } from '../../src/scene/bodies/aircraft-hold';
 import { FLOOR_HEIGHT, HINGE, HOLD_END, hullDetails, outside, SPAN, TAIL } from '../../src/scene/bodies/aircraft-hull';
+import { steering } from '../../src/scene/bodies/bike-front';
 import { ARM, armTurn, FORK_LEAN, forkSlide, GRIPS, PEGS, REAR_AXLE } from '../../src/scene/bodies/bike-measures';
 import { BIKE_STATE_SIZE, BikeState, createBikeModel } from '../../src/scene/bodies/bike-model';
-import { steering } from '../../src/scene/bodies/bike-parts';
 import {
   addPiece,
   block,

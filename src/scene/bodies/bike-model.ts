@@ -2,6 +2,9 @@
 import * as THREE from 'three';
 import { length2 } from '../../math/length';
 import type { Tier } from '../tiers';
+import { type Detail, muddy } from './bike-coats';
+import { body } from './bike-frame';
+import { forkLegs, steering } from './bike-front';
 import {
   armTurn,
   FORK_LEAN,
@@ -15,7 +18,8 @@ import {
   shockStroke,
   steeringAxisAt,
 } from './bike-measures';
-import { body, coil, type Detail, forkLegs, muddy, shockFoot, steering, swingarm, wheel } from './bike-parts';
+import { coil, shockFoot, swingarm } from './bike-rear';
+import { wheel } from './bike-wheel';
 import { createFinish, geometryOf } from './finish';
 import { createShape, type Shape } from './pieces';
 
