@@ -7,7 +7,7 @@ import type { Recording } from '../../src/recording/recording';
 import { createSample, type Sample } from '../../src/recording/sample';
 import { sampleAt } from '../../src/recording/sample-at';
 import { simulate } from '../../src/recording/simulate';
-import { createBuilder } from '../../src/scene/build/builder';
+import { type Builder, createBuilder } from '../../src/scene/build/builder';
 import { createFrame } from '../../src/scene/viewport';
 import { createWorld, type World } from '../../src/scene/world';
 
@@ -15,10 +15,21 @@ function record(jump: Jump, values = {}): Recording {
   return simulate(jump, { ...defaultsOf(jump.parameters), ...values });
 }
 
-const builder = createBuilder();
+const worker = createBuilder();
+const bakes: Promise<unknown>[] = [];
+/** Tells what is baked, which no progress does. */
+const builder = Object.assign(Object.create(worker) as Builder, {
+  run(...asked: Parameters<Builder['run']>) {
+    const made = worker.run(...asked);
+    if (asked[0] === 'bake') bakes.push(made);
+    return made;
+  },
+});
 
-/** Waits until all long work has come back and is shown. */
+/** Waits until all long work has come back and is shown; bakes are asked for once a recording has stayed a while. */
 async function settled(): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  await Promise.all(bakes);
   do await new Promise((resolve) => setTimeout(resolve, 5));
   while (builder.progress.asked > builder.progress.done);
 }
