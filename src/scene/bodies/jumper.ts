@@ -25,9 +25,8 @@ export interface Jumper {
   setBake(baked: JumperBake | null): void;
   /**
    * @param pitch  nose-up angle of the bike under the rider, rad
-   * @param since  time since the end of the jump, s
    */
-  update(sample: Sample, pitch: number, groundAt: GroundAt, since: number): void;
+  update(sample: Sample, pitch: number, groundAt: GroundAt): void;
   /** Under the open canopy: takes the toggles, which the canopy has by now. To be called after `update`. */
   holdToggles(left: THREE.Vector3, right: THREE.Vector3): void;
   dispose(): void;
@@ -101,8 +100,9 @@ export function createJumper(setting: SettingName, tier: Tier): Jumper {
     setBake(next) {
       baked = next;
     },
-    update(sample, pitch, groundAt, since) {
+    update(sample, pitch, groundAt) {
       if (!script) return;
+      const since = sample.sinceEnd;
       tilt[0] = pitch;
       moment[0] = sample.time + since;
       fade[0] = sample.isOver ? (broken ? 0 : 1 - smoothstep(since / FADE)) : 1;
@@ -112,6 +112,9 @@ export function createJumper(setting: SettingName, tier: Tier): Jumper {
         share[0]! *= fade[0]!;
         if (share[0]! > 0) blendPoses(pose, played, share, pose);
       }
+      const steers = sample.phase === 'canopy' || sample.phase === 'flare';
+      const rides = sample.hasBike && sample.time < script.release;
+      figure.grip.fill(rides ? BARS : sample.phase === 'inflation' || steers ? TOGGLE : LOOSE);
       figure.pose(pose);
 
       attitudeAt(script, sample, moment, tilt, turn);
@@ -119,6 +122,8 @@ export function createJumper(setting: SettingName, tier: Tier): Jumper {
         pullDirection(script, sample, pull);
         if (baked) swingAt(baked.swing, moment, pull, turn, fade);
         towards.fromArray(pull);
+      } else {
+        towards.set(0, 1, 0);
       }
       hipsAt(script, sample, moment, tilt, hips);
       object.position.set(sample.x + hips[0]!, sample.y + hips[1]!, sample.z + hips[2]!);
@@ -126,12 +131,9 @@ export function createJumper(setting: SettingName, tier: Tier): Jumper {
       below[0] = groundAt(object.position.x, object.position.z);
       placeOnGround(sample);
 
-      const steers = sample.phase === 'canopy' || sample.phase === 'flare';
       holding[0] = steers
         ? eased((sample.time - script.inflated - TOGGLES[0]) / TOGGLES[1]) * (1 - eased(since / 0.3))
         : 0;
-      const rides = sample.hasBike && sample.time < script.release;
-      figure.grip.fill(rides ? BARS : sample.phase === 'inflation' || steers ? TOGGLE : LOOSE);
       const alongX = sample.vx - sample.windX;
       const alongZ = sample.vz - sample.windZ;
       wind[0] = sample.time;
