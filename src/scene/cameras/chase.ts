@@ -22,7 +22,7 @@ function stationAt(distance: number, elevation: number, azimuth: number, lift: n
 /** Over the desert the sun sets behind the flight: from the fall on the camera goes ahead and looks back at the light. */
 const overDesert = {
   leaving: stationAt(6.2, -10, -30, 0.3),
-  falling: stationAt(4.6, 13, 160, 0.3),
+  falling: stationAt(4.6, 13, 146, 0.3),
   opening: stationAt(15, 3, 150, 3),
   canopy: stationAt(18, 9, 138, 3),
   landing: stationAt(15, 3, 152, 2.8),
