@@ -19,6 +19,7 @@ export function sampleAt(recording: Flown, time: number, out: Sample): Sample {
   const t = Math.min(Math.max(time, recording.start), recording.end);
   out.time = t;
   out.isOver = time >= recording.end;
+  out.sinceEnd = Math.max(0, time - recording.end);
   out.piece = pieceAt(track, t, out.piece);
   motionAt(track, out.piece, t, out);
 

@@ -34,6 +34,8 @@ export interface Sample extends Motion {
   inFlight: boolean;
   /** True once the jump has ended. */
   isOver: boolean;
+  /** s since then, 0 before: what happens on the ground is no part of the flight. */
+  sinceEnd: number;
   mass: number;
   dragArea: number;
   liftArea: number;
@@ -109,6 +111,7 @@ export function createSample(): Sample {
     bankSine: UNKNOWN,
     inFlight: false,
     isOver: false,
+    sinceEnd: UNKNOWN,
     mass: UNKNOWN,
     dragArea: UNKNOWN,
     liftArea: UNKNOWN,

@@ -103,12 +103,19 @@ export function ghostOf(state: PageState, shown: ShownRun): Run | null {
   return ghost.recording.hash === shown.run.recording.hash ? null : ghost;
 }
 
-/** From the first moment of any run on show to the last of any, on the clock. */
+/** The clock goes on for so long after a touchdown, s: the canopy comes down, and one gets up or does not. */
+export const AFTERMATH = 8;
+
+/** From the first moment of any run on show to the last of any and what is to be seen of it, on the clock. */
 export function spanOf(shown: readonly ShownRun[]): Span {
   return {
     start: Math.min(...shown.map(({ run, offset }) => run.recording.start + offset)),
-    end: Math.max(...shown.map(({ run, offset }) => run.recording.end + offset)),
+    end: Math.max(...shown.map(({ run, offset }) => lastMomentOf(run.recording) + offset)),
   };
+}
+
+function lastMomentOf({ ending, end }: Recording): number {
+  return ending === 'timeLimit' || ending === 'diverged' ? end : end + AFTERMATH;
 }
 
 /** Times of all events of the runs on show, on the clock. */

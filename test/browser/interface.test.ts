@@ -3,6 +3,7 @@ import type { PageReport } from '../../src/app/page-api';
 import { jumpById } from '../../src/jumps';
 import { feet } from '../../src/parameters/units';
 import { defaultsOf } from '../../src/parameters/values';
+import { AFTERMATH } from '../../src/ui/state';
 import { openPage } from './harness';
 import {
   addressSays,
@@ -134,7 +135,7 @@ describe('the page', () => {
     expectAsInNode(both, 'halo');
     expectAsInNode(both, 'cliff');
     expect(await page.getByRole('region', { name: /^Telemetry/ }).count()).toBe(2);
-    expect(both.end).toBe(inNode('halo').end);
+    expect(both.end).toBe(inNode('halo').end + AFTERMATH);
 
     const camera = both.camera;
     await leaveFocus(page);

@@ -88,8 +88,11 @@ describe.each(recordings)('looking up %s', (_name, recording) => {
       expect(seen(at(recording, early))).toEqual(seen(at(recording, recording.start)));
     }
     for (const late of [recording.end + 1e-9, recording.end + 100, Number.POSITIVE_INFINITY]) {
-      expect(seen(at(recording, late))).toEqual(seen(at(recording, recording.end)));
+      const { sinceEnd, ...held } = at(recording, late);
+      expect(seen({ ...held, sinceEnd: 0 })).toEqual(seen(at(recording, recording.end)));
+      expect(sinceEnd).toBe(late - recording.end);
     }
+    expect(at(recording, recording.end - 1).sinceEnd).toBe(0);
     expect(at(recording, recording.end).isOver).toBe(true);
     expect(at(recording, recording.end - 1e-6).isOver).toBe(false);
   });

@@ -26,8 +26,7 @@ export interface Actors {
   setRecording(recording: Recording): void;
   /** What rigid bodies make of this recording; null while it is not known. */
   setBake(bake: Bake | null): void;
-  /** @param since  s since the end of the jump, for the canopy that comes down after the landing */
-  update(sample: Sample, groundAt: GroundAt, since?: number): void;
+  update(sample: Sample, groundAt: GroundAt): void;
   dispose(): void;
 }
 
@@ -67,14 +66,14 @@ export function createActors(setting: SettingName, tier: Tier, threads: THREE.Co
       bike?.setBake(next?.bike ?? null);
       jumper.setBake(next?.jumper ?? null);
     },
-    update(sample, groundAt, since = 0) {
+    update(sample, groundAt) {
       if (!recording) return;
       bike?.update(sample, sample.hasBike ? groundAt(sample.bike.x, sample.bike.z) : 0);
-      jumper.update(sample, bike?.pitchAt(sample) ?? 0, groundAt, since);
+      jumper.update(sample, bike?.pitchAt(sample) ?? 0, groundAt);
       // Who rides goes along with the machine.
       if (bike) hips.add(bike.shift);
       shoulders.set(0, 0.47, 0).applyQuaternion(jumper.object.quaternion).add(hips);
-      after.since = since;
+      after.since = sample.sinceEnd;
       after.groundAt = groundAt;
       canopy.update(sample, shoulders, jumper.towards, after);
       jumper.holdToggles(canopy.hands.left, canopy.hands.right);

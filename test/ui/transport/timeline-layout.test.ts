@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { jumps } from '../../../src/jumps';
 import { defaultsOf } from '../../../src/parameters/values';
 import { simulate } from '../../../src/recording/simulate';
-import { eventTimes, type ShownRun, spanOf } from '../../../src/ui/state';
+import { AFTERMATH, eventTimes, type ShownRun, spanOf } from '../../../src/ui/state';
 import {
   labelsThatFit,
   loopWithEnd,
@@ -23,23 +23,24 @@ const runs = jumps.map((jump): ShownRun => {
 const [first, second] = runs as [ShownRun, ShownRun];
 const timed = ({ run, offset }: ShownRun) => ({ recording: run.recording, offset });
 
-test('the bands of a jump fill its own timeline without a gap', () => {
+test('the bands of a jump fill its own timeline without a gap up to the touchdown', () => {
   for (const shown of runs) {
-    const { bands } = timelineRow(timed(shown), spanOf([shown]));
+    const span = spanOf([shown]);
+    const { bands } = timelineRow(timed(shown), span);
     let right = 0;
     for (const band of bands) {
       expect(band.left).toBeCloseTo(right, 9);
       expect(band.width).toBeGreaterThanOrEqual(0);
       right = band.left + band.width;
     }
-    expect(right).toBeCloseTo(1, 9);
+    expect(right).toBeCloseTo(shareOf(shown.run.recording.end, span), 9);
   }
 });
 
 test('two jumps share the longer span, and their exits stand above each other', () => {
   const span = spanOf(runs);
   expect(span.start).toBe(Math.min(...runs.map(({ run }) => run.recording.start)));
-  expect(span.end).toBe(Math.max(...runs.map(({ run }) => run.recording.end)));
+  expect(span.end).toBe(Math.max(...runs.map(({ run }) => run.recording.end)) + AFTERMATH);
   const exits = runs.map((shown) => timelineRow(timed(shown), span).ticks.find((tick) => tick.name === 'exit')?.left);
   expect(exits[0]).toBe(exits[1]);
   expect(exits[0]).toBe(shareOf(0, span));
@@ -103,8 +104,11 @@ test('labels never touch, the important one wins, and all stay on the strip', ()
   }
 });
 
-test('a run alone leaves no gap; beside a longer one it waits and is over', () => {
-  expect(timelineRow(timed(first), spanOf([first])).gaps).toEqual([]);
+test('a run alone is over only on the ground; beside a longer one it waits too', () => {
+  const alone = spanOf([first]);
+  const [over, ...others] = timelineRow(timed(first), alone).gaps;
+  expect(others).toEqual([]);
+  expect(over?.width).toBeCloseTo(AFTERMATH / (alone.end - alone.start), 9);
   const late = { ...second, offset: 60 };
   const span = spanOf([first, late]);
   const { bands, gaps } = timelineRow(timed(late), span);
@@ -165,4 +169,10 @@ test('the ends of a loop never pass each other and stay within the whole', () =>
   expect(loopWithEnd(loop, 'start', -99, whole, 0.1)).toEqual({ start: -4, end: 30 });
   expect(loopWithEnd(loop, 'end', 5, whole, 0.1)).toEqual({ start: 20, end: 20.1 });
   expect(loopWithEnd(loop, 'end', 500, whole, 0.1)).toEqual({ start: 20, end: 100 });
+});
+
+test('a run that never comes down ends with its last moment', () => {
+  const { run } = first;
+  const endless: ShownRun = { ...first, run: { ...run, recording: { ...run.recording, ending: 'timeLimit' } } };
+  expect(spanOf([endless]).end).toBe(run.recording.end);
 });
