@@ -8,6 +8,7 @@
  */
 import {
   addPiece,
+  box,
   type Coat,
   createShape,
   loft,
@@ -305,6 +306,8 @@ export function outside(detail: HullDetail): Shape {
   fan.push(0, 13, 1);
   fan.reverse();
   addPiece(shape, { points: wall, triangles: fan }, DARK, 1, true);
+  // The underside of the ramp is painted as the rest.
+  addPiece(shape, box([HINGE / 2, -0.19, 0], [HINGE / 2 - 0.03, 0.085, 2.51]), GREY);
   const half = (piece: Piece, coat: Coat, edge = 1): void => {
     addPiece(shape, piece, coat, edge);
     addPiece(shape, mirrored(piece), coat, edge);
