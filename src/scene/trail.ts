@@ -62,6 +62,7 @@ const fragmentShader = /* glsl */ `
   uniform float white;
   uniform float share;
   uniform float ghostly;
+  uniform float now;
   uniform vec3 tone;
   uniform vec3 ramp[${STEPS}];
   #include <logdepthbuf_pars_fragment>
@@ -86,7 +87,9 @@ const fragmentShader = /* glsl */ `
     // A thin dark edge: the colours show before a bright sky too.
     float casing = clamp(width + 1.0 - abs(side), 0.0, 1.0) * 0.5;
     float cover = max(core, casing);
-    gl_FragColor = vec4(paint * white * share * core / max(cover, 0.01), shown * cover);
+    // It begins a little behind the body, and goes on a little before it: nobody hangs on it.
+    float apart = smoothstep(0.12, 0.7, abs(now - timeAt));
+    gl_FragColor = vec4(paint * white * share * core / max(cover, 0.01), shown * apart * cover);
     }
   }`;
 

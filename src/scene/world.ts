@@ -182,7 +182,9 @@ export function createWorld(jump: Jump, tierName: QualityTier, builder: Builder)
     dust?.setTime(sample.time);
     const ground = setting.surfaceAt(sample.x, sample.z);
     bodyShadow.update(hips, 0.75, ground, 0.55);
-    canopyShadow.update(overhead, actors.canopySpan * 0.42, ground, actors.canopyShown ? 0.5 * sample.inflation : 0);
+    // What lies on the ground has no shadow below it.
+    const aloft = actors.canopyShown ? 1 - smoothstep(sample.sinceEnd / 3) : 0;
+    canopyShadow.update(overhead, actors.canopySpan * 0.42, ground, 0.5 * aloft * sample.inflation);
     if (actors.machine && bikeShadow) shadeBelow(sample, actors.machine, bikeShadow);
   }
 

@@ -77,9 +77,9 @@ function overDesert(cues: Cues, show: Show): void {
     show(fromBelow, pull - 1.2, inflated);
     show(chase, inflated + 2.5);
     if (cues.low - inflated > 60) {
-      show(fromTheHelmet, inflated + 16, inflated + 40);
-      show(sideOn, inflated + 40, inflated + 62);
-      show(chase, inflated + 62);
+      show(fromTheHelmet, inflated + 16, inflated + 28);
+      show(sideOn, inflated + 28, inflated + 54);
+      show(chase, inflated + 54);
     }
   }
 }
@@ -96,9 +96,9 @@ function alongWall(cues: Cues, show: Show): void {
   const { time } = cues.wreck;
   if (time > follows + 2 && time < fallen - 3) {
     show(atTheWreck, time - 1.5);
-    show(chase, time + 1.1);
+    show(chase, time + 0.8);
   }
-  const tracks = Math.max(follows, Math.min(time, fallen) + 1.1) + 2.4;
+  const tracks = Math.max(follows, Math.min(time, fallen) + 0.8) + 2.7;
   if (fallen > tracks + 5) {
     show(fromTheHelmet, tracks, tracks + 3);
     show(chase, tracks + 3);

@@ -69,7 +69,7 @@ export const IN_THE_HOLD = 0.5;
 export function inTheHold({ sample, cues, cast }: Take, shot: Shot): void {
   const { time } = sample;
   const x = cues.aircraftSpeed * time;
-  const inwards = 9.6 - 1.8 * smoothstep((time + 4) / 4.5);
+  const inwards = 13.4 - 5.6 * smoothstep((time + 4.2) / 4.7);
   shot.eye.set(x + inwards, cues.exitHeight + 1.72, 0.85);
   const dive = smoothstep(Math.max(0, time) / IN_THE_HOLD);
   shot.target.set(

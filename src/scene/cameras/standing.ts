@@ -3,14 +3,16 @@ import { length2 } from '../../math/length';
 import { mix, smoothstep } from '../../math/smooth';
 import { lensFor, type Shot, type Take } from './shot';
 
-/** A long lens at the landing. */
-export function fromTheGround({ cast, cues, open, surfaceAt, zoom }: Take, shot: Shot): void {
+/** A long lens at the landing: the wing fills the picture as it comes down, and once it lies, the jumper does. */
+export function fromTheGround({ sample, cast, cues, open, surfaceAt, zoom }: Take, shot: Shot): void {
   shot.eye.set(cues.landing.x + 16, 0, cues.landing.z + 15);
   shot.eye.y = surfaceAt(shot.eye.x, shot.eye.z) + 1.7;
   // Near the end the whole of the wing would leave no room for the feet.
   shot.target.lerp(cast.hips, 0.15 * open);
   shot.shake = 0;
-  lensFor(shot, mix(14, 24, open) * zoom);
+  const near = 1 - smoothstep((cast.hips.y - cues.landing.y - 3) / 25);
+  const lies = smoothstep((sample.sinceEnd - 1) / 4);
+  lensFor(shot, mix(14, mix(24, mix(15.5, 9, lies), near), open) * zoom);
 }
 
 /** Square to the flight line, wide enough for what gives the scale: the aircraft, or the wall behind. */

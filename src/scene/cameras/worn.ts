@@ -20,8 +20,8 @@ const gazes: Readonly<Record<Posture, Gaze>> = {
   upright: { x: 0.2, y: 0.76, raised: 0.3 },
   track: { x: 0.24, y: 0.76, raised: 1.22 },
   pull: { x: 0.18, y: 0.8, raised: 0.95 },
-  hanging: { x: 0.27, y: 0.74, raised: -0.95 },
-  flaring: { x: 0.27, y: 0.74, raised: -0.75 },
+  hanging: { x: 0.27, y: 0.74, raised: -0.4 },
+  flaring: { x: 0.27, y: 0.74, raised: -0.5 },
 };
 
 const offset = new THREE.Vector3();

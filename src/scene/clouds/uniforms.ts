@@ -40,7 +40,7 @@ export function sunlightInAir(air: AirUniforms, height: number, out: THREE.Vecto
 /** A sky without clouds. */
 export function createCloudUniforms(): CloudUniforms {
   return {
-    airVeil: { value: new THREE.Vector4() },
+    airVeil: { value: new THREE.Vector4(0, 0, 0, 0) },
     airVeilSun: { value: new THREE.Vector3() },
     airVeilUp: { value: new THREE.Vector3() },
     airCloudShadow: { value: shadowTexture(Uint8Array.of(255), 1) },
