@@ -1,7 +1,7 @@
 /** One jump on show: its place, its people and machines, its trail and its cameras, all posed for one instant. */
 import * as THREE from 'three';
 import type { Jump } from '../jumps/jump';
-import { smoothstep, smoothstep } from '../math/smooth';
+import { smoothstep } from '../math/smooth';
 import type { Ground } from '../physics/ground/ground';
 import { eventTime, type Recording } from '../recording/recording';
 import type { Sample } from '../recording/sample';
