@@ -10,6 +10,7 @@ import { createSample } from '../recording/sample';
 import { sampleAt } from '../recording/sample-at';
 import { type Actors, createActors, type GroundAt } from './bodies/actors';
 import { HIP_HEIGHT } from './bodies/figure';
+import type { Builder } from './build/builder';
 import { createGhostLook } from './ghost-look';
 import { createGhostMarker } from './ghost-marker';
 import type { Tier } from './tiers';
@@ -37,7 +38,7 @@ const APART = 2.5;
 const untouched = new THREE.Color();
 
 /** @param white  brightness that comes out white on the screen */
-export function createGhost(setting: SettingName, tier: Tier, white: THREE.IUniform<number>): Ghost {
+export function createGhost(setting: SettingName, tier: Tier, white: THREE.IUniform<number>, builder: Builder): Ghost {
   const object = new THREE.Group();
   const trail = createTrail({ width: 1.1, white, share: 1, isGhost: true });
   const look = createGhostLook(white);
@@ -53,7 +54,7 @@ export function createGhost(setting: SettingName, tier: Tier, white: THREE.IUnif
   let actors: Actors | null = null;
 
   function build(): Actors {
-    const built = createActors(setting, tier, untouched);
+    const built = createActors(setting, tier, untouched, builder);
     look.haunt(built.object);
     object.add(built.object);
     return built;

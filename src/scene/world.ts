@@ -62,7 +62,7 @@ export interface World {
   readonly cameraMode: string;
   /** Unknown keys are ignored; for a camera of another place its counterpart is taken. */
   setCamera(mode: string): void;
-  /** Less motion in the picture: no shake, no quick cuts. */
+  /** Less motion in the picture: no shake, no quick cuts, no ripples in the clothes. */
   setCalm(calm: boolean): void;
   /** The camera in the picture: where it stands and how it shows what it promises to show. */
   readonly shown: Shown;
@@ -87,12 +87,14 @@ export function createWorld(jump: Jump, tierName: QualityTier, builder: Builder)
   scene.matrixWorldAutoUpdate = true;
   const light = createLight(jump, groundColours[settingName], tier);
   const { air, white } = light;
+  // People before their place: what they wear is in the first picture, and jobs are done in the order they are asked for.
+  const actors = createActors(settingName, tier, light.threads, builder);
+  const cameraman = settingName === 'desert' ? createCameraman(tier, builder) : null;
   const setting = createSetting(settingName, { air, tier, builder });
-  const actors = createActors(settingName, tier, light.threads);
   const aircraft: Aircraft | null = settingName === 'desert' ? createAircraft(air, white, tierName) : null;
   const trail = createTrail({ width: 1.3, white, share: 1 });
   const bikeTrail = createTrail({ width: 0.7, white, share: 0.7 });
-  const ghost = createGhost(settingName, tier, white);
+  const ghost = createGhost(settingName, tier, white, builder);
   const marks = createMarks();
   const forces = createForceArrows(white);
   const streaks = createStreaks(tier.streaks, white);
@@ -115,15 +117,11 @@ export function createWorld(jump: Jump, tierName: QualityTier, builder: Builder)
     bikeShadow,
     dust,
     aircraft,
+    cameraman,
   ];
   for (const part of parts) if (part) scene.add(part.object);
 
   const camera = new THREE.PerspectiveCamera(50, 1, 0.1, 2.5e6);
-  const cameraman = settingName === 'desert' ? createCameraman(tier) : null;
-  if (cameraman) {
-    parts.push(cameraman);
-    scene.add(cameraman.object);
-  }
   const cameras = createCameras(settingName, setting.surfaceAt, {
     hips: actors.hips,
     turn: actors.turn,
@@ -135,7 +133,6 @@ export function createWorld(jump: Jump, tierName: QualityTier, builder: Builder)
   let ground: Ground | null = null;
   /** s since exit: shortly before the bike hits the ground, if it does. */
   let shadeFrom = Number.POSITIVE_INFINITY;
-  const shaded = new THREE.Vector3();
   let last: Sample | null = null;
   let shot: Shot | null = null;
 
@@ -162,8 +159,6 @@ export function createWorld(jump: Jump, tierName: QualityTier, builder: Builder)
       shadow.object.visible = false;
       return;
     }
-    if (machine.equals(shaded) && shadow.object.visible) return;
-    shaded.copy(machine);
     const slope = ground.slopeAt(machine.x, machine.z);
     // As it lies its own height throws nothing: the dark is where it touches. On a wall there is nothing to lie on.
     lowest.set(machine.x, machine.y - 0.5, machine.z);
@@ -240,6 +235,8 @@ export function createWorld(jump: Jump, tierName: QualityTier, builder: Builder)
     },
     setCalm(calm) {
       cameras.setCalm(calm);
+      actors.setCalm(calm);
+      if (last) pose(last);
       aimCamera();
     },
     get shown() {

@@ -2,10 +2,12 @@ import * as THREE from 'three';
 import { describe, expect, it } from 'vitest';
 import { LEFT, POSE_SIZE, poses, RIGHT } from '../../src/bake/postures';
 import { HIP_HEIGHT } from '../../src/bake/skeleton';
-import { clothesOf, createFigure, skinsOf } from '../../src/scene/bodies/figure';
+import { createFigure } from '../../src/scene/bodies/figure';
 import { BONE_COUNT, Bone, createRig, joints } from '../../src/scene/bodies/figure-bones';
 import { cornersOf, type Skin, volumeOf } from '../../src/scene/bodies/figure-mesh';
+import { clothesOf, figureSkin, skinsOf } from '../../src/scene/bodies/figure-skin';
 import { cameramanKit, type Kit, militaryKit, riderKit } from '../../src/scene/bodies/kits';
+import { createBuilder } from '../../src/scene/build/builder';
 import { tiers } from '../../src/scene/tiers';
 
 const kits: readonly (readonly [string, Kit])[] = [
@@ -324,7 +326,12 @@ describe('limbs keep their girth', () => {
 });
 
 describe('a figure in the scene', () => {
-  const figure = createFigure(militaryKit, tiers.medium.roundness, true);
+  const builder = createBuilder({ createWorker: () => null });
+  const settled = async (): Promise<void> => {
+    do await new Promise((resolve) => setTimeout(resolve, 5));
+    while (builder.progress.asked > builder.progress.done);
+  };
+  const figure = createFigure(militaryKit, tiers.medium.roundness, true, builder);
 
   it('is drawn in two meshes near by and one far off, on one skeleton', () => {
     const meshes: THREE.SkinnedMesh[] = [];
@@ -337,7 +344,8 @@ describe('a figure in the scene', () => {
     for (const mesh of meshes) expect(mesh.bindMode).toBe(THREE.DetachedBindMode);
   });
 
-  it('stands on its soles and is about 1.8 m tall', () => {
+  it('stands on its soles and is about 1.8 m tall', async () => {
+    await settled();
     figure.pose(poses.standing);
     expect(figure.reachAlong(new THREE.Vector3(0, -1, 0))).toBeCloseTo(HIP_HEIGHT, 1);
     const box = new THREE.Box3();
@@ -349,9 +357,25 @@ describe('a figure in the scene', () => {
     expect(box.min.y).toBeCloseTo(-HIP_HEIGHT, 2);
   });
 
+  it('takes its skin once that is worked out, and none after it is gone', async () => {
+    const kept = createFigure(cameramanKit, tiers.low.roundness, false, builder);
+    const gone = createFigure(cameramanKit, tiers.low.roundness, false, builder);
+    const cornersIn = ({ object }: typeof kept): number =>
+      (object as THREE.SkinnedMesh).geometry.getAttribute('position')?.count ?? 0;
+    expect(cornersIn(kept)).toBe(0);
+    gone.dispose();
+    await settled();
+    const { solid } = figureSkin({ kit: cameramanKit, around: tiers.low.roundness, shiny: false });
+    expect(cornersIn(kept)).toBe(solid.attributes.position![0].length / 3);
+    const { index } = (kept.object as THREE.SkinnedMesh).geometry;
+    expect([...index!.array]).toEqual([...solid.index]);
+    expect(cornersIn(gone)).toBe(0);
+    kept.dispose();
+  });
+
   it('lets go of all that it made', () => {
     const disposed: unknown[] = [];
-    const own = createFigure(riderKit, tiers.low.roundness, false);
+    const own = createFigure(riderKit, tiers.low.roundness, false, builder);
     own.object.traverse((object) => {
       if (!(object instanceof THREE.SkinnedMesh)) return;
       object.geometry.addEventListener('dispose', () => disposed.push(object.geometry));

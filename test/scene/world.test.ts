@@ -169,6 +169,8 @@ describe.each(jumps.map((jump) => [jump.id, jump] as const))('world of %s', (_id
       3.2,
       ...recording.events.map((event) => event.time + 0.31),
       recording.end,
+      recording.end + 2.5,
+      recording.end + 14,
     ];
     for (const moment of moments) {
       const seen: string[] = [];

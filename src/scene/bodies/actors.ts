@@ -3,7 +3,9 @@ import * as THREE from 'three';
 import type { Bake } from '../../bake/bake';
 import type { SettingName } from '../../jumps/jump';
 import type { Recording } from '../../recording/recording';
-import type { Sample } from '../../recording/sample';
+import { createSample, type Sample } from '../../recording/sample';
+import { sampleAt } from '../../recording/sample-at';
+import type { Builder } from '../build/builder';
 import type { Tier } from '../tiers';
 import { createBike } from './bike';
 import { type Afterwards, createCanopy } from './canopy';
@@ -26,6 +28,8 @@ export interface Actors {
   setRecording(recording: Recording): void;
   /** What rigid bodies make of this recording; null while it is not known. */
   setBake(bake: Bake | null): void;
+  /** Less motion: clothes that do not ripple. */
+  setCalm(calm: boolean): void;
   update(sample: Sample, groundAt: GroundAt): void;
   dispose(): void;
 }
@@ -33,8 +37,8 @@ export interface Actors {
 const shoulders = new THREE.Vector3();
 
 /** @param threads  what a white thread in the light of the place sends out */
-export function createActors(setting: SettingName, tier: Tier, threads: THREE.Color): Actors {
-  const jumper = createJumper(setting, tier);
+export function createActors(setting: SettingName, tier: Tier, threads: THREE.Color, builder: Builder): Actors {
+  const jumper = createJumper(setting, tier, builder);
   const canopy = createCanopy(setting, tier, threads);
   const bike = setting === 'fjord' ? createBike(tier) : null;
   const object = new THREE.Group();
@@ -44,6 +48,21 @@ export function createActors(setting: SettingName, tier: Tier, threads: THREE.Co
   const overhead = new THREE.Vector3();
   const after: Afterwards = { since: 0.5, groundAt: () => 0 };
   let recording: Recording | null = null;
+  const touchdown = createSample();
+  let isDown = false;
+  function pose(sample: Sample, groundAt: GroundAt): void {
+    bike?.update(sample, sample.hasBike ? groundAt(sample.bike.x, sample.bike.z) : 0);
+    jumper.update(sample, bike?.pitchAt(sample) ?? 0, groundAt);
+    // Who rides goes along with the machine.
+    if (bike) hips.add(bike.shift);
+    shoulders.set(0, 0.47, 0).applyQuaternion(jumper.object.quaternion).add(hips);
+    after.since = sample.sinceEnd;
+    after.groundAt = groundAt;
+    canopy.update(sample, shoulders, jumper.towards, after);
+    jumper.holdToggles(canopy.hands.left, canopy.hands.right);
+    overhead.copy(canopy.middle);
+  }
+
   return {
     object,
     hips,
@@ -58,6 +77,7 @@ export function createActors(setting: SettingName, tier: Tier, threads: THREE.Co
     },
     setRecording(next) {
       recording = next;
+      isDown = false;
       jumper.setRecording(next);
       canopy.setRecording(next);
       bike?.setRecording(next);
@@ -65,19 +85,18 @@ export function createActors(setting: SettingName, tier: Tier, threads: THREE.Co
     setBake(next) {
       bike?.setBake(next?.bike ?? null);
       jumper.setBake(next?.jumper ?? null);
+      canopy.forgetLanding();
+      isDown = false;
     },
+    setCalm: jumper.setCalm,
     update(sample, groundAt) {
       if (!recording) return;
-      bike?.update(sample, sample.hasBike ? groundAt(sample.bike.x, sample.bike.z) : 0);
-      jumper.update(sample, bike?.pitchAt(sample) ?? 0, groundAt);
-      // Who rides goes along with the machine.
-      if (bike) hips.add(bike.shift);
-      shoulders.set(0, 0.47, 0).applyQuaternion(jumper.object.quaternion).add(hips);
-      after.since = sample.sinceEnd;
-      after.groundAt = groundAt;
-      canopy.update(sample, shoulders, jumper.towards, after);
-      jumper.holdToggles(canopy.hands.left, canopy.hands.right);
-      overhead.copy(canopy.middle);
+      if (sample.sinceEnd > 0 && !isDown) {
+        // The canopy comes down from where it hung at the touchdown, however late one looks for the first time.
+        isDown = true;
+        pose(sampleAt(recording, recording.end, touchdown), groundAt);
+      }
+      pose(sample, groundAt);
     },
     dispose() {
       jumper.dispose();

@@ -7,6 +7,7 @@ import { blendPoses, POSE_SIZE, poses } from '../../bake/postures';
 import { HIP_HEIGHT } from '../../bake/skeleton';
 import { smoothstep } from '../../math/smooth';
 import type { Sample } from '../../recording/sample';
+import type { Builder } from '../build/builder';
 import type { Tier } from '../tiers';
 import { createFigure } from './figure';
 import { cameramanKit } from './kits';
@@ -42,8 +43,8 @@ const basis = new THREE.Matrix4();
 const headward = new THREE.Vector3(-0.37, 0.93, 0);
 const lensPlace = new THREE.Vector3(0.2, 0.82, 0.08);
 
-export function createCameraman(tier: Tier): Cameraman {
-  const figure = createFigure(cameramanKit, Math.min(tier.roundness, CORNERS), tier.samples > 0);
+export function createCameraman(tier: Tier, builder: Builder): Cameraman {
+  const figure = createFigure(cameramanKit, Math.min(tier.roundness, CORNERS), tier.samples > 0, builder);
   const object = new THREE.Group();
   object.add(figure.object);
   const body = figure.object;

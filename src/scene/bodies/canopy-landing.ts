@@ -19,6 +19,8 @@ export interface Landing {
   readonly fall: Fall;
   /** Forgets where it came down. */
   reset(): void;
+  /** The outfit has been shaped for the flight meanwhile. */
+  lift(): void;
   /**
    * Takes over, at its first call, the wing that the outfit holds, and shapes what has become of it. The object is placed on the
    * ground.
@@ -130,6 +132,9 @@ export function createLanding(outfit: Outfit): Landing {
     fall,
     reset() {
       landed.begun = false;
+    },
+    lift() {
+      landed.since = Number.NaN;
     },
     shape(sample, after, shoulders, object, fly) {
       if (!landed.begun) {

@@ -25,6 +25,8 @@ export type { Afterwards } from './canopy-landing';
 export interface Canopy {
   readonly object: THREE.Object3D;
   setRecording(recording: Recording): void;
+  /** The next time after the end is shown to it as the touchdown from which it comes down. */
+  forgetLanding(): void;
   /**
    * @param shoulders  the middle between the points where the risers leave the harness, m
    * @param towards    unit direction from there to the middle of the wing
@@ -127,6 +129,11 @@ export function createCanopy(setting: SettingName, tier: Tier, light: THREE.Colo
     shaping.time = inflation < 1 ? time : 0;
   }
 
+  function forgetLanding(): void {
+    landing.reset();
+    written.state = State.Nothing;
+  }
+
   /** Whether the wing is already written as it is to be. */
   function isWritten(): boolean {
     return (
@@ -167,9 +174,9 @@ export function createCanopy(setting: SettingName, tier: Tier, light: THREE.Colo
       hangUp(rigging, outfit.size, 1);
       shapeRibs(ribs, outfit.size, shaping);
       cutLines(rigging, ribs);
-      landing.reset();
-      written.state = State.Nothing;
+      forgetLanding();
     },
+    forgetLanding,
     update(sample, shoulders, towards, after) {
       const { time, phase } = sample;
       object.visible =
@@ -179,10 +186,11 @@ export function createCanopy(setting: SettingName, tier: Tier, light: THREE.Colo
       object.position.copy(shoulders);
       orient(towards, frontward.set(Math.cos(sample.course), 0, Math.sin(sample.course)), object.quaternion);
       takeShaping(sample);
-      if (sample.isOver && cue.lands && after && after.since > 0) {
+      if (sample.isOver && cue.lands && after) {
+        if (written.state !== State.Down) landing.lift();
         const changed = landing.shape(sample, after, shoulders, object, shapeFlight);
         fabric.breeze.set((time + after.since) % 1000, RIPPLE * (1 - smoothstep(after.since / 3)));
-        if (changed || written.state !== State.Down) {
+        if (changed) {
           lines.hang(smoothstep(after.since), landing.fall);
           drawOpen();
         }

@@ -4,7 +4,7 @@
  * on the cloth whatever the limbs do.
  */
 import * as THREE from 'three';
-import { createNoiseTexture, noiseAt, noiseShader } from './figure-noise';
+import { NOISE_SIZE, noiseCells, noiseShader } from './figure-noise';
 import type { Kit, Rgb } from './kits';
 
 /** Half the height of a ripple of loose cloth, m, and the dynamic pressure at which it is half of that, Pa: at 20 m/s near the ground. */
@@ -161,6 +161,17 @@ const shaded = /* glsl */ `
   reflectedLight.indirectDiffuse *= 1.0 + 0.9 * restSurface.z * rim * rim * rim;
   totalEmissiveRadiance += diffuseColor.rgb * restCloth.w * ${vec3(LAMPS)};`;
 
+function createNoiseTexture(): THREE.Data3DTexture {
+  const texture = new THREE.Data3DTexture(noiseCells, NOISE_SIZE, NOISE_SIZE, NOISE_SIZE);
+  texture.minFilter = THREE.LinearFilter;
+  texture.magFilter = THREE.LinearFilter;
+  texture.wrapS = THREE.RepeatWrapping;
+  texture.wrapT = THREE.RepeatWrapping;
+  texture.wrapR = THREE.RepeatWrapping;
+  texture.needsUpdate = true;
+  return texture;
+}
+
 export function createFigureCloth(kit: Kit, shiny: boolean): FigureCloth {
   if (!shiny) {
     const body = new THREE.MeshLambertMaterial({ vertexColors: true });
@@ -233,15 +244,4 @@ export function createFigureCloth(kit: Kit, shiny: boolean): FigureCloth {
       glass.dispose();
     },
   };
-}
-
-/** Colour of a corner where no shader paints panels and camouflage. */
-export function plainColour(kit: Kit, at: readonly number[], colour: readonly number[], cloth: readonly number[]): Rgb {
-  const [panel, , camo, glow] = cloth as [number, number, number, number];
-  const base = panel > 0 ? kit.trim : colour;
-  const [x, y, z] = at as [number, number, number];
-  const spots = noiseAt(x * 7, y * 9.5, z * 7, 0);
-  const dye = 1 + camo * (spots > 0.55 ? -0.38 : noiseAt(x * 7, y * 9.5, z * 7, 1) > 0.61 ? 0.4 : 0);
-  const lamps = 1 + 0.4 * glow;
-  return [base[0]! * dye * lamps, base[1]! * dye * lamps, base[2]! * dye * lamps];
 }

@@ -1,5 +1,4 @@
 /** Corners and triangles of a figure in plain arrays, each corner with what it is made of and the bones it hangs on. */
-import * as THREE from 'three';
 import { clamp } from '../../math/smooth';
 import { BONE_COUNT, type Bone } from './figure-bones';
 import type { Rgb } from './kits';
@@ -155,14 +154,4 @@ export function packSkin(skin: Skin): PackedSkin {
     },
     index: cornersOf(skin) < 65_536 ? Uint16Array.from(skin.index) : Uint32Array.from(skin.index),
   };
-}
-
-const SHARES = new Set(['surface', 'skinWeight']);
-
-export function geometryOf({ attributes, index }: PackedSkin): THREE.BufferGeometry {
-  const geometry = new THREE.BufferGeometry();
-  for (const [name, [array, size]] of Object.entries(attributes))
-    geometry.setAttribute(name, new THREE.BufferAttribute(array, size, SHARES.has(name)));
-  geometry.setIndex(new THREE.BufferAttribute(index, 1));
-  return geometry;
 }

@@ -1,13 +1,12 @@
-/** Soft random numbers in space that repeat every `SIZE` cells: the same in the shape of cloth and in its shading. */
-import * as THREE from 'three';
+/** Soft random numbers in space that repeat every `NOISE_SIZE` cells: the same in the shape of cloth and in its shading. */
 import { smoothstep } from '../../math/smooth';
 
-const SIZE = 32;
+export const NOISE_SIZE = 32;
 /** Four numbers a cell, 0 to 255. */
-const cells = fill();
+export const noiseCells = fill();
 
 function fill(): Uint8Array<ArrayBuffer> {
-  const out = new Uint8Array(4 * SIZE ** 3);
+  const out = new Uint8Array(4 * NOISE_SIZE ** 3);
   let state = 0x2545f491;
   for (let i = 0; i < out.length; i++) {
     state ^= state << 13;
@@ -31,21 +30,10 @@ export function noiseAt(x: number, y: number, z: number, channel: 0 | 1 | 2 | 3)
     const a = n & 1;
     const b = (n >> 1) & 1;
     const c = n >> 2;
-    const cell = (((k + c) & 31) * SIZE + ((j + b) & 31)) * SIZE + ((i + a) & 31);
-    sum += cells[4 * cell + channel]! * (a ? u : 1 - u) * (b ? v : 1 - v) * (c ? w : 1 - w);
+    const cell = (((k + c) & 31) * NOISE_SIZE + ((j + b) & 31)) * NOISE_SIZE + ((i + a) & 31);
+    sum += noiseCells[4 * cell + channel]! * (a ? u : 1 - u) * (b ? v : 1 - v) * (c ? w : 1 - w);
   }
   return sum / 255;
-}
-
-export function createNoiseTexture(): THREE.Data3DTexture {
-  const texture = new THREE.Data3DTexture(cells, SIZE, SIZE, SIZE);
-  texture.minFilter = THREE.LinearFilter;
-  texture.magFilter = THREE.LinearFilter;
-  texture.wrapS = THREE.RepeatWrapping;
-  texture.wrapT = THREE.RepeatWrapping;
-  texture.wrapR = THREE.RepeatWrapping;
-  texture.needsUpdate = true;
-  return texture;
 }
 
 /** Function `noiseAt(point)` of four soft numbers, one cell a unit. */
@@ -54,5 +42,5 @@ export const noiseShader = /* glsl */ `
   vec4 noiseAt(vec3 p) {
     vec3 cell = floor(p);
     vec3 u = p - cell;
-    return texture(noise, (cell + u * u * (3.0 - 2.0 * u) + 0.5) / ${SIZE}.0);
+    return texture(noise, (cell + u * u * (3.0 - 2.0 * u) + 0.5) / ${NOISE_SIZE}.0);
   }`;

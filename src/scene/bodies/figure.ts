@@ -5,17 +5,11 @@
  * scene graph and are posed in the meshes' own frame, so the figure keeps still far from the origin.
  */
 import * as THREE from 'three';
-import { bindBody, bodyField, paintBody } from './figure-body';
+import type { Builder } from '../build/builder';
 import { BONE_COUNT, Bone, createRig, joints } from './figure-bones';
-import { createFigureCloth, plainColour } from './figure-cloth';
-import { ball, type Field } from './figure-field';
-import { addContainer, addHarness } from './figure-harness';
-import { addHead } from './figure-head';
-import { createSkin, geometryOf, type PackedSkin, packSkin, type Skin } from './figure-mesh';
-import { addNet } from './figure-net';
-import { addOxygen, addRucksack } from './figure-pack';
-import type { Fineness } from './figure-stuff';
-import { addBoots, addGloves, addPads } from './figure-wear';
+import { createFigureCloth } from './figure-cloth';
+import type { PackedSkin } from './figure-mesh';
+import type { SkinOrder } from './figure-skin';
 import type { Kit } from './kits';
 
 export { HIP_HEIGHT } from '../../bake/skeleton';
@@ -38,106 +32,26 @@ export interface Figure {
   dispose(): void;
 }
 
-/** Meshes of the net of clothes, m, by corners around a limb. */
-const meshOf = (around: number): number =>
-  around >= 20 ? 0.0226 : around >= 14 ? 0.0302 : around >= 12 ? 0.038 : 0.055;
+/** Attributes whose bytes stand for shares from 0 to 1. */
+const SHARES: ReadonlySet<string> = new Set(['surface', 'skinWeight']);
 
-/** The clothes alone: one closed skin from collar to cuffs. */
-export function clothesOf(kit: Kit, around: number): { readonly skin: Skin; readonly field: Field } {
-  const skin = createSkin();
-  const field = bodyField(kit);
-  addNet(skin, field, {
-    low: [-0.27, -1, -0.84],
-    high: [0.27, 0.7, 0.84],
-    mesh: meshOf(around),
-    paint: paintBody(kit),
-    bind: bindBody,
-    mirrored: true,
-  });
-  return { skin, field };
-}
-
-/** All of a figure at rest: solid, and of glass. Where there is no glass, the face lies open. */
-export function skinsOf(
-  kit: Kit,
-  around: number,
-  shiny: boolean,
-): { readonly solid: Skin; readonly glass: Skin | null } {
-  const { skin, field } = clothesOf(kit, around);
-  const fineness: Fineness = { around, mesh: meshOf(around), detail: around >= 12 };
-  const glass = shiny ? createSkin() : null;
-  const container = addContainer(skin, kit, fineness);
-  addHarness(skin, kit, field, fineness);
-  addGloves(skin, kit, fineness);
-  addBoots(skin, kit, fineness);
-  addPads(skin, kit, field, fineness);
-  if (kit.rucksack) addRucksack(skin, kit, fineness);
-  if (kit.oxygen) addOxygen(skin, kit, fineness);
-  addHead(skin, glass, kit, fineness.detail ? Math.min(20, around) : 8);
-  const helmet = ball([-0.005, 0.7, 0], [0.135, 0.135, 0.12]);
-  shadeFolds(skin, (x, y, z) => {
-    if (y > 0.7) return helmet(x, y, z);
-    const clothes = field(x, y, z);
-    if (y > 0.5) return Math.min(clothes, helmet(x, y, z));
-    return x < 0 && y > -0.15 ? Math.min(clothes, container(x, y, z)) : clothes;
-  });
-  if (!shiny) {
-    for (let n = 0; n < skin.colour.length; n += 3) {
-      const at = skin.position.slice(n, n + 3);
-      const i = (n / 3) * 4;
-      const colour = plainColour(kit, at, skin.colour.slice(n, n + 3), skin.cloth.slice(i, i + 4));
-      for (let c = 0; c < 3; c++) skin.colour[n + c] = colour[c]! * (0.45 + 0.55 * skin.surface[i + 3]!);
-    }
-  }
-  return { solid: skin, glass };
-}
-
-/** How far from a surface something stands in its light, m, and how much that takes. */
-const SHADES: readonly (readonly [far: number, share: number])[] = [
-  [0.012, 0.2],
-  [0.03, 0.3],
-  [0.075, 0.35],
-];
-
-/** Works out the share of the sky that each corner sees, where that is not given. */
-function shadeFolds({ position: p, normal: n, surface }: Skin, around: Field): void {
-  for (let k = 0, i = 3; k < p.length; k += 3, i += 4) {
-    if (!Number.isNaN(surface[i]!)) continue;
-    let open = 1;
-    const here = Math.max(0, around(p[k]!, p[k + 1]!, p[k + 2]!));
-    for (const [far, share] of SHADES) {
-      const free = around(p[k]! + far * n[k]!, p[k + 1]! + far * n[k + 1]!, p[k + 2]! + far * n[k + 2]!) - here;
-      open -= share * Math.min(1, Math.max(0, 1 - free / far));
-    }
-    surface[i] = Math.max(0.1, open);
-  }
-}
-
-interface Packed {
-  readonly solid: PackedSkin;
-  readonly glass: PackedSkin | null;
-}
-/** What has been made of a kit, by how finely: a ghost wears the same, and a world may come back. */
-const made = new WeakMap<Kit, Map<string, Packed>>();
-
-function packedOf(kit: Kit, around: number, shiny: boolean): Packed {
-  const byFineness = made.get(kit) ?? new Map<string, Packed>();
-  made.set(kit, byFineness);
-  const key = `${around} ${shiny}`;
-  let packed = byFineness.get(key);
-  if (!packed) {
-    const { solid, glass } = skinsOf(kit, around, shiny);
-    packed = { solid: packSkin(solid), glass: glass && packSkin(glass) };
-    byFineness.set(key, packed);
-  }
-  return packed;
+function fill(geometry: THREE.BufferGeometry, { attributes, index }: PackedSkin): void {
+  for (const [name, [array, size]] of Object.entries(attributes))
+    geometry.setAttribute(name, new THREE.BufferAttribute(array, size, SHARES.has(name)));
+  geometry.setIndex(new THREE.BufferAttribute(index, 1));
 }
 
 /** From here on the plain figure stands for the fine one, m. */
 const FAR = 60;
 const FAR_AROUND = 8;
 
-export function createFigure(kit: Kit, around: number, shiny: boolean): Figure {
+/**
+ * The skin is worked out by the builder: until it comes nothing is drawn, but the programs can be readied.
+ *
+ * @param around  corners around a limb
+ * @param shiny  for a shader of its own, with glass before the face and a plain figure for far off
+ */
+export function createFigure(kit: Kit, around: number, shiny: boolean, builder: Builder): Figure {
   const rig = createRig();
   const cloth = createFigureCloth(kit, shiny);
   const bones = joints.map((joint) => {
@@ -149,8 +63,8 @@ export function createFigure(kit: Kit, around: number, shiny: boolean): Figure {
   });
   const skeleton = new THREE.Skeleton(bones);
   const geometries: THREE.BufferGeometry[] = [];
-  const add = (skin: PackedSkin, material: THREE.Material, name: string): THREE.SkinnedMesh => {
-    const geometry = geometryOf(skin);
+  const add = (material: THREE.Material, name: string): THREE.SkinnedMesh => {
+    const geometry = new THREE.BufferGeometry();
     geometries.push(geometry);
     const mesh = new THREE.SkinnedMesh(geometry, material);
     mesh.name = name;
@@ -163,13 +77,24 @@ export function createFigure(kit: Kit, around: number, shiny: boolean): Figure {
     mesh.bind(skeleton, new THREE.Matrix4());
     return mesh;
   };
-  const near = new THREE.Group();
-  const { solid, glass } = packedOf(kit, around, shiny);
-  near.add(add(solid, cloth.body, 'figure'));
-  if (glass && cloth.glass) near.add(add(glass, cloth.glass, 'visor'));
-  let object: THREE.Object3D = near;
-  if (shiny) {
-    const far = add(packedOf(kit, FAR_AROUND, true).solid, cloth.body, 'figure far off');
+  let disposed = false;
+  /** Without waiting: whoever shows the figure need not know. */
+  const dress = (order: SkinOrder, solid: THREE.SkinnedMesh, glass: THREE.SkinnedMesh | null): void => {
+    void builder.run('figureSkin', order).then((skin) => {
+      if (disposed) return;
+      fill(solid.geometry, skin.solid);
+      if (glass && skin.glass) fill(glass.geometry, skin.glass);
+    });
+  };
+  const body = add(cloth.body, 'figure');
+  const visor = cloth.glass && add(cloth.glass, 'visor');
+  dress({ kit, around, shiny }, body, visor);
+  let object: THREE.Object3D = body;
+  if (visor) {
+    const near = new THREE.Group();
+    near.add(body, visor);
+    const far = add(cloth.body, 'figure far off');
+    dress({ kit, around: FAR_AROUND, shiny }, far, null);
     const levels = new THREE.LOD();
     levels.addLevel(near, 0);
     levels.addLevel(far, FAR, 0.05);
@@ -199,6 +124,7 @@ export function createFigure(kit: Kit, around: number, shiny: boolean): Figure {
       return farthest;
     },
     dispose() {
+      disposed = true;
       for (const geometry of geometries) geometry.dispose();
       cloth.dispose();
       skeleton.dispose();

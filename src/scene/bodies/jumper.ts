@@ -12,6 +12,7 @@ import type { SettingName } from '../../jumps/jump';
 import { smoothstep } from '../../math/smooth';
 import type { Recording } from '../../recording/recording';
 import type { Sample } from '../../recording/sample';
+import type { Builder } from '../build/builder';
 import type { Tier } from '../tiers';
 import type { GroundAt } from './actors';
 import { createFigure } from './figure';
@@ -23,6 +24,8 @@ export interface Jumper {
   readonly towards: THREE.Vector3;
   setRecording(recording: Recording): void;
   setBake(baked: JumperBake | null): void;
+  /** Clothes that do not ripple. */
+  setCalm(calm: boolean): void;
   /**
    * @param pitch  nose-up angle of the bike under the rider, rad
    */
@@ -64,13 +67,15 @@ const PACKED = 3;
 /** After the end the bake gives way within this time, s. */
 const FADE = 0.4;
 
-export function createJumper(setting: SettingName, tier: Tier): Jumper {
-  const figure = createFigure(setting === 'desert' ? militaryKit : riderKit, tier.roundness, tier.samples > 0);
+export function createJumper(setting: SettingName, tier: Tier, builder: Builder): Jumper {
+  const kit = setting === 'desert' ? militaryKit : riderKit;
+  const figure = createFigure(kit, tier.roundness, tier.samples > 0, builder);
   const { object } = figure;
   const towards = new THREE.Vector3(0, 1, 0);
   let script: Script | null = null;
   let baked: JumperBake | null = null;
   let broken = false;
+  let isCalm = false;
   /** How firmly the hands hold the toggles, 0 to 1. */
   const holding = new Float64Array(1);
 
@@ -99,6 +104,9 @@ export function createJumper(setting: SettingName, tier: Tier): Jumper {
     },
     setBake(next) {
       baked = next;
+    },
+    setCalm(calm) {
+      isCalm = calm;
     },
     update(sample, pitch, groundAt) {
       if (!script) return;
@@ -138,7 +146,7 @@ export function createJumper(setting: SettingName, tier: Tier): Jumper {
       const alongZ = sample.vz - sample.windZ;
       wind[0] = sample.time;
       wind[1] =
-        sample.isOver || sample.phase === 'aboard'
+        isCalm || sample.isOver || sample.phase === 'aboard'
           ? 0
           : 0.5 * sample.airDensity * (alongX * alongX + sample.vy * sample.vy + alongZ * alongZ);
       figure.ripple(wind);

@@ -8,6 +8,7 @@ import { jumpById } from '../../jumps';
 import type { JumpId } from '../../jumps/jump';
 import type { Recording } from '../../recording/recording';
 import { simulate } from '../../recording/simulate';
+import { figureSkin } from '../bodies/figure-skin';
 import { buildClouds } from '../clouds/job';
 import { puffTexels } from '../clouds/puff-texels';
 import { waveTexels } from '../ground/wave-texels';
@@ -25,6 +26,7 @@ const bake = ({ jump, values }: { readonly jump: JumpId; readonly values: Record
 
 export const jobs = {
   bake,
+  figureSkin,
   clouds: buildClouds,
   puffs: ({ size }: { readonly size: number }) => puffTexels(size),
   desertGrain,
