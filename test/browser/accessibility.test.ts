@@ -1,8 +1,7 @@
 import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { openPage } from './harness';
-import { framesPass, openPageWithoutPicture } from './visitor';
+import { framesPass, openPageUndrawn, openPageWithoutPicture } from './visitor';
 
 /** What axe finds against WCAG 2.2 A and AA, as "rule: where". */
 async function faultsOf(page: Page): Promise<string[]> {
@@ -25,7 +24,7 @@ test.each([
   ['Compare', '?tier=low&view=compare&t=12', desktop],
   ['an ending and a message', '?tier=low&jump=cliff&t=99&mass=1', desktop],
 ])('an accessibility scan finds nothing in %s', async (_view, address, viewport) => {
-  const { page, expectClean } = await openPage(address, { viewport });
+  const { page, expectClean } = await openPageUndrawn(address, { viewport });
   await page.waitForFunction(() => window.twoStunts !== undefined);
   expect(await faultsOf(page)).toEqual([]);
   expectClean();

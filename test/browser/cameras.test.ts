@@ -3,18 +3,9 @@ import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import type { PictureReport } from '../../src/app/graphics';
 import { camerasOf } from '../../src/scene/cameras/cameras';
-import { openPage } from './harness';
-import { framesPass, inNode, leaveFocus, seek, stateOf } from './visitor';
+import { framesPass, inNode, leaveFocus, openPageUndrawn, seek, stateOf } from './visitor';
 
 const viewport = { width: 640, height: 360 };
-
-/** Where the camera stands needs no pixels: all is done for a frame but the drawing, which in software takes seconds. */
-function drawNothing(): void {
-  const context = WebGL2RenderingContext.prototype;
-  for (const draw of ['drawElements', 'drawArrays', 'drawElementsInstanced', 'drawArraysInstanced'] as const) {
-    context[draw] = () => undefined;
-  }
-}
 
 async function shownBy(page: Page): Promise<PictureReport['shown'][number]> {
   const picture = (await stateOf(page)).picture as PictureReport;
@@ -35,7 +26,7 @@ describe.each([
   ['cliff', 'fjord', '&jump=cliff'],
 ] as const)('the cameras of %s', (id, setting, query) => {
   test('show their subject within the picture at ten moments', async () => {
-    const { page, expectClean } = await openPage(`?tier=low&t=0${query}`, { viewport, before: drawNothing });
+    const { page, expectClean } = await openPageUndrawn(`?tier=low&t=0${query}`, { viewport });
     await page.waitForFunction(() => (window.twoStunts.state().picture as { drawCalls: number } | null)?.drawCalls);
     await page.keyboard.press('h');
     await leaveFocus(page);
@@ -62,7 +53,7 @@ describe.each([
 });
 
 test('a link from before, and one for a camera of the other jump', async () => {
-  const { page, expectClean } = await openPage('?tier=low&t=5&camera=follow', { viewport, before: drawNothing });
+  const { page, expectClean } = await openPageUndrawn('?tier=low&t=5&camera=follow', { viewport });
   await page.waitForFunction(() => window.twoStunts.state().camera !== null);
   expect((await stateOf(page)).camera).toBe('chase');
   expectClean();

@@ -1,10 +1,9 @@
 import { expect, test } from 'vitest';
 import type { PictureReport } from '../../src/app/graphics';
-import { openPage } from './harness';
-import { addressSays, framesPass, leaveFocus, stateOf } from './visitor';
+import { addressSays, framesPass, leaveFocus, openPageUndrawn, stateOf } from './visitor';
 
 test('forces are shown by a key, with their scales in the units of the reader, and go into the link', async () => {
-  const { page, expectClean } = await openPage('?tier=low&t=24');
+  const { page, expectClean } = await openPageUndrawn('?tier=low&t=24');
   const picture = async () => (await stateOf(page)).picture as PictureReport | null;
   // All that is built has come: from then on the same draws make the same picture.
   await page.waitForFunction(

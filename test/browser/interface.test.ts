@@ -11,6 +11,7 @@ import {
   framesPass,
   inNode,
   leaveFocus,
+  openPageUndrawn,
   openPageWithoutPicture,
   runOf,
   seek,
@@ -22,7 +23,7 @@ const lyingPhone = { width: 800, height: 450 };
 
 describe('the page', () => {
   test('plays HALO by itself, shows what Node computes, and reacts to a parameter while playing', async () => {
-    const { page, expectClean } = await openPage('?tier=low', { viewport: lyingPhone });
+    const { page, expectClean } = await openPageUndrawn('?tier=low', { viewport: lyingPhone });
     await page.waitForFunction(() => window.twoStunts.state().time > window.twoStunts.state().start + 0.2);
     const opened = await stateOf(page);
     expect(opened).toMatchObject({ view: 'halo', playing: true });
@@ -91,7 +92,7 @@ describe('the page', () => {
   });
 
   test('is driven by the keyboard, by the timeline and by the views', async () => {
-    const { page, expectClean } = await openPage('?tier=low&jump=cliff&t=5');
+    const { page, expectClean } = await openPageUndrawn('?tier=low&jump=cliff&t=5');
     expect(await stateOf(page)).toMatchObject({ view: 'cliff', time: 5, playing: false });
     expectAsInNode(await stateOf(page), 'cliff');
 
@@ -156,7 +157,7 @@ describe('the page', () => {
 
 describe('the address', () => {
   test('holds jump, changed parameters, view, camera, units and time, and restores them', async () => {
-    const first = await openPage('?tier=low&jump=cliff&t=3');
+    const first = await openPageUndrawn('?tier=low&jump=cliff&t=3');
     const { page } = first;
     await page.getByRole('button', { name: 'Parameters', exact: true }).click();
     const key = Object.entries(jumpById('cliff').parameters).find(([, each]) => each.kind === 'number')?.[0] ?? '';
@@ -175,7 +176,7 @@ describe('the address', () => {
     const search = new URL(page.url()).search;
     await page.close();
 
-    const second = await openPage(search);
+    const second = await openPageUndrawn(search);
     const after = await stateOf(second.page);
     // What was done to get there is not part of what is shared.
     const shared = ({ picture, speed, ghost, counts, ...rest }: PageReport) => rest;
@@ -185,7 +186,7 @@ describe('the address', () => {
   });
 
   test('says what it ignored of a bad one, and runs', async () => {
-    const { page, expectClean } = await openPage(
+    const { page, expectClean } = await openPageUndrawn(
       '?tier=low&jump=cliff&exitAltitude=high&nonsense=1&t=NaN&units=furlongs&camera=%3Cb%3E',
     );
     await page.waitForFunction(() => window.twoStunts.state().playing);

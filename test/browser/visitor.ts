@@ -53,6 +53,17 @@ export function expectAsInNode(report: PageReport, id: JumpId, changes: Values =
 export const openPageWithoutPicture = (search: string, options: OpenPageOptions = {}) =>
   openPage(search, { ...options, before: refuseWebGl });
 
+/** All is done for each frame but the drawing itself, which takes most of a second where there is no graphics card. */
+export const openPageUndrawn = (search: string, options: OpenPageOptions = {}) =>
+  openPage(search, { ...options, before: drawNothing });
+
+function drawNothing(): void {
+  const context = WebGL2RenderingContext.prototype;
+  for (const draw of ['drawElements', 'drawArrays', 'drawElementsInstanced', 'drawArraysInstanced'] as const) {
+    context[draw] = () => undefined;
+  }
+}
+
 function refuseWebGl(): void {
   const getContext = HTMLCanvasElement.prototype.getContext;
   HTMLCanvasElement.prototype.getContext = function (this: HTMLCanvasElement, kind: string, ...rest: unknown[]) {
