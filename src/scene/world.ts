@@ -35,7 +35,7 @@ export interface Picture {
   readonly scene: THREE.Scene;
   readonly camera: THREE.PerspectiveCamera;
   readonly exposure: number;
-  /** Readies all programs for the render target in use, without holding up the page. */
+  /** Readies all programs for the render target in use, without holding up the page, and gives the jumper time to be made. */
   compile(renderer: THREE.WebGLRenderer): Promise<unknown>;
   /** Fits the camera to the view and readies what depends on the eye. */
   prepare(renderer: THREE.WebGLRenderer, frame: Frame): void;
@@ -76,6 +76,11 @@ export interface World {
   readonly picture: Picture;
   dispose(): void;
 }
+
+/** The first picture waits for its jumper so long at most, ms: other work may be before him. */
+const PATIENCE_MS = 700;
+const soon = (what: Promise<unknown>): Promise<unknown> =>
+  Promise.race([what, new Promise((resolve) => setTimeout(resolve, PATIENCE_MS))]);
 
 const sunNow = new THREE.Vector3();
 const lowest = new THREE.Vector3();
@@ -264,7 +269,8 @@ export function createWorld(jump: Jump, tierName: QualityTier, builder: Builder)
       get exposure() {
         return light.exposure;
       },
-      compile: (renderer) => Promise.all([light.compile(renderer), compileScene(renderer, scene, camera)]),
+      compile: (renderer) =>
+        Promise.all([light.compile(renderer), compileScene(renderer, scene, camera), soon(actors.dressed)]),
       prepare(renderer, frame) {
         if (shot) fitCamera(camera, shot, frame);
         camera.updateMatrixWorld();

@@ -25,6 +25,8 @@ export interface Actors {
   readonly machine: THREE.Vector3 | null;
   readonly canopySpan: number;
   readonly canopyShown: boolean;
+  /** Settles once there is something to see of the jumper. */
+  readonly dressed: Promise<unknown>;
   setRecording(recording: Recording): void;
   /** What rigid bodies make of this recording; null while it is not known. */
   setBake(bake: Bake | null): void;
@@ -67,6 +69,7 @@ export function createActors(setting: SettingName, tier: Tier, threads: THREE.Co
     object,
     hips,
     turn: jumper.object.quaternion,
+    dressed: jumper.dressed,
     overhead,
     machine: bike ? bike.middle : null,
     get canopySpan() {

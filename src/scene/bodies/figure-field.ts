@@ -14,7 +14,10 @@ export function ball([cx, cy, cz]: readonly number[], [rx, ry, rz]: readonly num
     const z = (pz - cz!) * iz;
     const near = Math.sqrt(x * x + y * y + z * z);
     if (near < 1e-6) return -least;
-    const slope = Math.sqrt((x * ix) ** 2 + (y * iy) ** 2 + (z * iz) ** 2);
+    const sx = x * ix;
+    const sy = y * iy;
+    const sz = z * iz;
+    const slope = Math.sqrt(sx * sx + sy * sy + sz * sz);
     return (near * (near - 1)) / slope;
   };
 }
@@ -60,6 +63,24 @@ export function smoothRows(rows: readonly (readonly number[])[], steps: number):
   return out;
 }
 
+/** Entries of a table of {@link normOf}. */
+const FINE = 256;
+
+/** Length of (1, t) in the norm that belongs to `square`, for t from 0 to 1: powers are slow. */
+function normOf(square: number): Float64Array {
+  const out = new Float64Array(FINE + 2);
+  for (let i = 0; i < out.length; i++) out[i] = (1 + (i / FINE) ** square) ** (1 / square);
+  return out;
+}
+
+function lengthIn(norm: Float64Array, p: number, q: number): number {
+  const most = p > q ? p : q;
+  if (most < 1e-9) return most;
+  const place = ((p > q ? q : p) / most) * FINE;
+  const i = Math.floor(place);
+  return most * (norm[i]! + (norm[i + 1]! - norm[i]!) * (place - i));
+}
+
 /**
  * A limb or trunk by its girth at places along an axis, upwards in order.
  *
@@ -72,6 +93,10 @@ export function girth(axis: 'x' | 'y' | 'z', rows: readonly Girth[], square = 2)
   const high = rows[rows.length - 1]![0];
   const count = Math.ceil((high - low) / STEP) + 1;
   const table = new Float64Array(4 * (count + 1));
+  const norm = normOf(square);
+  const isX = axis === 'x';
+  const isY = axis === 'y';
+  const isZ = axis === 'z';
   let k = 0;
   for (let i = 0; i <= count; i++) {
     const at = low + ((high - low) * i) / count;
@@ -81,20 +106,21 @@ export function girth(axis: 'x' | 'y' | 'z', rows: readonly Girth[], square = 2)
     for (let c = 0; c < 4; c++) table[4 * i + c] = from[c + 1]! + (to[c + 1]! - from[c + 1]!) * share;
   }
   return (x, y, z) => {
-    const along = axis === 'x' ? x : axis === 'y' ? y : Math.abs(z);
+    const along = isX ? x : isY ? y : Math.abs(z);
     const place = Math.min(count - 1e-6, Math.max(0, ((along - low) / (high - low)) * count));
     const i = Math.floor(place);
     const u = place - i;
-    const c1 = table[4 * i]! * (1 - u) + table[4 * i + 4]! * u;
-    const c2 = table[4 * i + 1]! * (1 - u) + table[4 * i + 5]! * u;
-    const a = table[4 * i + 2]! * (1 - u) + table[4 * i + 6]! * u;
-    const b = table[4 * i + 3]! * (1 - u) + table[4 * i + 7]! * u;
-    const d1 = (axis === 'x' ? y : x) - c1;
-    const d2 = (axis === 'z' ? y : z) - c2;
+    const o = 4 * i;
+    const c1 = table[o]! * (1 - u) + table[o + 4]! * u;
+    const c2 = table[o + 1]! * (1 - u) + table[o + 5]! * u;
+    const a = table[o + 2]! * (1 - u) + table[o + 6]! * u;
+    const b = table[o + 3]! * (1 - u) + table[o + 7]! * u;
+    const d1 = (isX ? y : x) - c1;
+    const d2 = (isZ ? y : z) - c2;
     const far = Math.sqrt(d1 * d1 + d2 * d2);
     const p = Math.abs(d1) / a;
     const q = Math.abs(d2) / b;
-    const near = square === 2 ? Math.sqrt(p * p + q * q) : (p ** square + q ** square) ** (1 / square);
+    const near = square === 2 ? Math.sqrt(p * p + q * q) : lengthIn(norm, p, q);
     const d = near < 1e-6 ? -Math.min(a, b) : far - far / near;
     const beyond = along < low ? low - along : along > high ? along - high : 0;
     return beyond === 0 ? d : d > 0 ? Math.sqrt(d * d + beyond * beyond) : Math.max(d, beyond);

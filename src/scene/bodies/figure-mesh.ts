@@ -56,29 +56,38 @@ export const rigid =
     shares[bone] = 1;
   };
 
+/** All zero between two corners. */
 const shares = new Float64Array(BONE_COUNT);
+const most = new Float64Array(4);
+const which = new Uint8Array(4);
 
 /** Adds a corner without a normal; returns its number. */
 export function addCorner(skin: Skin, x: number, y: number, z: number, paint: Paint, bind: Bind): number {
   skin.position.push(x, y, z);
   skin.normal.push(0, 0, 0);
-  skin.colour.push(...paint.colour);
+  const { colour } = paint;
+  skin.colour.push(colour[0], colour[1], colour[2]);
   skin.surface.push(paint.rough, paint.metal ?? 0, paint.weave ?? 0, paint.open ?? Number.NaN);
   skin.cloth.push(paint.panel ?? -1, paint.loose ?? 0, paint.camo ?? 0, paint.glow ?? 0);
-  shares.fill(0);
   bind(x, y, z, shares);
-  let sum = 0;
-  const at = skin.bone.length;
-  for (let n = 0; n < 4; n++) {
-    let most = 0;
-    for (let b = 1; b < BONE_COUNT; b++) if (shares[b]! > shares[most]!) most = b;
-    const share = Math.max(0, shares[most]!);
-    skin.bone.push(share > 0 ? most : 0);
-    skin.weight.push(share);
-    sum += share;
-    shares[most] = 0;
+  // The four with the largest shares, in order.
+  most.fill(0);
+  which.fill(0);
+  for (let b = 0; b < BONE_COUNT; b++) {
+    const share = shares[b]!;
+    shares[b] = 0;
+    if (share <= most[3]!) continue;
+    let n = 3;
+    for (; n > 0 && share > most[n - 1]!; n--) {
+      most[n] = most[n - 1]!;
+      which[n] = which[n - 1]!;
+    }
+    most[n] = share;
+    which[n] = b;
   }
-  for (let n = 0; n < 4; n++) skin.weight[at + n]! /= sum;
+  const sum = most[0]! + most[1]! + most[2]! + most[3]!;
+  skin.bone.push(which[0]!, which[1]!, which[2]!, which[3]!);
+  skin.weight.push(most[0]! / sum, most[1]! / sum, most[2]! / sum, most[3]! / sum);
   return cornersOf(skin) - 1;
 }
 
@@ -86,14 +95,17 @@ export function addCorner(skin: Skin, x: number, y: number, z: number, paint: Pa
 export function roundOff(skin: Skin, first: number, firstIndex: number): void {
   const { position: p, normal, index } = skin;
   for (let i = firstIndex; i < index.length; i += 3) {
-    const [a, b, c] = [3 * index[i]!, 3 * index[i + 1]!, 3 * index[i + 2]!];
+    const a = 3 * index[i]!;
+    const b = 3 * index[i + 1]!;
+    const c = 3 * index[i + 2]!;
     const ux = p[b]! - p[a]!;
     const uy = p[b + 1]! - p[a + 1]!;
     const uz = p[b + 2]! - p[a + 2]!;
     const vx = p[c]! - p[a]!;
     const vy = p[c + 1]! - p[a + 1]!;
     const vz = p[c + 2]! - p[a + 2]!;
-    for (const k of [a, b, c]) {
+    for (let corner = 0; corner < 3; corner++) {
+      const k = corner === 0 ? a : corner === 1 ? b : c;
       normal[k]! += uy * vz - uz * vy;
       normal[k + 1]! += uz * vx - ux * vz;
       normal[k + 2]! += ux * vy - uy * vx;

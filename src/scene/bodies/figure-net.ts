@@ -46,6 +46,8 @@ export function addNet(skin: Skin, field: Field, options: NetOptions): void {
             for (let a = i; a < Math.min(nx, i + BLOCK); a++) values[at(a, b, c)] = isFar ? rough : valueAt(a, b, c);
       }
   for (let k = half; k < nz; k++) values.copyWithin(at(0, 0, k), at(0, 0, nz - 1 - k), at(0, 0, nz - k));
+  /** Farther from the surface no edge of a cell is cut. */
+  const far = SURE * mesh * 2.5;
   const points: number[] = [];
   const numbers = new Int32Array(nx * ny * nz).fill(-1);
   const strides = [1, nx, nx * ny];
@@ -54,7 +56,8 @@ export function addNet(skin: Skin, field: Field, options: NetOptions): void {
   for (let k = 0; k < nz - 1; k++)
     for (let j = 0; j < ny - 1; j++)
       for (let i = 0; i < nx - 1; i++) {
-        const here = at(i, j, k);
+        const here = (k * ny + j) * nx + i;
+        if (Math.abs(values[here]!) > far) continue;
         let below = 0;
         for (let c = 0; c < 8; c++) below += values[here + corners[c]!]! < 0 ? 1 : 0;
         if (below === 0 || below === 8) continue;
@@ -85,35 +88,42 @@ export function addNet(skin: Skin, field: Field, options: NetOptions): void {
   for (let k = 1; k < nz - 1; k++)
     for (let j = 1; j < ny - 1; j++)
       for (let i = 1; i < nx - 1; i++) {
-        const inside = values[at(i, j, k)]! < 0;
+        const here = (k * ny + j) * nx + i;
+        if (Math.abs(values[here]!) > far) continue;
+        const inside = values[here]! < 0;
         for (let axis = 0; axis < 3; axis++) {
-          if (inside === values[at(i, j, k) + strides[axis]!]! < 0) continue;
+          if (inside === values[here + strides[axis]!]! < 0) continue;
           const u = strides[(axis + 1) % 3]!;
           const v = strides[(axis + 2) % 3]!;
-          const here = at(i, j, k);
-          const ring = [here - u - v, here - v, here, here - u].map((cell) => numbers[cell]!);
-          if (!inside) ring.reverse();
-          squares.push(...ring);
+          const first = numbers[here - u - v]!;
+          const third = numbers[here]!;
+          if (inside) squares.push(first, numbers[here - v]!, third, numbers[here - u]!);
+          else squares.push(numbers[here - u]!, third, numbers[here - v]!, first);
         }
       }
-  evenOut(points, squares, field);
+  const normals = evenOut(points, squares, field);
 
   const first = skin.position.length / 3;
   for (let n = 0; n < points.length; n += 3) {
-    const [x, y, z] = [points[n]!, points[n + 1]!, points[n + 2]!];
+    const x = points[n]!;
+    const y = points[n + 1]!;
+    const z = points[n + 2]!;
     addCorner(skin, x, y, z, options.paint(x, y, z), options.bind);
-    slope(field, x, y, z, found);
-    for (let c = 0; c < 3; c++) skin.normal[3 * first + n + c] = found[c]!;
+    for (let c = 0; c < 3; c++) skin.normal[3 * first + n + c] = normals[n + c]!;
   }
   const apart = (a: number, b: number): number =>
     (points[3 * a]! - points[3 * b]!) ** 2 +
     (points[3 * a + 1]! - points[3 * b + 1]!) ** 2 +
     (points[3 * a + 2]! - points[3 * b + 2]!) ** 2;
   for (let q = 0; q < squares.length; q += 4) {
-    const [a, b, c, d] = squares.slice(q, q + 4) as [number, number, number, number];
+    const a = squares[q]!;
+    const b = squares[q + 1]!;
+    const c = squares[q + 2]!;
+    const d = squares[q + 3]!;
     // The shorter diagonal bends less.
-    const cut = apart(a, c) < apart(b, d) ? [a, b, c, a, c, d] : [a, b, d, b, c, d];
-    for (const n of cut) skin.index.push(first + n);
+    const end = apart(a, c) < apart(b, d) ? c : d;
+    const start = end === c ? a : b;
+    skin.index.push(first + a, first + b, first + end, first + start, first + c, first + d);
   }
 }
 
@@ -121,35 +131,39 @@ const ROUNDS = 2;
 /** Of the way to the middle of its neighbours that a corner goes in a round. */
 const EASE = 0.5;
 
-function evenOut(points: number[], squares: readonly number[], field: Field): void {
+/** Also finds the unit vectors away from the surface. */
+function evenOut(points: number[], squares: readonly number[], field: Field): Float64Array {
+  const normals = new Float64Array(points.length);
   const sums = new Float64Array(points.length);
   const counts = new Float64Array(points.length / 3);
-  for (let round = 0; round <= ROUNDS; round++) {
-    if (round > 0) {
-      sums.fill(0);
-      counts.fill(0);
-      for (let q = 0; q < squares.length; q++) {
-        const n = squares[q]!;
-        const other = squares[q % 4 === 3 ? q - 3 : q + 1]!;
-        for (let c = 0; c < 3; c++) {
-          sums[3 * n + c]! += points[3 * other + c]!;
-          sums[3 * other + c]! += points[3 * n + c]!;
-        }
-        counts[n]!++;
-        counts[other]!++;
+  for (let round = 0; round < ROUNDS; round++) {
+    sums.fill(0);
+    counts.fill(0);
+    for (let q = 0; q < squares.length; q++) {
+      const n = squares[q]!;
+      const other = squares[q % 4 === 3 ? q - 3 : q + 1]!;
+      for (let c = 0; c < 3; c++) {
+        sums[3 * n + c]! += points[3 * other + c]!;
+        sums[3 * other + c]! += points[3 * n + c]!;
       }
-      for (let n = 0; n < counts.length; n++) {
-        if (counts[n] === 0) continue;
-        for (let c = 0; c < 3; c++) {
-          const i = 3 * n + c;
-          points[i] = points[i]! + EASE * (sums[i]! / counts[n]! - points[i]!);
-        }
+      counts[n]!++;
+      counts[other]!++;
+    }
+    for (let n = 0; n < counts.length; n++) {
+      if (counts[n] === 0) continue;
+      for (let c = 0; c < 3; c++) {
+        const i = 3 * n + c;
+        points[i] = points[i]! + EASE * (sums[i]! / counts[n]! - points[i]!);
       }
     }
     for (let n = 0; n < points.length; n += 3) {
       slope(field, points[n]!, points[n + 1]!, points[n + 2]!, found);
       const way = found[3]! / Math.max(0.5, found[4]!);
-      for (let c = 0; c < 3; c++) points[n + c]! -= way * found[c]!;
+      for (let c = 0; c < 3; c++) {
+        points[n + c]! -= way * found[c]!;
+        normals[n + c] = found[c]!;
+      }
     }
   }
+  return normals;
 }

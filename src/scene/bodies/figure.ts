@@ -29,6 +29,8 @@ export interface Figure {
   ripple(wind: Float64Array): void;
   /** Lowest point of trunk, hands and feet along a direction of the figure's frame, m. */
   reachAlong(direction: THREE.Vector3): number;
+  /** Settles once the skin is there, or will not come. */
+  readonly dressed: Promise<unknown>;
   dispose(): void;
 }
 
@@ -78,23 +80,25 @@ export function createFigure(kit: Kit, around: number, shiny: boolean, builder: 
     return mesh;
   };
   let disposed = false;
-  /** Without waiting: whoever shows the figure need not know. */
-  const dress = (order: SkinOrder, solid: THREE.SkinnedMesh, glass: THREE.SkinnedMesh | null): void => {
-    void builder.run('figureSkin', order).then((skin) => {
-      if (disposed) return;
-      fill(solid.geometry, skin.solid);
-      if (glass && skin.glass) fill(glass.geometry, skin.glass);
-    });
-  };
+  const dress = (order: SkinOrder, solid: THREE.SkinnedMesh, glass: THREE.SkinnedMesh | null): Promise<unknown> =>
+    builder.run('figureSkin', order).then(
+      (skin) => {
+        if (disposed) return;
+        fill(solid.geometry, skin.solid);
+        if (glass && skin.glass) fill(glass.geometry, skin.glass);
+      },
+      // Nobody is seen then, but all else is.
+      () => undefined,
+    );
   const body = add(cloth.body, 'figure');
   const visor = cloth.glass && add(cloth.glass, 'visor');
-  dress({ kit, around, shiny }, body, visor);
+  const dressed = dress({ kit, around, shiny }, body, visor);
   let object: THREE.Object3D = body;
   if (visor) {
     const near = new THREE.Group();
     near.add(body, visor);
     const far = add(cloth.body, 'figure far off');
-    dress({ kit, around: FAR_AROUND, shiny }, far, null);
+    void dress({ kit, around: FAR_AROUND, shiny }, far, null);
     const levels = new THREE.LOD();
     levels.addLevel(near, 0);
     levels.addLevel(far, FAR, 0.05);
@@ -114,6 +118,7 @@ export function createFigure(kit: Kit, around: number, shiny: boolean, builder: 
       }
     },
     ripple: cloth.ripple,
+    dressed,
     reachAlong(direction) {
       let farthest = 0.13;
       for (let b = 0; b <= Bone.FootL; b++) {

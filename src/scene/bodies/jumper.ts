@@ -22,6 +22,8 @@ export interface Jumper {
   readonly object: THREE.Object3D;
   /** Unit vector from the shoulders to the canopy. */
   readonly towards: THREE.Vector3;
+  /** Settles once there is something to see of him. */
+  readonly dressed: Promise<unknown>;
   setRecording(recording: Recording): void;
   setBake(baked: JumperBake | null): void;
   /** Clothes that do not ripple. */
@@ -97,6 +99,7 @@ export function createJumper(setting: SettingName, tier: Tier, builder: Builder)
   return {
     object,
     towards,
+    dressed: figure.dressed,
     setRecording(recording) {
       script = createScript(recording);
       baked = null;

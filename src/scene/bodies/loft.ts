@@ -112,15 +112,17 @@ export function addBlock(
 }
 
 const found = new Float64Array(5);
+/** A point that had to go no further lies where it is to, m. */
+const NEAR = 0.0002;
 
 /** Draws a point onto the surface of a field at a distance; `found` then holds the direction away from it. */
 function cling(field: Field, point: V, height: number): void {
   for (let round = 0; round < 4; round++) {
-    slope(field, ...point, found);
+    slope(field, point[0], point[1], point[2], found);
     const way = (found[3]! - height) / Math.max(0.5, found[4]!);
     for (let c = 0; c < 3; c++) point[c]! -= way * found[c]!;
+    if (Math.abs(way) < NEAR) return;
   }
-  slope(field, ...point, found);
 }
 
 export interface StrapOptions {
