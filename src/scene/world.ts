@@ -78,7 +78,7 @@ export interface World {
 }
 
 /** The first picture waits for its jumper so long at most, ms: other work may be before him. */
-const PATIENCE_MS = 700;
+const PATIENCE_MS = 1_200;
 const soon = (what: Promise<unknown>): Promise<unknown> =>
   Promise.race([what, new Promise((resolve) => setTimeout(resolve, PATIENCE_MS))]);
 
