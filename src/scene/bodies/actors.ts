@@ -37,6 +37,8 @@ export interface Actors {
 }
 
 const shoulders = new THREE.Vector3();
+/** So short a time after the touchdown, s, the canopy is still where it hung. */
+const A_MOMENT = 1e-6;
 
 /** @param threads  what a white thread in the light of the place sends out */
 export function createActors(setting: SettingName, tier: Tier, threads: THREE.Color, builder: Builder): Actors {
@@ -97,7 +99,8 @@ export function createActors(setting: SettingName, tier: Tier, threads: THREE.Co
       if (sample.sinceEnd > 0 && !isDown) {
         // The canopy comes down from where it hung at the touchdown, however late one looks for the first time.
         isDown = true;
-        pose(sampleAt(recording, recording.end, touchdown), groundAt);
+        sampleAt(recording, recording.end, touchdown).sinceEnd = A_MOMENT;
+        pose(touchdown, groundAt);
       }
       pose(sample, groundAt);
     },

@@ -186,7 +186,7 @@ export function createCanopy(setting: SettingName, tier: Tier, light: THREE.Colo
       object.position.copy(shoulders);
       orient(towards, frontward.set(Math.cos(sample.course), 0, Math.sin(sample.course)), object.quaternion);
       takeShaping(sample);
-      if (sample.isOver && cue.lands && after) {
+      if (sample.isOver && cue.lands && after && after.since > 0) {
         if (written.state !== State.Down) landing.lift();
         const changed = landing.shape(sample, after, shoulders, object, shapeFlight);
         fabric.breeze.set((time + after.since) % 1000, RIPPLE * (1 - smoothstep(after.since / 3)));
