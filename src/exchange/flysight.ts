@@ -68,6 +68,22 @@ function headingOf({ north, east }: Fix): number {
   return degrees < 0 ? degrees + 360 : degrees;
 }
 
+/** The columns that both formats share, with so many decimals of times and of speeds. */
+function cellsOf({ moment, fix }: Row, ofTimes: number, ofSpeeds: number): string[] {
+  return [
+    momentText(moment, ofTimes),
+    fixed(fix.latitude, 7),
+    fixed(fix.longitude, 7),
+    fixed(fix.height, 3),
+    fixed(fix.north, ofSpeeds),
+    fixed(fix.east, ofSpeeds),
+    fixed(fix.down, ofSpeeds),
+    fixed(ACCURACY.position, 3),
+    fixed(ACCURACY.position, 3),
+    fixed(ACCURACY.speed, ofSpeeds),
+  ];
+}
+
 const HEAD_1 = [
   'time,lat,lon,hMSL,velN,velE,velD,hAcc,vAcc,sAcc,heading,cAcc,gpsFix,numSV',
   ',(deg),(deg),(m),(m/s),(m/s),(m/s),(m),(m),(m/s),(deg),(deg),,',
@@ -76,60 +92,30 @@ const HEAD_1 = [
 /** The whole jump as a file of a FlySight 1. */
 export function flySight1Of(jump: Jump, recording: Recording): string {
   const lines: string[] = [...HEAD_1];
-  for (const { moment, fix } of rowsOf(jump, recording)) {
-    lines.push(
-      [
-        momentText(moment, 2),
-        fixed(fix.latitude, 7),
-        fixed(fix.longitude, 7),
-        fixed(fix.height, 3),
-        fixed(fix.north, 2),
-        fixed(fix.east, 2),
-        fixed(fix.down, 2),
-        fixed(ACCURACY.position, 3),
-        fixed(ACCURACY.position, 3),
-        fixed(ACCURACY.speed, 2),
-        fixed(headingOf(fix), 5),
-        fixed(ACCURACY.course, 5),
-        '3',
-        String(ACCURACY.satellites),
-      ].join(','),
-    );
+  for (const row of rowsOf(jump, recording)) {
+    const course = [fixed(headingOf(row.fix), 5), fixed(ACCURACY.course, 5)];
+    lines.push([...cellsOf(row, 2, 2), ...course, '3', ACCURACY.satellites].join(','));
   }
   return `${lines.join('\r\n')}\r\n`;
 }
 
+/** No receiver made it: the numbers that name one are zero. */
+const NO_DEVICE = '0'.repeat(24);
+const HEAD_2 = [
+  '$FLYS,1',
+  '$VAR,FIRMWARE_VER,simulated',
+  `$VAR,DEVICE_ID,${NO_DEVICE}`,
+  `$VAR,SESSION_ID,${NO_DEVICE}`,
+  '$COL,GNSS,time,lat,lon,hMSL,velN,velE,velD,hAcc,vAcc,sAcc,numSV',
+  '$UNIT,GNSS,,deg,deg,m,m/s,m/s,m/s,m,m,m/s,',
+  '$DATA',
+] as const;
+
 /** The whole jump as the track file of a FlySight 2. */
 export function flySight2Of(jump: Jump, recording: Recording): string {
-  // No receiver made it: the numbers that name one are zero.
-  const none = '0'.repeat(24);
-  const head = [
-    '$FLYS,1',
-    '$VAR,FIRMWARE_VER,simulated',
-    `$VAR,DEVICE_ID,${none}`,
-    `$VAR,SESSION_ID,${none}`,
-    '$COL,GNSS,time,lat,lon,hMSL,velN,velE,velD,hAcc,vAcc,sAcc,numSV',
-    '$UNIT,GNSS,,deg,deg,m,m/s,m/s,m/s,m,m,m/s,',
-    '$DATA',
-  ];
   const rows: string[] = [];
-  for (const { moment, fix } of rowsOf(jump, recording)) {
-    rows.push(
-      [
-        '$GNSS',
-        momentText(moment, 3),
-        fixed(fix.latitude, 7),
-        fixed(fix.longitude, 7),
-        fixed(fix.height, 3),
-        fixed(fix.north, 3),
-        fixed(fix.east, 3),
-        fixed(fix.down, 3),
-        fixed(ACCURACY.position, 3),
-        fixed(ACCURACY.position, 3),
-        fixed(ACCURACY.speed, 3),
-        String(ACCURACY.satellites),
-      ].join(','),
-    );
+  for (const row of rowsOf(jump, recording)) {
+    rows.push(['$GNSS', ...cellsOf(row, 3, 3), ACCURACY.satellites].join(','));
   }
-  return `${head.join('\n')}\n${rows.join('\r\n')}\r\n`;
+  return `${HEAD_2.join('\n')}\n${rows.join('\r\n')}\r\n`;
 }
