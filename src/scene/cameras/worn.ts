@@ -65,5 +65,5 @@ export function fromTheCameraman(take: Take, shot: Shot): void {
   shot.radius = mix(shot.radius, 0.2, close);
   shot.target.copy(shot.subject);
   shot.shake = 0.7;
-  lensFor(shot, (mix(3.2, 1.05, close) + 0.16 * Math.min(distance, 70) + 8 * take.open) * zoom);
+  lensFor(shot, (mix(3.2, 1.5, close) + 0.16 * Math.min(distance, 70) + 8 * take.open) * zoom);
 }
