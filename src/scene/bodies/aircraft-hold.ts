@@ -35,9 +35,9 @@ export enum Kind {
 /** The hold with what lights each corner. */
 export interface Hold extends Shape {
   /** Light of the lamps on it, 1 is what makes white come out white. */
-  readonly lit: number[];
+  readonly lit: Float32Array;
   /** Share of the jump light, of the sky, and the kind of surface. */
-  readonly own: number[];
+  readonly own: Float32Array;
 }
 
 export interface HoldDetail {
@@ -162,9 +162,13 @@ function lining(shape: Shape, detail: HoldDetail): void {
       const t = s / steps;
       const row: number[] = [];
       // The panel bulges between the ribs that hold it.
-      for (let i = 0; i <= arc; i++)
-        row.push(...onLining(from + (to - from) * t, i / arc, 0.055 * Math.sin(Math.PI * t)));
-      rows.push(row.flat());
+      const x = from + (to - from) * t;
+      const bulge = 0.055 * Math.sin(Math.PI * t);
+      for (let i = 0; i <= arc; i++) {
+        const [, y, z] = onLining(x, i / arc, bulge);
+        row.push(x, y, z);
+      }
+      rows.push(row);
     }
     const piece = sheet(rows);
     piece.triangles.reverse();
@@ -627,43 +631,86 @@ function outsideLights(shape: Shape, span: number, tail: number): void {
   bulb([16, -1.9, 0], 0.16, [1, 0.04, 0.02], Kind.Beacon);
 }
 
+/** Farther than this a lamp lights nothing, m. */
+const LAMP_REACH = 11;
+/** Numbers of a lamp in a row: where it is, where it points, its light in each colour. */
+const LAMP = 9;
+
+function packed(all: readonly Lamp[]): Float64Array {
+  const out = new Float64Array(LAMP * all.length);
+  all.forEach(({ at, down, colour, power }, i) => {
+    out.set(at, LAMP * i);
+    out.set(down, LAMP * i + 3);
+    for (let c = 0; c < 3; c++) out[LAMP * i + 6 + c] = power * colour[c]!;
+  });
+  return out;
+}
+
+/** Light of the lamps on a corner, in each colour. */
+function lampsOn(lamps: Float64Array, p: readonly number[], n: readonly number[], i: number, out: Float64Array): void {
+  const x = p[i]!;
+  const y = p[i + 1]!;
+  const z = p[i + 2]!;
+  const nx = n[i]!;
+  const ny = n[i + 1]!;
+  const nz = n[i + 2]!;
+  let red = 0.004;
+  let green = 0.0036;
+  let blue = 0.0036;
+  for (let k = 0; k < lamps.length; k += LAMP) {
+    const dx = lamps[k]! - x;
+    const dy = lamps[k + 1]! - y;
+    const dz = lamps[k + 2]! - z;
+    const square = dx * dx + dy * dy + dz * dz;
+    if (square > LAMP_REACH * LAMP_REACH) continue;
+    const away = Math.sqrt(square) + 1e-6;
+    const facing = Math.max(0, (nx * dx + ny * dy + nz * dz) / away);
+    const beam = Math.max(0, -(dx * lamps[k + 3]! + dy * lamps[k + 4]! + dz * lamps[k + 5]!) / away);
+    // Directly, and once more from whatever is lit around it.
+    const amount = (facing * (0.25 + 0.75 * beam) + 0.1) / (0.35 + away * away);
+    red += amount * lamps[k + 6]!;
+    green += amount * lamps[k + 7]!;
+    blue += amount * lamps[k + 8]!;
+  }
+  out[0] = red;
+  out[1] = green;
+  out[2] = blue;
+}
+
+/** Of the sky through the opening: a window of so much solid angle behind and below. */
+function skyOn(x: number, y: number, z: number, nx: number, ny: number, nz: number): number {
+  const toX = -2.5 - x;
+  const toY = 1.2 - y;
+  const toZ = -z;
+  const away = length3(toX, toY, toZ) + 1e-6;
+  const facing = (nx * toX + ny * toY + nz * toZ) / away;
+  const inside = Math.max(0, x + 1);
+  const window = 1 / (1 + 0.075 * inside * inside);
+  const under = x < HINGE ? 0.35 * Math.max(0, -ny) * Math.min(1, (HINGE - x) / 4) : 0;
+  return window * (0.3 * Math.max(0, facing) + 0.06) + under;
+}
+
 /** Light of the lamps and of the sky on every corner. */
 function bake(shape: Shape, all: readonly Lamp[]): Hold {
   const { position: p, normal: n, finish } = shape;
-  const lit: number[] = [];
-  const own: number[] = [];
-  for (let i = 0; i < p.length / 3; i++) {
-    const [x, y, z] = [p[3 * i]!, p[3 * i + 1]!, p[3 * i + 2]!];
-    const [nx, ny, nz] = [n[3 * i]!, n[3 * i + 1]!, n[3 * i + 2]!];
-    const kind = finish[2 * i]!;
-    const shade = finish[2 * i + 1]!;
-    const light = [0.004, 0.0036, 0.0036];
-    for (const lamp of all) {
-      const dx = lamp.at[0] - x;
-      const dy = lamp.at[1] - y;
-      const dz = lamp.at[2] - z;
-      const away = length3(dx, dy, dz) + 1e-6;
-      if (away > 11) continue;
-      const facing = Math.max(0, (nx * dx + ny * dy + nz * dz) / away);
-      const beam = Math.max(0, -(dx * lamp.down[0] + dy * lamp.down[1] + dz * lamp.down[2]) / away);
-      // Directly, and once more from whatever is lit around it.
-      const amount = (lamp.power / (0.35 + away * away)) * (facing * (0.25 + 0.75 * beam) + 0.1);
-      for (let c = 0; c < 3; c++) light[c]! += amount * lamp.colour[c]!;
-    }
+  const lamps = packed(all);
+  const lit = new Float32Array(p.length);
+  const own = new Float32Array(p.length);
+  const light = new Float64Array(3);
+  for (let i = 0, at = 0; i < p.length; i += 3, at += 2) {
+    const kind = finish[at]!;
+    const y = p[i + 1]!;
+    const aside = Math.abs(p[i + 2]!);
     // Corners between floor, seats and wall see less.
-    const hidden = shade * (1 - 0.5 * Math.max(0, 1 - y / 0.5) * Math.max(0, Math.min(1, (Math.abs(z) - 2) / 0.6)));
-    if (kind >= Kind.Lamp) lit.push(1, 1, 1);
-    else lit.push(light[0]! * hidden, light[1]! * hidden, light[2]! * hidden);
-    // Of the sky through the opening: a window of so much solid angle behind and below.
-    const toX = -2.5 - x;
-    const toY = 1.2 - y;
-    const toZ = -z;
-    const away = length3(toX, toY, toZ) + 1e-6;
-    const facing = (nx * toX + ny * toY + nz * toZ) / away;
-    const inside = Math.max(0, x + 1);
-    const window = 1 / (1 + 0.075 * inside * inside);
-    const under = x < HINGE ? 0.35 * Math.max(0, -ny) * Math.min(1, (HINGE - x) / 4) : 0;
-    own.push(jumpLightOn(x, y, z, nx, ny, nz), hidden * (window * (0.3 * Math.max(0, facing) + 0.06) + under), kind);
+    const hidden = finish[at + 1]! * (1 - 0.5 * Math.max(0, 1 - y / 0.5) * Math.max(0, Math.min(1, (aside - 2) / 0.6)));
+    lampsOn(lamps, p, n, i, light);
+    const shines = kind >= Kind.Lamp;
+    lit[i] = shines ? 1 : light[0]! * hidden;
+    lit[i + 1] = shines ? 1 : light[1]! * hidden;
+    lit[i + 2] = shines ? 1 : light[2]! * hidden;
+    own[i] = jumpLightOn(p[i]!, y, p[i + 2]!, n[i]!, n[i + 1]!, n[i + 2]!);
+    own[i + 1] = hidden * skyOn(p[i]!, y, p[i + 2]!, n[i]!, n[i + 1]!, n[i + 2]!);
+    own[i + 2] = kind;
   }
   return { ...shape, lit, own };
 }

@@ -11,6 +11,7 @@ import {
   box,
   type Coat,
   createShape,
+  joined,
   loft,
   mirrored,
   moved,
@@ -74,28 +75,38 @@ export const DOOR_END = -6.2;
 /** Half the angle that the opening takes of the hull at the hinge, rad. */
 const OPEN = 0.93;
 
+/** The last section asked for: along a ring all points ask for the same. */
+let lastAt = Number.NaN;
+let last: HullSection = { y: 0, wide: 0, tall: 0, cut: 0 };
+
 export function hullAt(x: number): HullSection {
+  if (x === lastAt) return last;
   let k = 0;
   while (k < stations.length - 2 && stations[k + 1]![0] > x) k++;
-  const [a, b] = [stations[k]!, stations[k + 1]!];
-  const [before, after] = [stations[Math.max(0, k - 1)]!, stations[Math.min(stations.length - 1, k + 2)]!];
-  const span = b[0] - a[0];
-  const t = Math.max(0, Math.min(1, (x - a[0]) / span));
-  const of = (i: 1 | 2 | 3): number => {
-    // Cubic through the stations with the slopes of their neighbours.
-    const m0 = k === 0 ? (b[i] - a[i]) * 2.2 : ((b[i] - before[i]) / (b[0] - before[0])) * span;
-    const m1 = ((after[i] - a[i]) / (after[0] - a[0])) * span;
-    const u = t * t;
-    const v = u * t;
-    return (2 * v - 3 * u + 1) * a[i] + (v - 2 * u + t) * m0 + (3 * u - 2 * v) * b[i] + (v - u) * m1;
-  };
   const opening = Math.max(0, Math.min(1, (HINGE - x) / (HINGE - DOOR_END)));
-  return {
-    y: of(1),
-    wide: Math.max(0.05, of(2)),
-    tall: Math.max(0.05, of(3)),
+  last = {
+    y: between(k, x, 1),
+    wide: Math.max(0.05, between(k, x, 2)),
+    tall: Math.max(0.05, between(k, x, 3)),
     cut: x > HINGE || x < DOOR_END ? 0 : OPEN + 0.1 * opening,
   };
+  lastAt = x;
+  return last;
+}
+
+/** A measure between a station and the next: cubic, with the slopes of their neighbours. */
+function between(k: number, x: number, i: 1 | 2 | 3): number {
+  const a = stations[k]!;
+  const b = stations[k + 1]!;
+  const before = stations[Math.max(0, k - 1)]!;
+  const after = stations[Math.min(stations.length - 1, k + 2)]!;
+  const span = b[0] - a[0];
+  const t = Math.max(0, Math.min(1, (x - a[0]) / span));
+  const m0 = k === 0 ? (b[i] - a[i]) * 2.2 : ((b[i] - before[i]) / (b[0] - before[0])) * span;
+  const m1 = ((after[i] - a[i]) / (after[0] - a[0])) * span;
+  const u = t * t;
+  const v = u * t;
+  return (2 * v - 3 * u + 1) * a[i] + (v - 2 * u + t) * m0 + (3 * u - 2 * v) * b[i] + (v - u) * m1;
 }
 
 /** A point of the hull: angle from below over the right side, rad. */
@@ -136,7 +147,7 @@ export function sheet(rows: readonly (readonly number[])[]): Piece {
       triangles.push(a, a + 1, a + n, a + 1, a + n + 1, a + n);
     }
   }
-  return { points: rows.flat(), triangles };
+  return { points: joined(rows), triangles };
 }
 
 /** The body of the hull from one x to another, open below where the ramp is. */
@@ -151,7 +162,8 @@ function bodySkin(from: number, to: number, detail: HullDetail): Piece {
     const row: number[] = [];
     for (let i = 0; i <= detail.around; i++) {
       const angle = cut + ((2 * Math.PI - 2 * cut) * i) / detail.around;
-      row.push(...onHull(x, angle));
+      const [, y, z] = onHull(x, angle);
+      row.push(x, y, z);
     }
     rows.push(row);
   }
@@ -271,7 +283,7 @@ function addEngine(shape: Shape, z: number, side: number, detail: HullDetail): v
         [0.72, 0.3],
         [1, 0.05],
       ],
-      Math.max(6, (round * 2) / 3),
+      Math.max(6, Math.ceil((round * 2) / 3)),
     ),
     HOT,
     0.8,

@@ -36,8 +36,8 @@ const OUT_OF_SIGHT = 60_000;
 function holdGeometry(parts: Hold): THREE.BufferGeometry {
   const geometry = geometryOf(parts);
   geometry.deleteAttribute('finish');
-  geometry.setAttribute('lit', new THREE.Float32BufferAttribute(parts.lit, 3));
-  geometry.setAttribute('own', new THREE.Float32BufferAttribute(parts.own, 3));
+  geometry.setAttribute('lit', new THREE.BufferAttribute(parts.lit, 3));
+  geometry.setAttribute('own', new THREE.BufferAttribute(parts.own, 3));
   return geometry;
 }
 

@@ -60,18 +60,23 @@ export function blade(
 /** Dried mud from below: on all that lies low, behind the wheels most. Colours change, edges do not. */
 export function muddy(shape: Shape, wheelAt: readonly [number, number] | null): Shape {
   const { position: p, colour: c, finish: f, normal: n } = shape;
-  for (let i = 0; i < p.length / 3; i++) {
-    const x = p[3 * i]! + (wheelAt?.[0] ?? 0);
-    const y = p[3 * i + 1]! + (wheelAt?.[1] ?? 0);
-    const z = p[3 * i + 2]!;
+  const fromX = wheelAt ? wheelAt[0] : 0;
+  const fromY = wheelAt ? wheelAt[1] : 0;
+  for (let i = 0; i < p.length; i += 3) {
+    const x = p[i]! + fromX;
+    const y = p[i + 1]! + fromY;
+    const z = p[i + 2]!;
     const grain =
       0.5 + 0.5 * Math.sin(x * 91 + 5 * Math.sin(y * 53)) * Math.sin(y * 77 + z * 61 + 3 * Math.sin(x * 47));
     const low = Math.max(0, Math.min(1, (0.75 - y) / 0.6));
-    const under = Math.max(0, -n[3 * i + 1]!);
+    const under = Math.max(0, -n[i + 1]!);
     const share = Math.min(0.75, (0.55 * low + 0.35 * under) * (0.25 + 0.9 * grain * grain));
-    for (let k = 0; k < 3; k++) c[3 * i + k]! += (MUD[k]! - c[3 * i + k]!) * share;
-    f[2 * i]! += (0.95 - f[2 * i]!) * share;
-    f[2 * i + 1]! *= 1 - share;
+    c[i]! += (MUD[0] - c[i]!) * share;
+    c[i + 1]! += (MUD[1] - c[i + 1]!) * share;
+    c[i + 2]! += (MUD[2] - c[i + 2]!) * share;
+    const at = (2 * i) / 3;
+    f[at]! += (0.95 - f[at]!) * share;
+    f[at + 1]! *= 1 - share;
   }
   return shape;
 }

@@ -20,8 +20,8 @@ import {
 } from './bike-measures';
 import { coil, shockFoot, swingarm } from './bike-rear';
 import { wheel } from './bike-wheel';
-import { createFinish, geometryOf } from './finish';
-import { createShape, type Shape } from './pieces';
+import { createFinish } from './finish';
+import type { Point, Shape } from './pieces';
 
 /** Numbers of a pose, in this order: travel of front and rear in m, turns of front and rear wheel and of the bars in rad. */
 export enum BikeState {
@@ -54,6 +54,7 @@ enum Bone {
   ShockFoot,
 }
 const BONES = 7;
+const ORIGIN: Point = [0, 0, 0];
 
 const details: Readonly<Record<'low' | 'medium' | 'high', Detail>> = {
   low: { sides: 4, around: 6, steps: 1, knobs: 0, spokes: 8, small: false },
@@ -63,40 +64,66 @@ const details: Readonly<Record<'low' | 'medium' | 'high', Detail>> = {
 
 /** Parts laid into one shape, each corner with the two bones it follows and the share of the second. */
 function assemble(detail: Detail): THREE.BufferGeometry {
-  const whole = createShape();
-  const bones: number[] = [];
-  const weights: number[] = [];
-  const add = (part: Shape, bone: Bone, at: readonly number[] = [0, 0, 0]): void => {
-    const first = whole.position.length / 3;
-    for (let i = 0; i < part.position.length; i += 3) {
-      const [x, y, z] = [part.position[i]! + at[0]!, part.position[i + 1]! + at[1]!, part.position[i + 2]! + at[2]!];
-      whole.position.push(x, y, z);
+  const spring = coil(detail);
+  const parts: readonly (readonly [part: Shape, bone: Bone, at: Point])[] = [
+    [muddy(body(detail), null), Bone.Frame, ORIGIN],
+    [muddy(steering(detail), null), Bone.Steering, ORIGIN],
+    [muddy(forkLegs(detail), null), Bone.ForkLegs, ORIGIN],
+    [muddy(wheel(true, detail), [0, 0.3]), Bone.FrontWheel, FRONT_AXLE],
+    [muddy(swingarm(detail), null), Bone.Swingarm, ORIGIN],
+    [muddy(wheel(false, detail), [0, 0.3]), Bone.RearWheel, REAR_AXLE],
+    [spring, Bone.ShockFoot, ORIGIN],
+    [shockFoot(detail), Bone.ShockFoot, ORIGIN],
+  ];
+  let corners = 0;
+  let indices = 0;
+  for (const [part] of parts) {
+    corners += part.position.length / 3;
+    indices += part.index.length;
+  }
+  const position = new Float32Array(3 * corners);
+  const normal = new Float32Array(3 * corners);
+  const colour = new Float32Array(3 * corners);
+  const finish = new Float32Array(2 * corners);
+  const bones = new Uint8Array(4 * corners);
+  const weights = new Float32Array(4 * corners);
+  const index = corners > 0xffff ? new Uint32Array(indices) : new Uint16Array(indices);
+  let first = 0;
+  let filled = 0;
+  for (const [part, bone, [x, y, z]] of parts) {
+    normal.set(part.normal, 3 * first);
+    colour.set(part.colour, 3 * first);
+    finish.set(part.finish, 2 * first);
+    const { position: own, index: corner } = part;
+    for (let i = 0, at = first; i < own.length; i += 3, at++) {
+      const high = own[i + 1]! + y;
+      position[3 * at] = own[i]! + x;
+      position[3 * at + 1] = high;
+      position[3 * at + 2] = own[i + 2]! + z;
       if (bone === Bone.ShockFoot) {
         // From the head of the shock, which stands still, to its foot.
-        const share = (SHOCK_HEAD[1] - y) / (SHOCK_HEAD[1] - SHOCK_FOOT[1]);
+        const share = (SHOCK_HEAD[1] - high) / (SHOCK_HEAD[1] - SHOCK_FOOT[1]);
         const follows = part === spring ? Math.min(1, Math.max(0, (share - 0.22) / 0.56)) : 1;
-        bones.push(Bone.Frame, Bone.ShockFoot, 0, 0);
-        weights.push(1 - follows, follows, 0, 0);
+        bones[4 * at] = Bone.Frame;
+        bones[4 * at + 1] = Bone.ShockFoot;
+        weights[4 * at] = 1 - follows;
+        weights[4 * at + 1] = follows;
       } else {
-        bones.push(bone, 0, 0, 0);
-        weights.push(1, 0, 0, 0);
+        bones[4 * at] = bone;
+        weights[4 * at] = 1;
       }
     }
-    for (const key of ['normal', 'colour', 'finish'] as const) for (const v of part[key]) whole[key].push(v);
-    for (const corner of part.index) whole.index.push(first + corner);
-  };
-  const spring = coil(detail);
-  add(muddy(body(detail), null), Bone.Frame);
-  add(muddy(steering(detail), null), Bone.Steering);
-  add(muddy(forkLegs(detail), null), Bone.ForkLegs);
-  add(muddy(wheel(true, detail), [0, 0.3]), Bone.FrontWheel, FRONT_AXLE);
-  add(muddy(swingarm(detail), null), Bone.Swingarm);
-  add(muddy(wheel(false, detail), [0, 0.3]), Bone.RearWheel, REAR_AXLE);
-  add(spring, Bone.ShockFoot);
-  add(shockFoot(detail), Bone.ShockFoot);
-  const geometry = geometryOf(whole);
-  geometry.setAttribute('skinIndex', new THREE.Uint8BufferAttribute(bones, 4));
-  geometry.setAttribute('skinWeight', new THREE.Float32BufferAttribute(weights, 4));
+    for (let i = 0; i < corner.length; i++) index[filled++] = first + corner[i]!;
+    first += own.length / 3;
+  }
+  const geometry = new THREE.BufferGeometry();
+  geometry.setAttribute('position', new THREE.BufferAttribute(position, 3));
+  geometry.setAttribute('normal', new THREE.BufferAttribute(normal, 3));
+  geometry.setAttribute('color', new THREE.BufferAttribute(colour, 3));
+  geometry.setAttribute('finish', new THREE.BufferAttribute(finish, 2));
+  geometry.setAttribute('skinIndex', new THREE.BufferAttribute(bones, 4));
+  geometry.setAttribute('skinWeight', new THREE.BufferAttribute(weights, 4));
+  geometry.setIndex(new THREE.BufferAttribute(index, 1));
   return geometry;
 }
 

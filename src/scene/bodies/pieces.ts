@@ -28,13 +28,62 @@ export function createShape(): Shape {
   return { position: [], normal: [], colour: [], finish: [], index: [] };
 }
 
+/*
+ * The piece in hand, in room that is kept from one to the next: machines are made of hundreds. Arrays of one kind and functions of
+ * one loop each, so that the first pieces are already laid at speed.
+ */
+/** Its points, and of its triangles the points at their corners. */
+let places = new Float64Array(3 * 1024);
+let corners = new Int32Array(3 * 2048);
+/** Of each triangle: its normal, and twice its area, 0 for one too thin to have a normal. */
+let normals = new Float64Array(3 * 2048);
+let areas = new Float64Array(2048);
+/** The triangles around each point in a row, and where each row begins; the one after the last is where the last one ends. */
+let touching = new Int32Array(3 * 2048);
+let begins = new Int32Array(1024 + 1);
+/** Corners to be drawn: the first that stands for each point, -1 for none, and the next that stands for the same. */
+let firstDrawn = new Int32Array(1024);
+let nextDrawn = new Int32Array(3 * 2048);
+/** The point and the normal of each, and which of them each triangle takes. */
+let drawnPoints = new Int32Array(3 * 2048);
+let drawnNormals = new Float64Array(9 * 2048);
+let drawn = new Int32Array(3 * 2048);
+
+function take({ points, triangles }: Piece): void {
+  if (points.length > places.length) {
+    places = new Float64Array(2 * points.length);
+    begins = new Int32Array(places.length / 3 + 1);
+    firstDrawn = new Int32Array(places.length / 3);
+  }
+  if (triangles.length > corners.length) {
+    const room = 2 * triangles.length;
+    corners = new Int32Array(room);
+    normals = new Float64Array(room);
+    areas = new Float64Array(room / 3);
+    touching = new Int32Array(room);
+    nextDrawn = new Int32Array(room);
+    drawnPoints = new Int32Array(room);
+    drawnNormals = new Float64Array(3 * room);
+    drawn = new Int32Array(room);
+  }
+  for (let i = 0; i < points.length; i++) places[i] = points[i]!;
+  for (let i = 0; i < triangles.length; i++) corners[i] = triangles[i]!;
+}
+
 /** Volume within a closed piece, m³: negative where its triangles face inwards. */
-export function volumeOf({ points: p, triangles: t }: Piece): number {
+export function volumeOf(piece: Piece): number {
+  take(piece);
+  return volumeTaken(piece.triangles.length);
+}
+
+function volumeTaken(count: number): number {
+  const p = places;
+  const t = corners;
+  const x0 = p[0]!;
+  const y0 = p[1]!;
+  const z0 = p[2]!;
   let sum = 0;
-  const x0 = p[0] ?? 0;
-  const y0 = p[1] ?? 0;
-  const z0 = p[2] ?? 0;
-  for (let i = 0; i < t.length; i += 3) {
+  for (let i = 0; i < count; i += 3) {
     const a = 3 * t[i]!;
     const b = 3 * t[i + 1]!;
     const c = 3 * t[i + 2]!;
@@ -52,6 +101,116 @@ export function volumeOf({ points: p, triangles: t }: Piece): number {
   return sum / 6;
 }
 
+/** The same triangles seen from behind. */
+function turnTaken(count: number): void {
+  for (let i = 0; i < count; i += 3) {
+    const second = corners[i + 1]!;
+    corners[i + 1] = corners[i + 2]!;
+    corners[i + 2] = second;
+  }
+}
+
+/** Normals of the triangles, and how many of them each point has. */
+function measureFaces(points: number, count: number): void {
+  const p = places;
+  begins.fill(0, 0, points + 1);
+  for (let i = 0, f = 0; i < count; i += 3, f++) {
+    const a = 3 * corners[i]!;
+    const b = 3 * corners[i + 1]!;
+    const c = 3 * corners[i + 2]!;
+    const ux = p[b]! - p[a]!;
+    const uy = p[b + 1]! - p[a + 1]!;
+    const uz = p[b + 2]! - p[a + 2]!;
+    const vx = p[c]! - p[a]!;
+    const vy = p[c + 1]! - p[a + 1]!;
+    const vz = p[c + 2]! - p[a + 2]!;
+    const nx = uy * vz - uz * vy;
+    const ny = uz * vx - ux * vz;
+    const nz = ux * vy - uy * vx;
+    const area = Math.sqrt(nx * nx + ny * ny + nz * nz);
+    if (area < 1e-14) {
+      areas[f] = 0;
+      continue;
+    }
+    areas[f] = area;
+    normals[i] = nx / area;
+    normals[i + 1] = ny / area;
+    normals[i + 2] = nz / area;
+    for (let k = i; k < i + 3; k++) begins[corners[k]!]!++;
+  }
+}
+
+/** Sorts the triangles by the points that they touch. */
+function sortFaces(points: number, faces: number): void {
+  // From how many each point has to where they end; filled from the back, that becomes where they begin.
+  let sum = 0;
+  for (let i = 0; i <= points; i++) {
+    sum += begins[i]!;
+    begins[i] = sum;
+  }
+  for (let face = faces - 1; face >= 0; face--) {
+    if (areas[face] === 0) continue;
+    for (let i = 3 * face; i < 3 * face + 3; i++) {
+      const at = begins[corners[i]!]! - 1;
+      begins[corners[i]!] = at;
+      touching[at] = face;
+    }
+  }
+}
+
+/** How many corners are drawn so far. */
+let drawnCount = 0;
+/** The normal in hand. */
+const across3 = new Float64Array(3);
+
+/** Normal of a face at one of its points: the mean of all faces there that it meets without an edge, by area. */
+function smoothNormal(face: number, point: number, sharp: number): void {
+  const fx = normals[3 * face]!;
+  const fy = normals[3 * face + 1]!;
+  const fz = normals[3 * face + 2]!;
+  let nx = 0;
+  let ny = 0;
+  let nz = 0;
+  const end = begins[point + 1]!;
+  for (let i = begins[point]!; i < end; i++) {
+    const other = touching[i]!;
+    const x = normals[3 * other]!;
+    const y = normals[3 * other + 1]!;
+    const z = normals[3 * other + 2]!;
+    if (x * fx + y * fy + z * fz < sharp) continue;
+    const area = areas[other]!;
+    nx += x * area;
+    ny += y * area;
+    nz += z * area;
+  }
+  const length = Math.sqrt(nx * nx + ny * ny + nz * nz) || 1;
+  across3[0] = nx / length;
+  across3[1] = ny / length;
+  across3[2] = nz / length;
+}
+
+/** The corner that stands for a point with the normal in hand: one that is there already, where faces agree, or a new one. */
+function cornerOf(point: number): number {
+  const nx = across3[0]!;
+  const ny = across3[1]!;
+  const nz = across3[2]!;
+  let last = -1;
+  for (let corner = firstDrawn[point]!; corner >= 0; corner = nextDrawn[corner]!) {
+    const at = 3 * corner;
+    if (nx * drawnNormals[at]! + ny * drawnNormals[at + 1]! + nz * drawnNormals[at + 2]! > 0.9999) return corner;
+    last = corner;
+  }
+  const made = drawnCount++;
+  if (last < 0) firstDrawn[point] = made;
+  else nextDrawn[last] = made;
+  nextDrawn[made] = -1;
+  drawnPoints[made] = point;
+  drawnNormals[3 * made] = nx;
+  drawnNormals[3 * made + 1] = ny;
+  drawnNormals[3 * made + 2] = nz;
+  return made;
+}
+
 /**
  * Lays a piece into a shape.
  *
@@ -59,82 +218,55 @@ export function volumeOf({ points: p, triangles: t }: Piece): number {
  * @param open  its triangles are kept as they run: a piece without an inside cannot tell
  */
 export function addPiece(shape: Shape, piece: Piece, coat: Coat, edge = 0.7, open = false): void {
-  const { points: p, triangles: t } = piece;
-  const turned = !open && volumeOf(piece) < 0;
-  const faces = t.length / 3;
-  const normals = new Float64Array(3 * faces);
-  const areas = new Float64Array(faces);
-  const touching: number[][] = [];
-  for (let f = 0; f < faces; f++) {
-    const [a, b, c] = [t[3 * f]!, t[3 * f + (turned ? 2 : 1)]!, t[3 * f + (turned ? 1 : 2)]!];
-    const ux = p[3 * b]! - p[3 * a]!;
-    const uy = p[3 * b + 1]! - p[3 * a + 1]!;
-    const uz = p[3 * b + 2]! - p[3 * a + 2]!;
-    const vx = p[3 * c]! - p[3 * a]!;
-    const vy = p[3 * c + 1]! - p[3 * a + 1]!;
-    const vz = p[3 * c + 2]! - p[3 * a + 2]!;
-    const nx = uy * vz - uz * vy;
-    const ny = uz * vx - ux * vz;
-    const nz = ux * vy - uy * vx;
-    const area = length3(nx, ny, nz);
-    areas[f] = area;
-    if (area < 1e-14) continue;
-    normals[3 * f] = nx / area;
-    normals[3 * f + 1] = ny / area;
-    normals[3 * f + 2] = nz / area;
-    for (const corner of [a, b, c]) {
-      touching[corner] ??= [];
-      touching[corner].push(f);
-    }
-  }
+  const points = piece.points.length / 3;
+  const count = piece.triangles.length;
+  take(piece);
+  if (!open && volumeTaken(count) < 0) turnTaken(count);
+  measureFaces(points, count);
+  sortFaces(points, count / 3);
   const sharp = Math.cos(edge);
-  /** Corners of the shape that already stand for a point, to be shared by faces that agree on the normal. */
-  const made: number[][] = [];
-  const cornerOf = (point: number, face: number): number => {
-    let nx = 0;
-    let ny = 0;
-    let nz = 0;
-    const fx = normals[3 * face]!;
-    const fy = normals[3 * face + 1]!;
-    const fz = normals[3 * face + 2]!;
-    for (const other of touching[point]!) {
-      const x = normals[3 * other]!;
-      const y = normals[3 * other + 1]!;
-      const z = normals[3 * other + 2]!;
-      if (x * fx + y * fy + z * fz < sharp) continue;
-      nx += x * areas[other]!;
-      ny += y * areas[other]!;
-      nz += z * areas[other]!;
-    }
-    const length = length3(nx, ny, nz) || 1;
-    nx /= length;
-    ny /= length;
-    nz /= length;
-    made[point] ??= [];
-    for (const corner of made[point]) {
-      const at = 3 * corner;
-      if (nx * shape.normal[at]! + ny * shape.normal[at + 1]! + nz * shape.normal[at + 2]! > 0.9999) return corner;
-    }
-    const corner = shape.position.length / 3;
-    shape.position.push(p[3 * point]!, p[3 * point + 1]!, p[3 * point + 2]!);
-    shape.normal.push(nx, ny, nz);
-    shape.colour.push(coat[0], coat[1], coat[2]);
-    shape.finish.push(coat[3], coat[4]);
-    made[point].push(corner);
-    return corner;
-  };
-  for (let f = 0; f < faces; f++) {
-    if (areas[f]! < 1e-14) continue;
-    for (let k = 0; k < 3; k++) {
-      const at = turned && k > 0 ? 3 - k : k;
-      shape.index.push(cornerOf(t[3 * f + at]!, f));
+  firstDrawn.fill(-1, 0, points);
+  drawnCount = 0;
+  let kept = 0;
+  for (let face = 0; 3 * face < count; face++) {
+    if (areas[face] === 0) continue;
+    for (let i = 3 * face; i < 3 * face + 3; i++) {
+      smoothNormal(face, corners[i]!, sharp);
+      drawn[kept++] = cornerOf(corners[i]!);
     }
   }
+  lay(shape, coat, kept);
+}
+
+/** Puts what is drawn of the piece in hand behind what a shape has. */
+function lay({ position, normal, colour, finish, index }: Shape, coat: Coat, kept: number): void {
+  const [red, green, blue, rough, metal] = coat;
+  const first = position.length / 3;
+  for (let i = 0; i < drawnCount; i++) {
+    const from = 3 * drawnPoints[i]!;
+    const to = 3 * (first + i);
+    // Stores at the end cost a third of calls to push.
+    position[to] = places[from]!;
+    position[to + 1] = places[from + 1]!;
+    position[to + 2] = places[from + 2]!;
+    normal[to] = drawnNormals[3 * i]!;
+    normal[to + 1] = drawnNormals[3 * i + 1]!;
+    normal[to + 2] = drawnNormals[3 * i + 2]!;
+    colour[to] = red;
+    colour[to + 1] = green;
+    colour[to + 2] = blue;
+    finish[2 * (first + i)] = rough;
+    finish[2 * (first + i) + 1] = metal;
+  }
+  const before = index.length;
+  for (let i = 0; i < kept; i++) index[before + i] = first + drawn[i]!;
 }
 
 /** The same piece on the other side of the plane z = 0. */
 export function mirrored({ points, triangles }: Piece): Piece {
-  return { points: points.map((v, i) => (i % 3 === 2 ? -v : v)), triangles };
+  const out = points.slice();
+  for (let i = 2; i < out.length; i += 3) out[i] = -out[i]!;
+  return { points: out, triangles };
 }
 
 /** A piece and its mirror image. */
@@ -160,27 +292,44 @@ export function pitched({ points, triangles }: Piece, angle: number, [x, y]: rea
   return { points: out, triangles };
 }
 
+/** Rows one after the other. */
+export function joined(rows: readonly (readonly number[])[]): number[] {
+  const out: number[] = [];
+  for (let r = 0; r < rows.length; r++) {
+    const row = rows[r]!;
+    for (let i = 0; i < row.length; i++) out.push(row[i]!);
+  }
+  return out;
+}
+
 /** A skin over rings of equally many points, closed around; ends closed by a fan each unless left open. */
 export function skin(rings: readonly (readonly number[])[], caps = true): Piece {
   const around = rings[0]!.length / 3;
-  const points = rings.flat();
+  const points = joined(rings);
   const triangles: number[] = [];
   for (let r = 0; r < rings.length - 1; r++) {
     for (let i = 0; i < around; i++) {
       const a = r * around + i;
-      const b = r * around + ((i + 1) % around);
+      const b = i + 1 < around ? a + 1 : r * around;
       triangles.push(a, b, a + around, b, b + around, a + around);
     }
   }
   if (caps) {
     for (const end of [0, rings.length - 1]) {
       const middle = points.length / 3;
-      const sum = [0, 0, 0];
-      for (let i = 0; i < 3 * around; i++) sum[i % 3]! += rings[end]![i]! / around;
-      points.push(...sum);
+      const ring = rings[end]!;
+      let x = 0;
+      let y = 0;
+      let z = 0;
+      for (let i = 0; i < 3 * around; i += 3) {
+        x += ring[i]! / around;
+        y += ring[i + 1]! / around;
+        z += ring[i + 2]! / around;
+      }
+      points.push(x, y, z);
       for (let i = 0; i < around; i++) {
         const a = end * around + i;
-        const b = end * around + ((i + 1) % around);
+        const b = i + 1 < around ? a + 1 : end * around;
         if (end === 0) triangles.push(middle, b, a);
         else triangles.push(middle, a, b);
       }
@@ -195,18 +344,21 @@ export function smoothed(rows: readonly (readonly number[])[], steps: number, cl
   const at = (i: number): readonly number[] => (closed ? rows[(i + n) % n]! : rows[Math.min(n - 1, Math.max(0, i))]!);
   const out: number[][] = [];
   for (let i = 0; i < (closed ? n : n - 1); i++) {
-    const [a, b, c, d] = [at(i - 1), at(i), at(i + 1), at(i + 2)];
+    const a = at(i - 1);
+    const b = at(i);
+    const c = at(i + 1);
+    const d = at(i + 2);
     for (let s = 0; s < steps; s++) {
       const t = s / steps;
-      out.push(
-        b.map(
-          (v, k) =>
-            v +
-            0.5 *
-              t *
-              (c[k]! - a[k]! + t * (2 * a[k]! - 5 * v + 4 * c[k]! - d[k]! + t * (3 * (v - c[k]!) + d[k]! - a[k]!))),
-        ),
-      );
+      const row: number[] = [];
+      for (let k = 0; k < b.length; k++) {
+        const p = a[k]!;
+        const q = b[k]!;
+        const u = c[k]!;
+        const v = d[k]!;
+        row.push(q + 0.5 * t * (u - p + t * (2 * p - 5 * q + 4 * u - v + t * (3 * (q - u) + v - p))));
+      }
+      out.push(row);
     }
   }
   if (!closed) out.push([...rows[n - 1]!]);
@@ -222,6 +374,23 @@ function cross(a: Point, b: Point): Point {
   return [a[1] * b[2] - a[2] * b[1], a[2] * b[0] - a[0] * b[2], a[0] * b[1] - a[1] * b[0]];
 }
 
+/** Cosines and sines around a circle, by how many corners it has. */
+const circles: Float64Array[] = [];
+
+/** Of each corner of a circle in turn: cosine, then sine. */
+function circle(corners: number): Float64Array {
+  let found = circles[corners];
+  if (!found) {
+    found = new Float64Array(2 * corners);
+    for (let i = 0; i < corners; i++) {
+      found[2 * i] = Math.cos((i / corners) * 2 * Math.PI);
+      found[2 * i + 1] = Math.sin((i / corners) * 2 * Math.PI);
+    }
+    circles[corners] = found;
+  }
+  return found;
+}
+
 /** A direction across another, the same for neighbours. */
 function acrossOf(along: Point): Point {
   return unit(cross(along, Math.abs(along[2]) < 0.9 ? [0, 0, 1] : [0, 1, 0]));
@@ -233,6 +402,7 @@ function acrossOf(along: Point): Point {
  * @param flat  height of its section over its width, the width lying across the plane of x and y
  */
 export function tube(path: readonly (readonly number[])[], sides: number, flat = 1): Piece {
+  const round = circle(sides);
   const rings: number[][] = [];
   let across: Point = [0, 0, 0];
   for (let k = 0; k < path.length; k++) {
@@ -247,8 +417,8 @@ export function tube(path: readonly (readonly number[])[], sides: number, flat =
     const [x, y, z, radius] = path[k] as [number, number, number, number];
     const ring: number[] = [];
     for (let i = 0; i < sides; i++) {
-      const c = radius * flat * Math.cos((i / sides) * 2 * Math.PI);
-      const d = radius * Math.sin((i / sides) * 2 * Math.PI);
+      const c = radius * flat * round[2 * i]!;
+      const d = radius * round[2 * i + 1]!;
       ring.push(x + c * across[0] + d * aside[0], y + c * across[1] + d * aside[1], z + c * across[2] + d * aside[2]);
     }
     rings.push(ring);
@@ -277,12 +447,16 @@ export function turned(
   const along = unit(way);
   const across = acrossOf(along);
   const aside = cross(along, across);
+  const round = circle(sides);
   const rings = profile.map(([share, radius]) => {
+    const x = from[0] + share * way[0];
+    const y = from[1] + share * way[1];
+    const z = from[2] + share * way[2];
     const ring: number[] = [];
     for (let i = 0; i < sides; i++) {
-      const c = radius * Math.cos((i / sides) * 2 * Math.PI);
-      const d = radius * Math.sin((i / sides) * 2 * Math.PI);
-      for (let k = 0; k < 3; k++) ring.push(from[k]! + share * way[k]! + c * across[k]! + d * aside[k]!);
+      const c = radius * round[2 * i]!;
+      const d = radius * round[2 * i + 1]!;
+      ring.push(x + c * across[0] + d * aside[0], y + c * across[1] + d * aside[1], z + c * across[2] + d * aside[2]);
     }
     return ring;
   });
@@ -321,12 +495,13 @@ export function loft(sections: readonly Section[], around: number, steps = 3): P
     sections.map(([x, y, tall, wide, square]) => [x, y, tall, wide, square ?? 2.4]),
     steps,
   );
+  const round = circle(around);
   return skin(
     rows.map(([x, y, tall, wide, square]) => {
       const ring: number[] = [];
       for (let i = 0; i < around; i++) {
-        const c = Math.cos((i / around) * 2 * Math.PI);
-        const d = Math.sin((i / around) * 2 * Math.PI);
+        const c = round[2 * i]!;
+        const d = round[2 * i + 1]!;
         const up = Math.sign(c) * Math.abs(c) ** (2 / square!);
         const out = Math.sign(d) * Math.abs(d) ** (2 / square!);
         ring.push(x!, y! + up * tall!, out * wide!);
