@@ -3,7 +3,6 @@
  * them where the ground is too far away. They stand still in the air mass, so their motion is the true one.
  */
 import * as THREE from 'three';
-import { length3 } from '../math/length';
 import { createRandom } from '../math/random';
 import type { Sample } from '../recording/sample';
 
@@ -64,8 +63,9 @@ export function createStreaks(count: number, white: THREE.IUniform<number>): Str
   const smear = new THREE.Vector3();
   // How far the air has gone, to x and z, and the moment of the last picture: winds change with height and in gusts.
   const drift = new Float64Array(3);
+  const strength = { value: 0 };
   const material = new THREE.ShaderMaterial({
-    uniforms: { shift: { value: shift }, smear: { value: smear }, strength: { value: 0 }, white },
+    uniforms: { shift: { value: shift }, smear: { value: smear }, strength, white },
     vertexShader,
     fragmentShader,
     transparent: true,
@@ -79,7 +79,7 @@ export function createStreaks(count: number, white: THREE.IUniform<number>): Str
     update(sample, eye) {
       const x = sample.vx - sample.windX;
       const z = sample.vz - sample.windZ;
-      const speed = length3(x, sample.vy, z);
+      const speed = Math.sqrt(x * x + sample.vy * sample.vy + z * z);
       const passed = sample.time - drift[2]!;
       if (Math.abs(passed) < LEAP) {
         drift[0] = drift[0]! + sample.windX * passed;
@@ -88,9 +88,16 @@ export function createStreaks(count: number, white: THREE.IUniform<number>): Str
       drift[2] = sample.time;
       const share = Math.min(1, Math.max(0, (speed - 18) / 60));
       object.visible = sample.inFlight && !sample.isOver && share > 0;
-      smear.set(x, sample.vy, z).multiplyScalar(EXPOSURE);
-      shift.set(within(eye.x - drift[0]!), within(eye.y), within(eye.z - drift[1]!));
-      material.uniforms.strength!.value = 0.2 * share;
+      // Number by number: handed to a function each would be stored away as an object.
+      smear.x = EXPOSURE * x;
+      smear.y = EXPOSURE * sample.vy;
+      smear.z = EXPOSURE * z;
+      shift.x = within(eye.x - drift[0]!);
+      shift.y = within(eye.y);
+      shift.z = within(eye.z - drift[1]!);
+      // A uniform stores each new number as an object; this one mostly stays.
+      const shown = 0.2 * share;
+      if (strength.value !== shown) strength.value = shown;
     },
     dispose() {
       geometry.dispose();

@@ -110,11 +110,12 @@ const FINEST = 0.8;
 const FLOATS = 10;
 
 export function createTrail({ width, white, share, isGhost = false }: TrailLook): Trail {
+  const drawnWidth = { value: width };
   const material = new THREE.ShaderMaterial({
     uniforms: {
       now: { value: 0 },
       lift: { value: 0 },
-      width: { value: width },
+      width: drawnWidth,
       halfScreen: { value: new THREE.Vector2(640, 360) },
       white,
       share: { value: share },
@@ -139,7 +140,9 @@ export function createTrail({ width, white, share, isGhost = false }: TrailLook)
   const screen = material.uniforms.halfScreen!.value as THREE.Vector2;
   object.onBeforeRender = (renderer) => {
     takeScreen(renderer, screen);
-    material.uniforms.width!.value = Math.max(FINEST, width * renderer.getPixelRatio());
+    // A uniform stores each new number as an object, and this one hardly ever changes.
+    const wide = Math.max(FINEST, width * renderer.getPixelRatio());
+    if (drawnWidth.value !== wide) drawnWidth.value = wide;
   };
 
   let buffer = new THREE.InstancedInterleavedBuffer(new Float32Array(0), FLOATS);

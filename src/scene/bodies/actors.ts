@@ -67,34 +67,33 @@ export function createActors(setting: SettingName, tier: Tier, threads: THREE.Co
     overhead.copy(canopy.middle);
   }
 
-  return {
+  const actors = {
     object,
     hips,
     turn: jumper.object.quaternion,
     dressed: jumper.dressed,
     overhead,
     machine: bike ? bike.middle : null,
-    get canopySpan() {
-      return canopy.size.span;
-    },
+    canopySpan: canopy.size.span,
     get canopyShown() {
       return canopy.object.visible;
     },
-    setRecording(next) {
+    setRecording(next: Recording) {
       recording = next;
       isDown = false;
       jumper.setRecording(next);
       canopy.setRecording(next);
+      actors.canopySpan = canopy.size.span;
       bike?.setRecording(next);
     },
-    setBake(next) {
+    setBake(next: Bake | null) {
       bike?.setBake(next?.bike ?? null);
       jumper.setBake(next?.jumper ?? null);
       canopy.forgetLanding();
       isDown = false;
     },
     setCalm: jumper.setCalm,
-    update(sample, groundAt) {
+    update(sample: Sample, groundAt: GroundAt) {
       if (!recording) return;
       if (sample.sinceEnd > 0 && !isDown) {
         // The canopy comes down from where it hung at the touchdown, however late one looks for the first time.
@@ -110,4 +109,5 @@ export function createActors(setting: SettingName, tier: Tier, threads: THREE.Co
       bike?.dispose();
     },
   };
+  return actors;
 }

@@ -30,6 +30,8 @@ const FAR = 1_500;
 const GREEN = -1.5;
 /** Of the lens above the soles of who wears it, m. */
 const LENS_HEIGHT = 1.79;
+/** So far below nobody throws a shadow, m. */
+const NOBODY = -1e4;
 /** Ten minutes on it is out of sight. */
 const OUT_OF_SIGHT = 60_000;
 
@@ -83,12 +85,13 @@ export function createAircraft(
       while (k < count - 1 && times[k]! < 0) k++;
       height = states[9 * k + 1] ?? 0;
       speed = typeof given === 'number' ? given : (states[9 * k + 3] ?? 0);
+      object.position.set(0, height, 0);
       jet.visible = speed > 0;
       gondola.visible = speed === 0;
     },
     update(sample, hips, lens) {
       const x = speed * sample.time;
-      object.position.set(x, height, 0);
+      object.position.x = x;
       object.visible = Math.abs(x) < OUT_OF_SIGHT;
       uniforms.holdGreen.value = sample.time < GREEN ? 0 : 1;
       // Two flashes close together, once in a second and a half.
@@ -96,9 +99,13 @@ export function createAircraft(
       uniforms.holdBeacon.value = beat < 0.05 || (beat > 0.12 && beat < 0.17) ? 1 : 0;
       const first = people[0];
       const second = people[1];
-      first.set(hips.x - x, hips.y - HIP_HEIGHT - height, hips.z);
-      if (lens) second.set(lens.x - x, lens.y - LENS_HEIGHT - height, lens.z);
-      else second.set(0, -1e4, 0);
+      // Number by number: handed to a function each would be stored away as an object.
+      first.x = hips.x - x;
+      first.y = hips.y - HIP_HEIGHT - height;
+      first.z = hips.z;
+      second.x = lens ? lens.x - x : 0;
+      second.y = lens ? lens.y - LENS_HEIGHT - height : NOBODY;
+      second.z = lens ? lens.z : 0;
     },
     dispose() {
       for (const mesh of [...near.children, far, gondola]) (mesh as THREE.Mesh).geometry.dispose();

@@ -128,22 +128,10 @@ function assemble(detail: Detail): THREE.BufferGeometry {
 }
 
 const [axisX, axisY] = steeringAxisAt(0.9);
-const steeringAxis = new THREE.Vector3(-Math.sin(FORK_LEAN), Math.cos(FORK_LEAN), 0);
+/** Along the fork, up: the line about which it turns. */
+const UP_X = -Math.sin(FORK_LEAN);
+const UP_Y = Math.cos(FORK_LEAN);
 const shockLength = length2(SHOCK_HEAD[0] - SHOCK_FOOT[0], SHOCK_HEAD[1] - SHOCK_FOOT[1]);
-const Z = new THREE.Vector3(0, 0, 1);
-const turn = new THREE.Quaternion();
-const place = new THREE.Vector3();
-const unit = new THREE.Vector3(1, 1, 1);
-const spin = new THREE.Matrix4();
-
-/** A turn about a line through a point. */
-function turnAbout(out: THREE.Matrix4, axis: THREE.Vector3, angle: number, x: number, y: number): THREE.Matrix4 {
-  turn.setFromAxisAngle(axis, angle);
-  place.set(-x, -y, 0).applyQuaternion(turn);
-  place.x += x;
-  place.y += y;
-  return out.compose(place, turn, unit);
-}
 
 export function createBikeModel(tier: Tier): BikeModel {
   const shiny = tier.samples > 0;
@@ -162,28 +150,76 @@ export function createBikeModel(tier: Tier): BikeModel {
     return bone;
   });
   object.bind(new THREE.Skeleton(bones), new THREE.Matrix4());
-  const at = (bone: Bone): THREE.Matrix4 => bones[bone]!.matrixWorld;
+  const of = (bone: Bone): number[] => bones[bone]!.matrixWorld.elements;
+  const steering = of(Bone.Steering);
+  const legs = of(Bone.ForkLegs);
+  const front = of(Bone.FrontWheel);
+  const arm = of(Bone.Swingarm);
+  const rear = of(Bone.RearWheel);
+  const shock = of(Bone.ShockFoot);
   return {
     object,
+    // Written number by number into the matrices: numbers handed to functions would be stored away as objects each frame.
     pose(state) {
       const steer = Math.max(-STEERING_LOCK, Math.min(STEERING_LOCK, state[BikeState.Steer]!));
-      turnAbout(at(Bone.Steering), steeringAxis, steer, axisX, axisY);
+      const c = Math.cos(steer);
+      const s = Math.sin(steer);
+      // Turned about the line of the fork, which lies in the plane of x and y.
+      const xx = c + (1 - c) * UP_X * UP_X;
+      const xy = (1 - c) * UP_X * UP_Y;
+      const yy = c + (1 - c) * UP_Y * UP_Y;
+      steering[0] = xx;
+      steering[1] = xy;
+      steering[2] = -s * UP_Y;
+      steering[4] = xy;
+      steering[5] = yy;
+      steering[6] = s * UP_X;
+      steering[8] = s * UP_Y;
+      steering[9] = -s * UP_X;
+      steering[10] = c;
+      steering[12] = axisX - xx * axisX - xy * axisY;
+      steering[13] = axisY - xy * axisX - yy * axisY;
+      steering[14] = s * (UP_Y * axisX - UP_X * axisY);
+      // The legs slide along that line, which the turn leaves as it is.
       const slide = forkSlide(state[BikeState.FrontTravel]!);
-      spin.makeTranslation(steeringAxis.x * slide, steeringAxis.y * slide, 0);
-      at(Bone.ForkLegs).multiplyMatrices(at(Bone.Steering), spin);
-      turnAbout(spin, Z, -state[BikeState.FrontTurn]!, FRONT_AXLE[0], FRONT_AXLE[1]);
-      at(Bone.FrontWheel).multiplyMatrices(at(Bone.ForkLegs), spin);
+      for (let i = 0; i < 12; i++) legs[i] = steering[i]!;
+      legs[12] = steering[12]! + UP_X * slide;
+      legs[13] = steering[13]! + UP_Y * slide;
+      legs[14] = steering[14]!;
+      // Within them the wheel turns about z, and its axle stays where they take it.
+      const cf = Math.cos(state[BikeState.FrontTurn]!);
+      const sf = -Math.sin(state[BikeState.FrontTurn]!);
+      const fx = FRONT_AXLE[0] - cf * FRONT_AXLE[0] + sf * FRONT_AXLE[1];
+      const fy = FRONT_AXLE[1] - sf * FRONT_AXLE[0] - cf * FRONT_AXLE[1];
+      for (let i = 0; i < 3; i++) {
+        const x = legs[i]!;
+        const y = legs[4 + i]!;
+        front[i] = cf * x + sf * y;
+        front[4 + i] = cf * y - sf * x;
+        front[8 + i] = legs[8 + i]!;
+        front[12 + i] = legs[12 + i]! + fx * x + fy * y;
+      }
       const swing = -armTurn(state[BikeState.RearTravel]!);
-      turnAbout(at(Bone.Swingarm), Z, swing, PIVOT[0], PIVOT[1]);
-      // Its turn is that against the frame: what the arm turns it by is taken back.
-      turnAbout(spin, Z, -swing - state[BikeState.RearTurn]!, REAR_AXLE[0], REAR_AXLE[1]);
-      at(Bone.RearWheel).multiplyMatrices(at(Bone.Swingarm), spin);
+      const ca = Math.cos(swing);
+      const sa = Math.sin(swing);
+      arm[0] = ca;
+      arm[1] = sa;
+      arm[4] = -sa;
+      arm[5] = ca;
+      arm[12] = PIVOT[0] - ca * PIVOT[0] + sa * PIVOT[1];
+      arm[13] = PIVOT[1] - sa * PIVOT[0] - ca * PIVOT[1];
+      // The turn of the wheel is that against the frame: the arm only takes its axle along.
+      const cr = Math.cos(state[BikeState.RearTurn]!);
+      const sr = -Math.sin(state[BikeState.RearTurn]!);
+      rear[0] = cr;
+      rear[1] = sr;
+      rear[4] = -sr;
+      rear[5] = cr;
+      rear[12] = arm[12]! + (ca - cr) * REAR_AXLE[0] - (sa - sr) * REAR_AXLE[1];
+      rear[13] = arm[13]! + (sa - sr) * REAR_AXLE[0] + (ca - cr) * REAR_AXLE[1];
       const squeezed = shockStroke(state[BikeState.RearTravel]!) / shockLength;
-      at(Bone.ShockFoot).makeTranslation(
-        (SHOCK_HEAD[0] - SHOCK_FOOT[0]) * squeezed,
-        (SHOCK_HEAD[1] - SHOCK_FOOT[1]) * squeezed,
-        0,
-      );
+      shock[12] = (SHOCK_HEAD[0] - SHOCK_FOOT[0]) * squeezed;
+      shock[13] = (SHOCK_HEAD[1] - SHOCK_FOOT[1]) * squeezed;
     },
     dispose() {
       geometry.dispose();

@@ -83,10 +83,15 @@ export function createBike(tier: Tier): Bike {
     state[BikeState.RearTurn] = frame[BIKE.rearTurn]!;
     state[BikeState.Steer] = frame[BIKE.steer]!;
     if (sample.time < release) {
-      shift.set(saddle.x - sample.x, saddle.y - sample.y, saddle.z - sample.z);
+      shift.x = saddle.x - sample.x;
+      shift.y = saddle.y - sample.y;
+      shift.z = saddle.z - sample.z;
     } else {
       const gone = Math.min(1, (sample.time - release) / PARTING);
-      shift.copy(partedBy).multiplyScalar(1 - gone * gone * (3 - 2 * gone));
+      const held = 1 - gone * gone * (3 - 2 * gone);
+      shift.x = held * partedBy.x;
+      shift.y = held * partedBy.y;
+      shift.z = held * partedBy.z;
     }
   }
 

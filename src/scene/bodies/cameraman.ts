@@ -34,7 +34,6 @@ const pose = new Float64Array(POSE_SIZE);
 const share = new Float64Array(1);
 /** Turns over between these distances, m, so that the two are face to face when they meet. */
 const TURNS_OVER = [14, 4] as const;
-const over = new THREE.Quaternion();
 const facing = new THREE.Vector3();
 const head = new THREE.Vector3();
 const right = new THREE.Vector3();
@@ -58,22 +57,37 @@ export function createCameraman(tier: Tier, builder: Builder): Cameraman {
     update({ cameraman, hasCameraman, y, vy, postureFrom, postureTo, postureShare }, jumper) {
       object.visible = hasCameraman;
       if (!hasCameraman) return;
-      body.position.set(cameraman.x, cameraman.y + HIP_HEIGHT, cameraman.z);
+      body.position.x = cameraman.x;
+      body.position.y = cameraman.y + HIP_HEIGHT;
+      body.position.z = cameraman.z;
       facing.copy(jumper).sub(body.position);
-      const distance = facing.length();
+      const distance = Math.sqrt(facing.x * facing.x + facing.y * facing.y + facing.z * facing.z);
       object.visible = distance < FARTHEST;
       // Aboard he stands; in the air he lies back as the jumper rises over him.
       share[0] = smoothstep((y - cameraman.y) / TURNED + (cameraman.vy < -12 ? 1 : 0));
       blendPoses(poses.standing, poses.upright, share, pose);
       figure.pose(pose);
       facing.normalize();
-      head.copy(headward).multiplyScalar(share[0]!);
-      head.y += 1 - share[0]!;
-      head.addScaledVector(facing, -head.dot(facing)).normalize();
+      // Square to the look, number by number: each number handed to a function would be stored away as an object.
+      const lies = share[0]!;
+      head.x = lies * headward.x;
+      head.y = lies * headward.y + 1 - lies;
+      head.z = lies * headward.z;
+      const along = head.x * facing.x + head.y * facing.y + head.z * facing.z;
+      head.x -= along * facing.x;
+      head.y -= along * facing.y;
+      head.z -= along * facing.z;
+      head.normalize();
       const dives = (postureFrom === 'dive' ? 1 - postureShare : 0) + (postureTo === 'dive' ? postureShare : 0);
       const near =
         smoothstep((TURNS_OVER[0] - distance) / (TURNS_OVER[0] - TURNS_OVER[1])) * smoothstep((-vy - 20) / 30);
-      head.applyQuaternion(over.setFromAxisAngle(facing, Math.PI * dives * near));
+      right.crossVectors(facing, head);
+      // Turned about the look; what is to the right turns along.
+      const c = Math.cos(Math.PI * dives * near);
+      const s = Math.sin(Math.PI * dives * near);
+      head.x = c * head.x + s * right.x;
+      head.y = c * head.y + s * right.y;
+      head.z = c * head.z + s * right.z;
       right.crossVectors(facing, head);
       body.quaternion.setFromRotationMatrix(basis.makeBasis(facing, head, right));
       lens.copy(lensPlace).applyQuaternion(body.quaternion).add(body.position);

@@ -137,7 +137,9 @@ export function createJumper(setting: SettingName, tier: Tier, builder: Builder)
         towards.set(0, 1, 0);
       }
       hipsAt(script, sample, moment, tilt, hips);
-      object.position.set(sample.x + hips[0]!, sample.y + hips[1]!, sample.z + hips[2]!);
+      object.position.x = sample.x + hips[0]!;
+      object.position.y = sample.y + hips[1]!;
+      object.position.z = sample.z + hips[2]!;
       object.quaternion.fromArray(turn);
       below[0] = groundAt(object.position.x, object.position.z);
       placeOnGround(sample);

@@ -40,8 +40,9 @@ const FADES_OVER = 45;
 /** @param sun  unit vector towards the sun, as it stands at each update */
 export function createSoftShadow(sun: THREE.Vector3): SoftShadow {
   const geometry = new THREE.PlaneGeometry(2, 2).rotateX(-Math.PI / 2);
+  const drawn = { value: 0 };
   const material = new THREE.ShaderMaterial({
-    uniforms: { density: { value: 0 } },
+    uniforms: { density: drawn },
     vertexShader,
     fragmentShader,
     transparent: true,
@@ -49,8 +50,8 @@ export function createSoftShadow(sun: THREE.Vector3): SoftShadow {
   });
   const object = new THREE.Mesh(geometry, material);
   object.renderOrder = 2;
-  // Drawn out along the sun first, then laid on the slope.
-  object.rotation.order = 'ZYX';
+  object.matrixAutoUpdate = false;
+  const { elements } = object.matrix;
   return {
     object,
     update(at, radius, ground, density, slope = 0) {
@@ -62,12 +63,27 @@ export function createSoftShadow(sun: THREE.Vector3): SoftShadow {
       const lit = Math.min(1, Math.max(0, sun.y / 0.08));
       const shown = density * lit * (1 - Math.min(1, height / FADES_OVER / Math.max(1, radius)));
       object.visible = shown > 0.01;
-      object.rotation.y = -Math.atan2(sun.z, sun.x);
-      object.rotation.z = Math.atan(slope);
+      const level = Math.sqrt(sun.x * sun.x + sun.z * sun.z);
+      const x = level > 0 ? sun.x / level : 1;
+      const z = level > 0 ? sun.z / level : 0;
+      // Drawn out along the sun first, then laid on the slope. Straight into the matrix: angles would be stored away as objects.
+      const c = 1 / Math.sqrt(1 + slope * slope);
+      const s = slope * c;
+      elements[0] = soft * stretch * c * x;
+      elements[1] = soft * stretch * s * x;
+      elements[2] = soft * stretch * z;
+      elements[4] = -s;
+      elements[5] = c;
+      elements[8] = -soft * c * z;
+      elements[9] = -soft * s * z;
+      elements[10] = soft * x;
       const aside = (sun.x * height) / steep;
-      object.position.set(at.x - aside, ground + 0.06 - slope * aside, at.z - (sun.z * height) / steep);
-      object.scale.set(soft * stretch, 1, soft);
-      material.uniforms.density!.value = shown;
+      elements[12] = at.x - aside;
+      elements[13] = ground + 0.06 - slope * aside;
+      elements[14] = at.z - (sun.z * height) / steep;
+      object.matrixWorldNeedsUpdate = true;
+      // A uniform stores each new number as an object; high above the ground this one stays.
+      if (drawn.value !== shown) drawn.value = shown;
     },
     dispose() {
       geometry.dispose();
