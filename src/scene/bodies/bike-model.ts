@@ -182,7 +182,15 @@ export function createBikeModel(tier: Tier): BikeModel {
       steering[14] = s * (UP_Y * axisX - UP_X * axisY);
       // The legs slide along that line, which the turn leaves as it is.
       const slide = forkSlide(state[BikeState.FrontTravel]!);
-      for (let i = 0; i < 12; i++) legs[i] = steering[i]!;
+      legs[0] = xx;
+      legs[1] = xy;
+      legs[2] = -s * UP_Y;
+      legs[4] = xy;
+      legs[5] = yy;
+      legs[6] = s * UP_X;
+      legs[8] = s * UP_Y;
+      legs[9] = -s * UP_X;
+      legs[10] = c;
       legs[12] = steering[12]! + UP_X * slide;
       legs[13] = steering[13]! + UP_Y * slide;
       legs[14] = steering[14]!;

@@ -79,16 +79,18 @@ export function createCameraman(tier: Tier, builder: Builder): Cameraman {
       head.z -= along * facing.z;
       head.normalize();
       const dives = (postureFrom === 'dive' ? 1 - postureShare : 0) + (postureTo === 'dive' ? postureShare : 0);
-      const near =
-        smoothstep((TURNS_OVER[0] - distance) / (TURNS_OVER[0] - TURNS_OVER[1])) * smoothstep((-vy - 20) / 30);
       right.crossVectors(facing, head);
-      // Turned about the look; what is to the right turns along.
-      const c = Math.cos(Math.PI * dives * near);
-      const s = Math.sin(Math.PI * dives * near);
-      head.x = c * head.x + s * right.x;
-      head.y = c * head.y + s * right.y;
-      head.z = c * head.z + s * right.z;
-      right.crossVectors(facing, head);
+      if (dives > 0 && distance < TURNS_OVER[0] && vy < -20) {
+        const near =
+          smoothstep((TURNS_OVER[0] - distance) / (TURNS_OVER[0] - TURNS_OVER[1])) * smoothstep((-vy - 20) / 30);
+        // Turned about the look; what is to the right turns along.
+        const c = Math.cos(Math.PI * dives * near);
+        const s = Math.sin(Math.PI * dives * near);
+        head.x = c * head.x + s * right.x;
+        head.y = c * head.y + s * right.y;
+        head.z = c * head.z + s * right.z;
+        right.crossVectors(facing, head);
+      }
       body.quaternion.setFromRotationMatrix(basis.makeBasis(facing, head, right));
       lens.copy(lensPlace).applyQuaternion(body.quaternion).add(body.position);
     },
