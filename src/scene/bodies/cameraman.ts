@@ -35,12 +35,47 @@ const share = new Float64Array(1);
 /** Turns over between these distances, m, so that the two are face to face when they meet. */
 const TURNS_OVER = [14, 4] as const;
 const facing = new THREE.Vector3();
-const head = new THREE.Vector3();
-const right = new THREE.Vector3();
 const basis = new THREE.Matrix4();
 /** Head up, and a little against the flight: the line of his body is then never that to the jumper. */
 const headward = new THREE.Vector3(-0.37, 0.93, 0);
 const lensPlace = new THREE.Vector3(0.2, 0.82, 0.08);
+
+/**
+ * The axes of who looks along a line, head up or with a lean headward square to it, turned over about the look by so much, rad.
+ * In plain numbers into the matrix: vectors store each new number away as an object.
+ */
+function turnTo(out: number[], look: THREE.Vector3, lies: number, turned: number): void {
+  const scale = 1 / (Math.sqrt(look.x * look.x + look.y * look.y + look.z * look.z) || 1);
+  const fx = look.x * scale;
+  const fy = look.y * scale;
+  const fz = look.z * scale;
+  let x = lies * headward.x;
+  let y = lies * headward.y + 1 - lies;
+  let z = lies * headward.z;
+  const along = x * fx + y * fy + z * fz;
+  x -= along * fx;
+  y -= along * fy;
+  z -= along * fz;
+  const length = Math.sqrt(x * x + y * y + z * z) || 1;
+  x /= length;
+  y /= length;
+  z /= length;
+  // What is to the right before the turn and after it.
+  const rx = fy * z - fz * y;
+  const ry = fz * x - fx * z;
+  const rz = fx * y - fy * x;
+  const c = Math.cos(turned);
+  const s = Math.sin(turned);
+  out[0] = fx;
+  out[1] = fy;
+  out[2] = fz;
+  out[4] = c * x + s * rx;
+  out[5] = c * y + s * ry;
+  out[6] = c * z + s * rz;
+  out[8] = c * rx - s * x;
+  out[9] = c * ry - s * y;
+  out[10] = c * rz - s * z;
+}
 
 export function createCameraman(tier: Tier, builder: Builder): Cameraman {
   const figure = createFigure(cameramanKit, Math.min(tier.roundness, CORNERS), tier.samples > 0, builder);
@@ -67,31 +102,11 @@ export function createCameraman(tier: Tier, builder: Builder): Cameraman {
       share[0] = smoothstep((y - cameraman.y) / TURNED + (cameraman.vy < -12 ? 1 : 0));
       blendPoses(poses.standing, poses.upright, share, pose);
       figure.pose(pose);
-      facing.normalize();
-      // Square to the look, number by number: each number handed to a function would be stored away as an object.
-      const lies = share[0]!;
-      head.x = lies * headward.x;
-      head.y = lies * headward.y + 1 - lies;
-      head.z = lies * headward.z;
-      const along = head.x * facing.x + head.y * facing.y + head.z * facing.z;
-      head.x -= along * facing.x;
-      head.y -= along * facing.y;
-      head.z -= along * facing.z;
-      head.normalize();
       const dives = (postureFrom === 'dive' ? 1 - postureShare : 0) + (postureTo === 'dive' ? postureShare : 0);
-      right.crossVectors(facing, head);
-      if (dives > 0 && distance < TURNS_OVER[0] && vy < -20) {
-        const near =
-          smoothstep((TURNS_OVER[0] - distance) / (TURNS_OVER[0] - TURNS_OVER[1])) * smoothstep((-vy - 20) / 30);
-        // Turned about the look; what is to the right turns along.
-        const c = Math.cos(Math.PI * dives * near);
-        const s = Math.sin(Math.PI * dives * near);
-        head.x = c * head.x + s * right.x;
-        head.y = c * head.y + s * right.y;
-        head.z = c * head.z + s * right.z;
-        right.crossVectors(facing, head);
-      }
-      body.quaternion.setFromRotationMatrix(basis.makeBasis(facing, head, right));
+      const near =
+        smoothstep((TURNS_OVER[0] - distance) / (TURNS_OVER[0] - TURNS_OVER[1])) * smoothstep((-vy - 20) / 30);
+      turnTo(basis.elements, facing, share[0]!, Math.PI * dives * near);
+      body.quaternion.setFromRotationMatrix(basis);
       lens.copy(lensPlace).applyQuaternion(body.quaternion).add(body.position);
     },
     dispose: () => figure.dispose(),
