@@ -161,7 +161,7 @@ function sortFaces(points: number, faces: number): void {
 /** How many corners are drawn so far. */
 let drawnCount = 0;
 /** The normal in hand. */
-const across3 = new Float64Array(3);
+const normalInHand = new Float64Array(3);
 
 /** Normal of a face at one of its points: the mean of all faces there that it meets without an edge, by area. */
 function smoothNormal(face: number, point: number, sharp: number): void {
@@ -184,16 +184,16 @@ function smoothNormal(face: number, point: number, sharp: number): void {
     nz += z * area;
   }
   const length = Math.sqrt(nx * nx + ny * ny + nz * nz) || 1;
-  across3[0] = nx / length;
-  across3[1] = ny / length;
-  across3[2] = nz / length;
+  normalInHand[0] = nx / length;
+  normalInHand[1] = ny / length;
+  normalInHand[2] = nz / length;
 }
 
 /** The corner that stands for a point with the normal in hand: one that is there already, where faces agree, or a new one. */
 function cornerOf(point: number): number {
-  const nx = across3[0]!;
-  const ny = across3[1]!;
-  const nz = across3[2]!;
+  const nx = normalInHand[0]!;
+  const ny = normalInHand[1]!;
+  const nz = normalInHand[2]!;
   let last = -1;
   for (let corner = firstDrawn[point]!; corner >= 0; corner = nextDrawn[corner]!) {
     const at = 3 * corner;
@@ -245,7 +245,6 @@ function lay({ position, normal, colour, finish, index }: Shape, coat: Coat, kep
   for (let i = 0; i < drawnCount; i++) {
     const from = 3 * drawnPoints[i]!;
     const to = 3 * (first + i);
-    // Stores at the end cost a third of calls to push.
     position[to] = places[from]!;
     position[to + 1] = places[from + 1]!;
     position[to + 2] = places[from + 2]!;
