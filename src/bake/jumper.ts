@@ -1,6 +1,6 @@
 import type { Recording } from '../recording/recording';
 import type { Frames } from './bake';
-import { bakeLimbs } from './limbs';
+import { bakeLimbs } from './limb-stretches';
 import { createScript } from './script';
 import { bakeSwing } from './swing';
 

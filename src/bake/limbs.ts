@@ -10,24 +10,12 @@ import { atan2, cos, sin } from '../math/deterministic';
 import { multiplyTurns, turnVector } from '../math/quaternion';
 import { createRandom } from '../math/random';
 import { clamp } from '../math/smooth';
-import type { Recording } from '../recording/recording';
-import { createSample, type Sample } from '../recording/sample';
-import { sampleAt } from '../recording/sample-at';
-import { attitudeAt } from './attitude';
-import type { Frames } from './bake';
-import { createFrameWriter } from './frame-writer';
 import { LEFT, POSE_SIZE, RIGHT, RUCKSACK } from './postures';
 import { addBody, addConstraint, createRigidWorld, kineticEnergy, RATE, STEP } from './rigid';
-import { poseAt, type Script } from './script';
 import { FOREARM, HIP_JOINT, HIP_OUT, NECK, SHIN, SHOULDER, SHOULDER_OUT, THIGH, UPPER_ARM, WAIST } from './skeleton';
-import { joinSpans, type Span } from './stretches';
-import { swingAt } from './swing-frames';
-
-/** Frames a second. */
-const FRAME_RATE = 60;
 
 /** What the recorded mass has above this, kg, is gear. */
-const HEAVIEST_BODY = 90;
+export const HEAVIEST_BODY = 90;
 
 interface Segment {
   /** Share of the body's mass; centre of mass from the joint and radius of gyration about it, m. */
@@ -125,10 +113,6 @@ const GUST = 0.12;
 const SWAY = 0.045;
 const GUST_TIME = 0.035;
 const SWAY_TIME = 0.3;
-/** Behind the aircraft and the bike the air is rougher by this factor at first, over some seconds. */
-const ROUGH = 2.2;
-const ROUGH_TIME = 3;
-
 export interface LimbInput {
   /** Attitude of the trunk at the end of the step. */
   readonly turn: Float64Array;
@@ -496,85 +480,4 @@ function carry(a: number, wanted: Float64Array, now: Float64Array): void {
   wanted[a + 3] = p * cosine + cy * r - cz * q + cx * along;
   wanted[a + 4] = q * cosine + cz * p - cx * r + cy * along;
   wanted[a + 5] = r * cosine + cx * q - cy * p + cz * along;
-}
-
-/** Of a long fall the first and the last seconds are baked. */
-const FIRST_OF_FALL = 100;
-const LAST_OF_FALL = 40;
-/** And under the canopy so long after it is open, and before the ground, s. */
-const AFTER_INFLATION = 5;
-const BEFORE_LANDING = 14;
-
-/** The stretches of a recording whose limbs are baked. */
-export function limbSpans(recording: Recording, script: Script): Span[] {
-  const { end } = recording;
-  const begin = Math.min(recording.hasBike ? script.release : 0, end);
-  const fallEnd = Math.min(end, script.lineStretch);
-  return joinSpans(
-    [
-      { start: begin, end: Math.min(fallEnd, begin + FIRST_OF_FALL) },
-      { start: Math.max(begin, fallEnd - LAST_OF_FALL), end: Math.min(end, script.inflated + AFTER_INFLATION) },
-      { start: Math.max(begin, end - BEFORE_LANDING), end },
-      { start: Math.max(begin, script.turnStart - 1), end: Math.min(end, script.turnEnd + 3) },
-    ],
-    5,
-  );
-}
-
-const pitch = new Float64Array(1);
-
-/** Bakes the limbs of one recording. `swing` is what `bakeSwing` made of it. */
-export function bakeLimbs(recording: Recording, script: Script, swing: readonly Frames[]): Frames[] {
-  return limbSpans(recording, script).map((span, i) => limbsOver(recording, script, swing, span, i + 1));
-}
-
-const whole = Float64Array.of(1);
-const moment = new Float64Array(1);
-const towards = new Float64Array(3);
-
-function fill(
-  recording: Recording,
-  script: Script,
-  swing: readonly Frames[],
-  time: number,
-  sample: Sample,
-  input: LimbInput,
-): void {
-  sampleAt(recording, Math.min(time, recording.end), sample);
-  moment[0] = sample.time;
-  poseAt(script, moment, input.pose);
-  attitudeAt(script, sample, moment, pitch, input.turn);
-  swingAt(swing, moment, towards, input.turn, whole);
-  input.load[0] = sample.ax;
-  input.load[1] = sample.ay + sample.gravity;
-  input.load[2] = sample.az;
-  input.wind[0] = sample.windX - sample.vx;
-  input.wind[1] = -sample.vy;
-  input.wind[2] = sample.windZ - sample.vz;
-  input.numbers[DENSITY] = sample.airDensity;
-  const begin = recording.hasBike ? script.release : 0;
-  input.numbers[ROUGHNESS] = 1 + (ROUGH - 1) * Math.max(0, 1 - (sample.time - begin) / ROUGH_TIME);
-}
-
-/** Bakes one stretch. The seed is that of its gusts. */
-export function limbsOver(
-  recording: Recording,
-  script: Script,
-  swing: readonly Frames[],
-  { start, end }: Span,
-  seed: number,
-): Frames {
-  const sample = createSample();
-  const input = createLimbInput();
-  fill(recording, script, swing, start, sample, input);
-  const limbs = createLimbs(Math.min(sample.mass, HEAVIEST_BODY), recording.jump === 'halo', input, seed);
-  const writer = createFrameWriter(start, FRAME_RATE, POSE_SIZE);
-  writer.add(start, limbs.pose);
-  const steps = Math.max(1, Math.ceil((end - start) * RATE - 1e-6));
-  for (let k = 1; k <= steps; k++) {
-    fill(recording, script, swing, start + k * STEP, sample, input);
-    limbs.step(input);
-    writer.add(start + k * STEP, limbs.pose);
-  }
-  return writer.finish();
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Frames } from '../../src/bake/bake';
 import { bakeJumper } from '../../src/bake/jumper';
+import { limbsOver } from '../../src/bake/limb-stretches';
 import {
   createLimbInput,
   createLimbs,
@@ -9,7 +10,6 @@ import {
   IN_LEE,
   type LimbInput,
   type LimbWorld,
-  limbsOver,
   PACK,
   ROUGHNESS,
   STRENGTH,

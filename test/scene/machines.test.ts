@@ -12,18 +12,8 @@ import { FLOOR_HEIGHT, HINGE, HOLD_END, hullDetails, outside, SPAN, TAIL } from 
 import { steering } from '../../src/scene/bodies/bike-front';
 import { ARM, armTurn, FORK_LEAN, forkSlide, GRIPS, PEGS, REAR_AXLE } from '../../src/scene/bodies/bike-measures';
 import { BIKE_STATE_SIZE, BikeState, createBikeModel } from '../../src/scene/bodies/bike-model';
-import {
-  addPiece,
-  block,
-  createShape,
-  loft,
-  panel,
-  pipe,
-  type Shape,
-  skin,
-  turned,
-  volumeOf,
-} from '../../src/scene/bodies/pieces';
+import { block, loft, panel, pipe, skin, turned } from '../../src/scene/bodies/pieces';
+import { addPiece, createShape, type Shape, volumeOf } from '../../src/scene/bodies/shape';
 import { createAirUniforms } from '../../src/scene/light/aerial';
 import { pathPoints } from '../../src/scene/path';
 import { createLaunchRamp } from '../../src/scene/settings/fjord/launch-ramp';

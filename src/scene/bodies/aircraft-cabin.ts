@@ -1,5 +1,6 @@
 /** A pressure cabin under a balloon, with a step before its open door. Origin where one steps off; x to the front, y up, m. */
-import { addPiece, block, box, type Coat, createShape, hoop, type Point, type Shape, tube, turned } from './pieces';
+import { block, box, hoop, tube, turned } from './pieces';
+import { addPiece, type Coat, createShape, type Point, type Shape } from './shape';
 
 const SHELL: Coat = [0.4, 0.395, 0.375, 0, 0];
 const BAND: Coat = [0.4, 0.06, 0.03, 0, 0];

@@ -6,23 +6,8 @@
  * wing swept by 25°, hold 20.8 m long without the ramp of 6.1 m, 5.5 m wide, 3.8 m high (U.S. Air Force fact sheet "C-17
  * Globemaster III", 2018; Boeing, "C-17 Technical Specification"). Its floor lies 1.6 m above the ground on its wheels.
  */
-import {
-  addPiece,
-  box,
-  type Coat,
-  createShape,
-  joined,
-  loft,
-  mirrored,
-  moved,
-  type Piece,
-  type Point,
-  type Shape,
-  skin,
-  smoothed,
-  tube,
-  turned,
-} from './pieces';
+import { box, joined, loft, mirrored, moved, skin, smoothed, tube, turned } from './pieces';
+import { addPiece, type Coat, createShape, type Piece, type Point, type Shape } from './shape';
 
 export const LENGTH = 53;
 export const SPAN = 51.7;

@@ -1,7 +1,7 @@
 /** The two materials of the aircraft: painted skin outside, and the lit hold. */
 import * as THREE from 'three';
 import { type AirUniforms, veilWithAir } from '../light/aerial';
-import { Kind } from './aircraft-hold';
+import { Kind } from './aircraft-hold-light';
 import { DOOR_END, HINGE } from './aircraft-hull';
 
 const glsl = (value: number): string => value.toFixed(4);

@@ -1,5 +1,6 @@
 /** What the parts of the bike share: coats, how finely they are made, blades over the wheels, mud. */
-import { block, box, type Coat, type Piece, type Point, type Shape, skin, smoothed } from './pieces';
+import { block, box, skin, smoothed } from './pieces';
+import type { Coat, Piece, Point, Shape } from './shape';
 
 export const RED: Coat = [0.46, 0.021, 0.012, 0.3, 0];
 export const WHITE: Coat = [0.5, 0.49, 0.465, 0.4, 0];

@@ -1,21 +1,8 @@
 /** What turns with the bars of the bike, and what slides with its front wheel. Frame of `bike-measures.ts`. */
 import { ALUMINIUM, BLACK, blade, CAST, DARK_STEEL, type Detail, GOLD, lump, RED, STEEL, WHITE } from './bike-coats';
 import { FORK_LEAN, FRONT_AXLE, GRIPS, steeringAxisAt } from './bike-measures';
-import {
-  addPiece,
-  createShape,
-  loft,
-  type Piece,
-  type Point,
-  panel,
-  pipe,
-  pitched,
-  type Shape,
-  skin,
-  smoothed,
-  tube,
-  turned,
-} from './pieces';
+import { loft, panel, pipe, pitched, skin, smoothed, tube, turned } from './pieces';
+import { addPiece, createShape, type Piece, type Point, type Shape } from './shape';
 
 /** Along the fork from the front axle upwards, behind its lug, at a distance from the plane of the wheels. */
 function onFork(up: number, z: number, ahead = 0): Point {

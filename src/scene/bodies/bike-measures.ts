@@ -10,7 +10,7 @@
  */
 import { FRONT_RADIUS, REAR_RADIUS, SAG, STROKE, WHEELBASE } from '../../bake/bike-body';
 import { GRIP, PEG } from '../../bake/postures';
-import type { Point } from './pieces';
+import type { Point } from './shape';
 
 export { SADDLE, SAG, STROKE, WHEELBASE } from '../../bake/bike-body';
 

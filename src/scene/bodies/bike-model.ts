@@ -21,7 +21,7 @@ import {
 import { coil, shockFoot, swingarm } from './bike-rear';
 import { wheel } from './bike-wheel';
 import { createFinish } from './finish';
-import type { Point, Shape } from './pieces';
+import type { Point, Shape } from './shape';
 
 /** Numbers of a pose, in this order: travel of front and rear in m, turns of front and rear wheel and of the bars in rad. */
 export enum BikeState {

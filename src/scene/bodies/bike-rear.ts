@@ -1,7 +1,8 @@
 /** The arm of the rear wheel with chain and brake, and the moving half of its shock. Frame of `bike-measures.ts`. */
 import { ALUMINIUM, BLACK, CAST, DARK_STEEL, type Detail, lump, SPRING } from './bike-coats';
 import { PIVOT, REAR_AXLE, SHOCK_FOOT, SHOCK_HEAD } from './bike-measures';
-import { addPair, addPiece, createShape, type Point, panel, pipe, type Shape, skin, tube, turned } from './pieces';
+import { addPair, panel, pipe, skin, tube, turned } from './pieces';
+import { addPiece, createShape, type Point, type Shape } from './shape';
 
 /** The arm behind with chain, guide and brake. */
 export function swingarm(detail: Detail): Shape {

@@ -1,7 +1,8 @@
 /** A wheel of the bike about its axle. */
 import { ALUMINIUM, BLACK, type Detail, GOLD, RUBBER, STEEL } from './bike-coats';
 import { TYRES } from './bike-measures';
-import { addPiece, type Coat, createShape, hoop, type Point, type Shape, tube, turned } from './pieces';
+import { hoop, tube, turned } from './pieces';
+import { addPiece, type Coat, createShape, type Point, type Shape } from './shape';
 
 /** A wheel about its axle at the origin: knobbly tyre, rim, spokes, hub, brake disc; the chain's sprocket behind. */
 export function wheel(front: boolean, detail: Detail): Shape {

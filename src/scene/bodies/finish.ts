@@ -1,6 +1,6 @@
 /** One material for machines of many: colour, roughness and metal belong to each corner. */
 import * as THREE from 'three';
-import type { Shape } from './pieces';
+import type { Shape } from './shape';
 
 /**
  * Colours and finish from the corners. Metal needs something to mirror: the light of the sky from where it looks, with a horizon,

@@ -3,21 +3,8 @@
  * beside it. In the frame of the jump, m; laid under the way that the wheels take.
  */
 import { createRandom } from '../../../math/random';
-import {
-  addPiece,
-  block,
-  box,
-  type Coat,
-  createShape,
-  hoop,
-  type Piece,
-  type Point,
-  type Shape,
-  skin,
-  smoothed,
-  tube,
-  turned,
-} from '../../bodies/pieces';
+import { block, box, hoop, skin, smoothed, tube, turned } from '../../bodies/pieces';
+import { addPiece, type Coat, createShape, type Piece, type Point, type Shape } from '../../bodies/shape';
 import { POINT } from '../../path';
 
 /** What a surface is, for the pattern on it. */
