@@ -229,8 +229,8 @@ describe('what is no longer on show', () => {
   test('is let go of: nothing on the graphics card grows with changes of the view', async () => {
     const { page, expectClean } = await openPage('?tier=low&t=24', { viewport: { width: 480, height: 270 } });
     await leaveFocus(page);
-    const seen: Record<string, unknown>[] = [];
-    for (let i = 0; i < 3; i++) {
+    const seen: { view: string; geometries: number; textures: number; programs: number }[] = [];
+    for (let i = 0; i < 4; i++) {
       for (const [key, view] of [
         ['2', 'cliff'],
         ['1', 'halo'],
@@ -241,11 +241,20 @@ describe('what is no longer on show', () => {
         // The jump of the view that was chosen begins anew: the same moment for all.
         await seek(page, 24);
         await framesPass(page);
-        const { geometries, textures, programs } = (await stateOf(page)).picture as Record<string, number>;
+        const { geometries, textures, programs } = (await stateOf(page)).picture as (typeof seen)[number];
         seen.push({ view, geometries, textures, programs });
       }
     }
-    expect(seen.slice(2, 4)).toEqual(seen.slice(4, 6));
+    // The dust of the wheels is drawn, or not, by whether the bake came while they still rolled. Two worlds more that left one
+    // shape each behind would leave two.
+    for (const [before, after] of [
+      [seen[2], seen[6]],
+      [seen[3], seen[7]],
+    ] as const) {
+      if (!before || !after) throw new Error('too few looks');
+      expect(after).toEqual({ ...before, geometries: after.geometries });
+      expect(after.geometries).toBeLessThanOrEqual(before.geometries + 1);
+    }
     expectClean();
   }, 180_000);
 });
