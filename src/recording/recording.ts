@@ -1,6 +1,7 @@
 import type { EventName, JumpId, PhaseName, Posture } from '../jumps/jump';
 import type { Values } from '../parameters/parameter';
 import type { Environment, FlightLaw } from '../physics/flight';
+import type { Moments } from './moments';
 
 /**
  * Version of the model. It stands in every hash: raise it with any change that moves a number of a recording.
@@ -63,6 +64,7 @@ export interface Flown {
   /** In order of time. */
   readonly events: readonly JumpEvent[];
   readonly ending: Ending;
+  readonly moments: Moments;
   /** First and last moment, s since exit. */
   readonly start: number;
   readonly end: number;

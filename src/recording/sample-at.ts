@@ -20,6 +20,7 @@ export function sampleAt(recording: Flown, time: number, out: Sample): Sample {
   out.time = t;
   out.isOver = time >= recording.end;
   out.sinceEnd = Math.max(0, time - recording.end);
+  out.moments = recording.moments;
   out.piece = pieceAt(track, t, out.piece);
   motionAt(track, out.piece, t, out);
 

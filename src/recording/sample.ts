@@ -1,4 +1,5 @@
 import type { PhaseName, Posture } from '../jumps/jump';
+import { type Moments, noMoments } from './moments';
 
 /** Where a body is, how fast and under what acceleration: m, m/s, m/s² in the frame of the jump (y up, x downrange). */
 export interface Motion {
@@ -36,6 +37,8 @@ export interface Sample extends Motion {
   isOver: boolean;
   /** s since then, 0 before: what happens on the ground is no part of the flight. */
   sinceEnd: number;
+  /** The same at every instant of a recording. */
+  moments: Moments;
   mass: number;
   dragArea: number;
   liftArea: number;
@@ -112,6 +115,7 @@ export function createSample(): Sample {
     inFlight: false,
     isOver: false,
     sinceEnd: UNKNOWN,
+    moments: noMoments,
     mass: UNKNOWN,
     dragArea: UNKNOWN,
     liftArea: UNKNOWN,

@@ -4,6 +4,7 @@ import type { Values } from '../parameters/parameter';
 import type { Environment, FlightLaw, State } from '../physics/flight';
 import { flyCameraman } from './cameraman';
 import { createBody, flyLeg, type LegEnd } from './fly-leg';
+import { momentsOf } from './moments';
 import type { Ending, Flown, FlownLeg, JumpEvent, Phase, Recording, Track } from './recording';
 import { seal } from './seal';
 import { createTrackWriter, type TrackWriter } from './track';
@@ -87,6 +88,7 @@ export function simulate(jump: Jump, values: Values, tolerance = DEFAULT_TOLERAN
     phases: phasesOf(legs),
     events,
     ending,
+    moments: momentsOf(plan.start[1] as number, events, ending, end),
     start: approachStart,
     end,
     evaluations: body.solver.evaluations + bikeEvaluations + (filmed?.evaluations ?? 0),
