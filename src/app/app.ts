@@ -20,7 +20,7 @@ import { createPage } from './page';
 import { createPageApi, type PageApi } from './page-api';
 import { createGovernor } from './quality';
 import { createRun } from './runs';
-import { createPresetRuns, shownRuns } from './shown';
+import { createPresetRuns, createTakeRuns, shownRuns } from './shown';
 import { createSound } from './sound';
 import { createSpeech } from './speech';
 import { createStore } from './store';
@@ -38,7 +38,7 @@ export function createApp(root: HTMLElement, address: Address): App {
   const { state: opened, problems } = readAddress(asked, jumps);
 
   // --- what there is to see ------------------------------------------------------------------------------------------
-  const presetRun = createPresetRuns(simulate);
+  const sources = { preset: createPresetRuns(simulate), take: createTakeRuns(simulate) };
   const beginning = {
     view: opened.compare ? 'compare' : opened.jump,
     runs: {
@@ -46,14 +46,16 @@ export function createApp(root: HTMLElement, address: Address): App {
       cliff: createRun(jumpById('cliff'), opened.values.cliff, simulate),
     },
     comparison: opened.comparison,
+    track: null,
   } as const;
   const store = createStore<PageState>(
     {
       ...beginning,
-      shown: shownRuns(beginning, presetRun),
+      shown: shownRuns(beginning, sources),
       jump: opened.jump,
       units: opened.units,
       ghost: null,
+      takes: [],
       holds: { halo: null, cliff: null },
       canUndo: false,
       canRedo: false,
@@ -74,9 +76,12 @@ export function createApp(root: HTMLElement, address: Address): App {
       helpOpen: false,
     },
     (now, before) =>
-      now.view === before.view && now.runs === before.runs && now.comparison === before.comparison
+      now.view === before.view &&
+      now.runs === before.runs &&
+      now.comparison === before.comparison &&
+      now.track === before.track
         ? now
-        : { ...now, shown: shownRuns(now, presetRun) },
+        : { ...now, shown: shownRuns(now, sources) },
   );
   const state = () => store.get();
 

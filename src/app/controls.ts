@@ -1,7 +1,17 @@
 import type { JumpId } from '../jumps/jump';
+import { isCompared, isSameSource, jumpToChange } from '../parameters/address';
 import type { Units } from '../parameters/reader-units';
 import { type Playback, SHORTEST_LOOP, type Speed, speeds } from '../playback/playback';
-import { type Comparison, type Drawer, eventTimes, type PageState, spanOf, type View } from '../ui/state';
+import {
+  type Comparison,
+  type Drawer,
+  eventTimes,
+  type PageState,
+  type RunSource,
+  spanOf,
+  type TrackRun,
+  type View,
+} from '../ui/state';
 import { neighbourEvent } from '../ui/transport/timeline-layout';
 import type { Editing } from './editing';
 import type { Store } from './store';
@@ -141,11 +151,10 @@ export function createControls(parts: {
     const hasRoom = hasRoomForPanel(view) && wantsPanel !== false;
     store.set({
       view,
-      jump: view === 'compare' ? comparison.left : view,
+      jump: view === 'compare' ? jumpBeside(comparison, jump) : view,
       panelOpen: hasRoom && !(parts.isNarrow() && drawer),
       bare: false,
     });
-    if (view === 'compare' && comparison.right.preset === null) store.set({ jump });
     const span = spanOf(store.get().shown);
     const keeps = keepsClock(from, view, playback, span);
     playback.setSpan(span.start, span.end);
@@ -156,14 +165,21 @@ export function createControls(parts: {
     editing.finish();
     const before = store.get().comparison;
     const comparison = { ...before, ...changes };
-    // A run of your own beside itself shows nothing: the other jump takes the place.
-    if (comparison.right.preset === null && comparison.right.jump === comparison.left) {
-      comparison.right = { jump: comparison.left === 'halo' ? 'cliff' : 'halo', preset: null };
+    // A run beside itself shows nothing: what stood on the one side goes to the other.
+    if (isSameSource(comparison.left, comparison.right)) {
+      if (changes.left) comparison.right = before.left;
+      else comparison.left = before.right;
     }
-    const { jump } = store.get();
-    const isShown = jump === comparison.left || (jump === comparison.right.jump && comparison.right.preset === null);
-    store.set({ comparison, jump: isShown ? jump : comparison.left });
+    store.set({ comparison, jump: jumpBeside(comparison, store.get().jump) });
     moved();
+  }
+  /** An imported jump comes beside the runs, or goes: where it stood in the comparison comes a run of your own. */
+  function showTrack(track: TrackRun | null): void {
+    const { left, right } = store.get().comparison;
+    store.set({ track });
+    if (track) return;
+    if (left.kind === 'track') compare({ left: ownBeside(right) });
+    if (right.kind === 'track') compare({ right: ownBeside(left) });
   }
   function openPanel(panelOpen: boolean): void {
     wantsPanel = panelOpen;
@@ -210,6 +226,7 @@ export function createControls(parts: {
     hold,
     choose,
     compare,
+    showTrack,
     setCamera,
     nextCamera,
     orbit: parts.turn,
@@ -231,9 +248,20 @@ export function createControls(parts: {
     toggleFullScreen,
     undo: editing.undo,
     redo: editing.redo,
+    showGhost: editing.showGhost,
     dismissGhost: editing.dismissGhost,
     dismissMessages: () => store.set({ messages: [] }),
   };
+}
+
+/** The jump whose panel stands beside a comparison: the one before, where its run is still in it. */
+function jumpBeside(comparison: Comparison, before: JumpId): JumpId {
+  return isCompared(before, comparison) ? before : jumpToChange(comparison, before);
+}
+
+/** A run of your own that is not the one on the other side. */
+function ownBeside(other: RunSource): RunSource {
+  return { kind: 'own', jump: other.kind === 'own' && other.jump === 'halo' ? 'cliff' : 'halo' };
 }
 
 /** On a phone, in a low window or beside a second picture the panel would cover too much: there it waits behind its button. */

@@ -3,7 +3,7 @@ import type { Values } from '../parameters/parameter';
 import { defaultsOf, type Problem } from '../parameters/values';
 import { solveFor } from '../recording/solve';
 import { figures } from '../recording/summary';
-import type { PageState, Run } from '../ui/state';
+import type { Ghost, PageState } from '../ui/state';
 import { quantityText } from '../ui/text';
 import { createHistory, type Setup } from './history';
 import { createRuns, type Simulate } from './runs';
@@ -29,7 +29,7 @@ export function createEditing(parts: {
   /** A hand is changing this jump; how it was set up when it began. */
   let gesture: { readonly jump: JumpId; readonly before: Setup } | null = null;
   /** The ghost that was put away because the run became it. */
-  let lastGhost: Run | null = null;
+  let lastGhost: Ghost | null = null;
 
   const runs = createRuns(
     store.get().runs,
@@ -87,7 +87,7 @@ export function createEditing(parts: {
     // The ghost is the run before the first change; it stays until it is dismissed, or the other jump is changed.
     if (ghost?.jump.id === id) return;
     lastGhost = null;
-    store.set({ ghost: now[id] });
+    store.set({ ghost: { ...now[id], name: null } });
   }
   /** New values while a hand is on them; `finish` ends the change. */
   function edit(id: JumpId, values: Values): void {
@@ -192,6 +192,12 @@ export function createEditing(parts: {
       finish();
       const change = history.redo();
       if (change) restore(change.jump, change.after, 'Redone');
+    },
+    /** A kept run as the ghost of the run on show. */
+    showGhost(ghost: Ghost): void {
+      finish();
+      lastGhost = null;
+      store.set({ ghost });
     },
     dismissGhost(): void {
       lastGhost = null;

@@ -1,7 +1,8 @@
 import { jumpById } from '../jumps';
 import type { JumpId } from '../jumps/jump';
+import type { Values } from '../parameters/parameter';
 import { defaultsOf } from '../parameters/values';
-import { type Comparison, offsetBetween, type PageState, type Run, type ShownRun } from '../ui/state';
+import { offsetBetween, type PageState, type Run, type RunSource, type ShownRun } from '../ui/state';
 import { shortName } from '../ui/text';
 import { presetValues } from '../ui/top-bar/presets';
 import { createRun, type Simulate } from './runs';
@@ -21,28 +22,63 @@ export function createPresetRuns(simulate: Simulate): (jump: JumpId, preset: str
   };
 }
 
+/** Kept runs that stand in a comparison, each simulated when it comes there. */
+export function createTakeRuns(simulate: Simulate): (jump: JumpId, values: Values) => Run {
+  // By the values themselves: whatever else changes in a comparison, it hands on the same.
+  const made = new WeakMap<Values, Run>();
+  return (id, values) => {
+    const run = made.get(values) ?? createRun(jumpById(id), values, simulate);
+    made.set(values, run);
+    return run;
+  };
+}
+
+/** Where the runs of a comparison come from. */
+export interface RunSources {
+  preset(jump: JumpId, preset: string): Run;
+  take(jump: JumpId, values: Values): Run;
+}
+
 /** The runs in view with what lies between them on the clock. */
 export function shownRuns(
-  state: Pick<PageState, 'view' | 'runs' | 'comparison'>,
-  presetRun: (jump: JumpId, preset: string) => Run,
+  state: Pick<PageState, 'view' | 'runs' | 'comparison' | 'track'>,
+  sources: RunSources,
 ): readonly ShownRun[] {
-  const { view, runs, comparison } = state;
+  const { view, runs, comparison, track } = state;
   if (view !== 'compare') return [{ run: runs[view], offset: 0, name: shortName(view), isOwn: true }];
   const { left, right } = comparison;
-  const [first, second] = [runs[left], right.preset === null ? runs[right.jump] : presetRun(right.jump, right.preset)];
+  const runOf = (source: RunSource): Run => {
+    if (source.kind === 'preset') return sources.preset(source.jump, source.preset);
+    if (source.kind === 'take') return sources.take(source.jump, source.values);
+    if (source.kind === 'own') return runs[source.jump];
+    // Once the track is dismissed nobody asks for it any more; until then the place is held.
+    return track ?? runs.halo;
+  };
+  const [first, second] = [runOf(left), runOf(right)];
+  const isOneJump = first.jump.id === second.jump.id;
+  const names = [nameOf(left, first, isOneJump), nameOf(right, second, isOneJump)] as const;
+  const [a, b] = names[0] === names[1] ? [titleOf(left, first), titleOf(right, second)] : names;
   return [
-    { run: first, offset: 0, name: nameOf(left, right, true), isOwn: true },
+    { run: first, offset: 0, name: a, isOwn: left.kind === 'own' },
     {
       run: second,
       offset: offsetBetween(first.recording, second.recording, comparison).offset,
-      name: nameOf(left, right, false),
-      isOwn: right.preset === null,
+      name: b,
+      isOwn: right.kind === 'own',
     },
   ];
 }
 
-/** "HALO" and "Cliff"; two runs of one jump are "Yours" and the preset. */
-function nameOf(left: JumpId, right: Comparison['right'], isLeft: boolean): string {
-  if (left !== right.jump) return shortName(isLeft ? left : right.jump);
-  return isLeft ? 'Yours' : 'Preset';
+/** "HALO" and "Cliff"; of two runs of one jump the own is "Yours". */
+function nameOf(source: RunSource, { jump }: Run, isOneJump: boolean): string {
+  if (source.kind === 'take') return source.name;
+  if (source.kind === 'track') return 'Track';
+  if (!isOneJump) return shortName(jump.id);
+  return source.kind === 'own' ? 'Yours' : 'Preset';
+}
+
+/** Where short names are the same: which preset, or else which side is not known by its name alone. */
+function titleOf(source: RunSource, { jump }: Run): string {
+  if (source.kind === 'preset') return jump.presets.find(({ key }) => key === source.preset)?.label ?? source.preset;
+  return source.kind === 'take' ? `${source.name}, ${shortName(jump.id)}` : shortName(jump.id);
 }

@@ -9,10 +9,31 @@ export interface Addressed<Id extends string> {
   readonly presets: readonly { readonly key: string }[];
 }
 
-/** What Compare lays side by side: see `ui/state.ts`. */
+/**
+ * A run that can stand on either side of Compare: the visitor's own of a jump, a preset as it is, one that was kept under a name, or
+ * the imported track. A kept run stands here with all its values, so that a link carries it; a track is data that no link holds.
+ */
+export type Source<Id extends string = string> =
+  | { readonly kind: 'own'; readonly jump: Id }
+  | { readonly kind: 'preset'; readonly jump: Id; readonly preset: string }
+  | { readonly kind: 'take'; readonly jump: Id; readonly name: string; readonly values: Values }
+  | { readonly kind: 'track' };
+
+/** Longest name of a kept run, characters. */
+export const LONGEST_NAME = 60;
+
+export function isSameSource(a: Source, b: Source): boolean {
+  if (a.kind === 'track' || b.kind === 'track') return a.kind === b.kind;
+  if (a.jump !== b.jump) return false;
+  if (a.kind === 'preset') return b.kind === 'preset' && a.preset === b.preset;
+  if (a.kind === 'own' || b.kind !== 'take') return a.kind === b.kind;
+  return a.name === b.name && Object.keys(a.values).every((key) => a.values[key] === b.values[key]);
+}
+
+/** What Compare lays side by side, and how. */
 export interface AddressedComparison<Id extends string = string> {
-  readonly left: Id;
-  readonly right: { readonly jump: Id; readonly preset: string | null };
+  readonly left: Source<Id>;
+  readonly right: Source<Id>;
   readonly alignment: AlignmentKey;
   /** m above the landing. */
   readonly height: number;
@@ -39,8 +60,8 @@ export const comparedHeight: NumberParameter = {
 export function defaultComparison<Id extends string>(jumps: readonly Addressed<Id>[]): AddressedComparison<Id> {
   const [first, second = first] = jumps as readonly [Addressed<Id>, Addressed<Id>?];
   return {
-    left: first.id,
-    right: { jump: second.id, preset: null },
+    left: { kind: 'own', jump: first.id },
+    right: { kind: 'own', jump: second.id },
     alignment: 'exit',
     height: comparedHeight.default,
     picture: 'scenes',
@@ -112,9 +133,9 @@ export function readAddress<Id extends string>(
     problems.push({ key: 'view', message: `There is no view "${short(view)}".` });
   }
   const compare = view === 'compare';
-  const comparison = readComparison(own, jumps, problems);
+  const comparison = readComparison(query, jumps, problems);
   const askedJump = own.get('jump');
-  const usualJump = compare ? comparison.left : first.id;
+  const usualJump = compare ? jumpToChange(comparison, first.id) : first.id;
   const shown = jumps.find(({ id }) => id === (askedJump ?? usualJump)) ?? first;
   if (askedJump !== undefined && shown.id !== askedJump) {
     problems.push({ key: 'jump', message: `There is no jump "${short(askedJump)}"; this is ${shown.id}.` });
@@ -147,26 +168,15 @@ export function readAddress<Id extends string>(
   const values: Record<string, Record<string, Value>> = {};
   for (const { id, parameters } of jumps) values[id] = { ...defaultsOf(parameters) };
   for (const [key, text] of query) {
-    if (ownKeys.includes(key)) continue;
+    if (ownKeys.includes(key) || sideOf(key)) continue;
     const dot = key.indexOf('.');
     const jump = dot < 0 ? shown : jumps.find(({ id }) => id === key.slice(0, dot));
-    const name = key.slice(dot + 1);
-    const parameter = jump && Object.hasOwn(jump.parameters, name) ? jump.parameters[name] : undefined;
-    if (!jump || !parameter) {
-      problems.push({
-        key,
-        message: `"${short(key)}" is not a parameter${dot < 0 ? ` of ${shown.id}` : ''}; it was ignored.`,
-      });
-      continue;
-    }
-    const { value, problem } = parseValue(parameter, text);
-    const mended = value === undefined ? 'it was ignored' : 'the nearest value was taken';
-    if (problem) problems.push({ key, message: `${problem}; ${mended}.` });
-    if (value !== undefined) (values[jump.id] as Record<string, Value>)[name] = value;
+    if (jump) readValue(jump, key, text, values[jump.id] as Record<string, Value>, problems);
+    else problems.push({ key, message: `"${short(key)}" is not a parameter; it was ignored.` });
   }
   return {
     state: {
-      jump: compare && !isCompared(shown.id, comparison) ? comparison.left : shown.id,
+      jump: compare && !isCompared(shown.id, comparison) ? jumpToChange(comparison, first.id) : shown.id,
       compare,
       comparison,
       values: values as Record<Id, Values>,
@@ -181,21 +191,90 @@ export function readAddress<Id extends string>(
   };
 }
 
-/** Is the run of your own of this jump one of the two? */
-function isCompared<Id extends string>(id: Id, { left, right }: AddressedComparison<Id>): boolean {
-  return id === left || (id === right.jump && right.preset === null);
+/** Reads one value of a jump under its key, with or without what stands before the dot. */
+function readValue<Id extends string>(
+  { id, parameters }: Addressed<Id>,
+  key: string,
+  text: string,
+  values: Record<string, Value>,
+  problems: Problem[],
+): void {
+  const dot = key.indexOf('.');
+  const name = key.slice(dot + 1);
+  const parameter = Object.hasOwn(parameters, name) ? parameters[name] : undefined;
+  if (!parameter) {
+    const ofWhat = dot < 0 ? ` of ${id}` : '';
+    problems.push({ key, message: `"${short(key)}" is not a parameter${ofWhat}; it was ignored.` });
+    return;
+  }
+  const { value, problem } = parseValue(parameter, text);
+  const mended = value === undefined ? 'it was ignored' : 'the nearest value was taken';
+  if (problem) problems.push({ key, message: `${problem}; ${mended}.` });
+  if (value !== undefined) values[name] = value;
 }
 
-/** What stands on the right where the address does not say: your own run of the next jump. */
-function usualRight<Id extends string>(left: Id, jumps: readonly Addressed<Id>[]): AddressedComparison<Id>['right'] {
-  return { jump: jumps.find(({ id }) => id !== left)?.id ?? left, preset: null };
+// --- what stands side by side ----------------------------------------------------------------------------------------------
+
+type Side = 'left' | 'right';
+
+/** The side that a key such as `right.holdTime` speaks of. */
+const sideOf = (key: string): Side | undefined =>
+  (['left', 'right'] as const).find((side) => key.startsWith(`${side}.`));
+
+/** Is the visitor's own run of this jump one of the two? */
+export function isCompared(id: string, { left, right }: Pick<AddressedComparison, Side>): boolean {
+  return [left, right].some((source) => source.kind === 'own' && source.jump === id);
+}
+
+/** The jump whose parameters are at hand beside a comparison: that of an own run in it, else that of the left side. */
+export function jumpToChange<Id extends string>(
+  { left, right }: Pick<AddressedComparison<Id>, Side>,
+  otherwise: Id,
+): Id {
+  for (const source of [left, right]) if (source.kind === 'own') return source.jump;
+  for (const source of [left, right]) if (source.kind !== 'track') return source.jump;
+  return otherwise;
+}
+
+/** What stands on the right where the address does not say: the visitor's own run of the next jump. */
+function usualRight<Id extends string>(left: Source<Id>, jumps: readonly Addressed<Id>[]): Source<Id> {
+  const beside = left.kind === 'own' ? left.jump : undefined;
+  return { kind: 'own', jump: jumps.find(({ id }) => id !== beside)?.id ?? (jumps[0] as Addressed<Id>).id };
+}
+
+/** `halo` is the visitor's own run, `halo:belly` a preset; with a name beside it, `right.name=...`, it is a kept run and its values follow. */
+function readSource<Id extends string>(
+  side: Side,
+  query: readonly (readonly [key: string, text: string])[],
+  usual: Source<Id>,
+  jumps: readonly Addressed<Id>[],
+  problems: Problem[],
+): Source<Id> {
+  const last = new Map(query);
+  const text = last.get(side);
+  const named = last.get(`${side}.name`)?.trim().slice(0, LONGEST_NAME);
+  const [id, preset, ...more] = (text ?? (usual.kind === 'track' ? '' : usual.jump)).split(':');
+  const jump = jumps.find((each) => each.id === id);
+  const isKnown = jump && more.length === 0 && (preset === undefined || jump.presets.some(({ key }) => key === preset));
+  if (!isKnown) {
+    problems.push({ key: side, message: `There is no run to compare with "${short(text ?? '')}"; it was ignored.` });
+    return usual;
+  }
+  if (preset !== undefined) return { kind: 'preset', jump: jump.id, preset };
+  if (!named) return { kind: 'own', jump: jump.id };
+  const values: Record<string, Value> = { ...defaultsOf(jump.parameters) };
+  for (const [key, given] of query) {
+    if (sideOf(key) === side && key !== `${side}.name`) readValue(jump, key, given, values, problems);
+  }
+  return { kind: 'take', jump: jump.id, name: named, values };
 }
 
 function readComparison<Id extends string>(
-  own: ReadonlyMap<string, string>,
+  query: readonly (readonly [key: string, text: string])[],
   jumps: readonly Addressed<Id>[],
   problems: Problem[],
 ): AddressedComparison<Id> {
+  const own = new Map(query);
   const usual = defaultComparison(jumps);
   function read<T>(key: string, what: string, otherwise: T, find: (text: string) => T | undefined): T {
     const text = own.get(key);
@@ -204,15 +283,16 @@ function readComparison<Id extends string>(
     if (found === undefined) problems.push({ key, message: `There is no ${what} "${short(text)}"; it was ignored.` });
     return found ?? otherwise;
   }
-  const left = read('left', 'jump', usual.left, (text) => jumps.find(({ id }) => id === text)?.id);
-  const right = read('right', 'run to compare with', usualRight(left, jumps), (text) => {
-    const [id, preset = null, ...more] = text.split(':');
-    const jump = jumps.find((each) => each.id === id);
-    if (!jump || more.length > 0) return undefined;
-    // A run of your own beside itself shows nothing.
-    const isKnown = preset === null ? jump.id !== left : jump.presets.some(({ key }) => key === preset);
-    return isKnown ? { jump: jump.id, preset } : undefined;
-  });
+  const left = readSource('left', query, usual.left, jumps, problems);
+  const asked = readSource('right', query, usualRight(left, jumps), jumps, problems);
+  // A run beside itself shows nothing.
+  const right = isSameSource(left, asked) ? usualRight(left, jumps) : asked;
+  if (right !== asked) {
+    problems.push({
+      key: 'right',
+      message: 'The run on the right stands on the left too; it was ignored.',
+    });
+  }
   const alignment = read('align', 'alignment', usual.alignment, (text) =>
     (['exit', 'height', 'opening'] as const).find((key) => key === text),
   );
@@ -239,16 +319,11 @@ export function writeAddress<Id extends string>(
   jumps: readonly Addressed<Id>[],
 ): readonly (readonly [key: string, text: string])[] {
   const query: [string, string][] = [];
-  if (state.jump !== (state.compare ? state.comparison.left : jumps[0]?.id)) query.push(['jump', state.jump]);
+  const first = (jumps[0] as Addressed<Id>).id;
+  if (state.jump !== (state.compare ? jumpToChange(state.comparison, first) : first)) query.push(['jump', state.jump]);
   if (state.compare) query.push(['view', 'compare'], ...writeComparison(state.comparison, jumps));
-  for (const { id, parameters } of jumps) {
-    const values = state.values[id];
-    for (const key of changedKeys(parameters, values)) {
-      const parameter = parameters[key];
-      const value = values[key];
-      if (!parameter || value === undefined) continue;
-      query.push([id === state.jump ? key : `${id}.${key}`, formatValue(parameter, value)]);
-    }
+  for (const jump of jumps) {
+    query.push(...writeValues(jump, state.values[jump.id], jump.id === state.jump ? '' : `${jump.id}.`));
   }
   if (state.camera !== null) query.push(['camera', state.camera]);
   const units = writeUnits(state.units);
@@ -265,12 +340,39 @@ function writeComparison<Id extends string>(
   jumps: readonly Addressed<Id>[],
 ): [key: string, text: string][] {
   const usual = defaultComparison(jumps);
-  const query: [string, string][] = [];
-  if (left !== usual.left) query.push(['left', left]);
-  if (right.preset !== null) query.push(['right', `${right.jump}:${right.preset}`]);
-  else if (right.jump !== usualRight(left, jumps).jump) query.push(['right', right.jump]);
+  const query = [
+    ...writeSource('left', left, usual.left, jumps),
+    ...writeSource('right', right, usualRight(left.kind === 'track' ? usual.left : left, jumps), jumps),
+  ];
   if (alignment !== usual.alignment) query.push(['align', alignment]);
   if (height !== usual.height) query.push(['height', formatValue(comparedHeight, height)]);
   if (picture !== usual.picture) query.push(['picture', picture]);
   return query;
+}
+
+function writeSource<Id extends string>(
+  side: Side,
+  source: Source<Id>,
+  usual: Source<Id>,
+  jumps: readonly Addressed<Id>[],
+): [key: string, text: string][] {
+  // Whoever opens the link has no such track: for him the usual run stands in its place.
+  if (source.kind === 'track' || isSameSource(source, usual)) return [];
+  if (source.kind === 'preset') return [[side, `${source.jump}:${source.preset}`]];
+  if (source.kind === 'own') return [[side, source.jump]];
+  const jump = jumps.find(({ id }) => id === source.jump) as Addressed<Id>;
+  return [[side, source.jump], [`${side}.name`, source.name], ...writeValues(jump, source.values, `${side}.`)];
+}
+
+/** Only what differs from the defaults. */
+function writeValues<Id extends string>(
+  { parameters }: Addressed<Id>,
+  values: Values,
+  prefix: string,
+): [key: string, text: string][] {
+  return changedKeys(parameters, values).flatMap((key): [string, string][] => {
+    const parameter = parameters[key];
+    const value = values[key];
+    return parameter && value !== undefined ? [[`${prefix}${key}`, formatValue(parameter, value)]] : [];
+  });
 }

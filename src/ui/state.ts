@@ -1,4 +1,5 @@
 import type { Jump, JumpId } from '../jumps/jump';
+import type { Source } from '../parameters/address';
 import type { Values } from '../parameters/parameter';
 import type { Units } from '../parameters/reader-units';
 import type { Problem } from '../parameters/values';
@@ -21,16 +22,13 @@ export interface CameraMode {
   readonly label: string;
 }
 
-/** What stands on the right in Compare: your own run of a jump, or one of its presets as it is. */
-export interface Rival {
-  readonly jump: JumpId;
-  readonly preset: string | null;
-}
+/** A run that can stand on either side of Compare. */
+export type RunSource = Source<JumpId>;
 
-/** How Compare is set up. On the left is always a run of your own. */
+/** How Compare is set up. */
 export interface Comparison {
-  readonly left: JumpId;
-  readonly right: Rival;
+  readonly left: RunSource;
+  readonly right: RunSource;
   readonly alignment: Alignment;
   /** For the alignment by height: m above the landing. */
   readonly height: number;
@@ -49,6 +47,27 @@ export interface ShownRun {
   readonly isOwn: boolean;
 }
 
+/** The run as it was before a change, or a kept one that is shown beside the present one. */
+export interface Ghost extends Run {
+  /** Of a kept run; null for what was there before a change. */
+  readonly name: string | null;
+}
+
+/** A measured jump, read from a file, as a run. Nothing of it can be changed. */
+export interface TrackRun extends Run {
+  readonly name: string;
+}
+
+/** A run that was kept: its values say all. */
+export interface Take {
+  readonly id: string;
+  readonly name: string;
+  readonly jump: JumpId;
+  readonly values: Values;
+  /** When it was kept, ms since 1970. */
+  readonly kept: number;
+}
+
 export type Drawer = 'plots' | 'figures';
 
 /** How much the picture may cost. */
@@ -65,8 +84,12 @@ export interface PageState {
   readonly runs: Readonly<Record<JumpId, Run>>;
   /** The runs in view, from left to right: follows from view, runs and comparison. */
   readonly shown: readonly ShownRun[];
-  /** Your run as it was before you began to change it. At most one, of either jump. */
-  readonly ghost: Run | null;
+  /** Your run as it was before you began to change it, or a kept run. At most one, of either jump. */
+  readonly ghost: Ghost | null;
+  /** The imported jump, at most one. */
+  readonly track: TrackRun | null;
+  /** Runs that were kept, the latest first. */
+  readonly takes: readonly Take[];
   /** The figure that the present hold keeps, SI, by jump; null where nothing is held. */
   readonly holds: Readonly<Record<JumpId, number | null>>;
   readonly canUndo: boolean;
@@ -96,7 +119,7 @@ export interface PageState {
 }
 
 /** The ghost that belongs beside a run on show, if any. */
-export function ghostOf(state: PageState, shown: ShownRun): Run | null {
+export function ghostOf(state: PageState, shown: ShownRun): Ghost | null {
   const { ghost } = state;
   if (!ghost || !shown.isOwn || ghost.jump.id !== shown.run.jump.id) return null;
   // A change of the light alone leaves the flight as it was.

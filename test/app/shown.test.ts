@@ -1,28 +1,30 @@
 import { describe, expect, it, vi } from 'vitest';
 import { createRun } from '../../src/app/runs';
-import { createPresetRuns, shownRuns } from '../../src/app/shown';
+import { createPresetRuns, createTakeRuns, shownRuns } from '../../src/app/shown';
 import { jumpById, jumps } from '../../src/jumps';
-import { defaultComparison } from '../../src/parameters/address';
+import type { JumpId } from '../../src/jumps/jump';
+import { defaultComparison, isSameSource } from '../../src/parameters/address';
 import { defaultsOf } from '../../src/parameters/values';
 import { createSample } from '../../src/recording/sample';
 import { sampleAt } from '../../src/recording/sample-at';
 import { simulate } from '../../src/recording/simulate';
-import type { Comparison } from '../../src/ui/state';
+import type { Comparison, RunSource } from '../../src/ui/state';
 
 const runs = {
   halo: createRun(jumpById('halo'), { ...defaultsOf(jumpById('halo').parameters), mass: 130 }, simulate),
   cliff: createRun(jumpById('cliff'), { ...defaultsOf(jumpById('cliff').parameters), holdTime: 2 }, simulate),
 };
 const usual = defaultComparison(jumps) as Comparison;
-const presetRun = createPresetRuns(simulate);
+const sources = { preset: createPresetRuns(simulate), take: createTakeRuns(simulate) };
+const own = (jump: JumpId) => ({ kind: 'own', jump }) as const;
 const compared = (changes: Partial<Comparison> = {}) =>
-  shownRuns({ view: 'compare', runs, comparison: { ...usual, ...changes } }, presetRun);
+  shownRuns({ view: 'compare', runs, comparison: { ...usual, ...changes }, track: null }, sources);
 const sample = createSample();
 
 describe('the runs on show', () => {
   it('are one of your own where one jump is in view', () => {
     for (const view of ['halo', 'cliff'] as const) {
-      const shown = shownRuns({ view, runs, comparison: usual }, presetRun);
+      const shown = shownRuns({ view, runs, comparison: usual, track: null }, sources);
       expect(shown).toEqual([{ run: runs[view], offset: 0, name: view === 'halo' ? 'HALO' : 'Cliff', isOwn: true }]);
     }
   });
@@ -30,14 +32,14 @@ describe('the runs on show', () => {
   it('are your own of two jumps, left and right as asked', () => {
     const [a, b] = compared();
     expect([a?.run, b?.run, a?.isOwn, b?.isOwn]).toEqual([runs.halo, runs.cliff, true, true]);
-    const turned = compared({ left: 'cliff', right: { jump: 'halo', preset: null } });
+    const turned = compared({ left: own('cliff'), right: own('halo') });
     expect(turned.map(({ run }) => run)).toEqual([runs.cliff, runs.halo]);
   });
 
   it('are your own run beside any preset as it is, which is not yours', () => {
     for (const jump of jumps) {
       for (const preset of jump.presets) {
-        const [own, other] = compared({ right: { jump: jump.id, preset: preset.key } });
+        const [own, other] = compared({ right: { kind: 'preset', jump: jump.id, preset: preset.key } });
         expect(own?.run).toBe(runs.halo);
         expect(other?.isOwn).toBe(false);
         const pure = simulate(jump, { ...defaultsOf(jump.parameters), ...preset.values });
@@ -47,17 +49,36 @@ describe('the runs on show', () => {
   });
 
   it('have two different names, whatever stands beside what', () => {
-    for (const left of ['halo', 'cliff'] as const) {
-      for (const jump of jumps) {
-        for (const preset of [null, ...jump.presets.map(({ key }) => key)]) {
-          if (preset === null && jump.id === left) continue;
-          const [a, b] = compared({ left, right: { jump: jump.id, preset } });
-          expect(a?.name).toMatch(/\S/);
-          expect(b?.name).toMatch(/\S/);
-          expect(a?.name).not.toBe(b?.name);
-        }
+    const all = jumps.flatMap(({ id, presets, parameters }): RunSource[] => [
+      own(id),
+      ...presets.map(({ key }) => ({ kind: 'preset', jump: id, preset: key }) as const),
+      { kind: 'take', jump: id, name: 'Low', values: { ...defaultsOf(parameters), wind: 'calm' } },
+    ]);
+    for (const left of all) {
+      for (const right of all) {
+        if (isSameSource(left, right)) continue;
+        const [a, b] = compared({ left, right });
+        expect(a?.name).toMatch(/\S/);
+        expect(b?.name).toMatch(/\S/);
+        expect(a?.name).not.toBe(b?.name);
       }
     }
+  });
+
+  it('are a kept run by its name and values, simulated once, on either side', () => {
+    const values = { ...defaultsOf(jumpById('halo').parameters), mass: 80 };
+    const take = { kind: 'take', jump: 'halo', name: 'Lighter', values } as const;
+    const [a, b] = compared({ left: take });
+    expect([a?.name, a?.isOwn, b?.isOwn]).toEqual(['Lighter', false, true]);
+    expect(a?.run.recording.hash).toBe(simulate(jumpById('halo'), values).hash);
+    expect(compared({ right: take })[1]?.run).toBe(a?.run);
+  });
+
+  it('are the imported track where one is asked for and there is one', () => {
+    const track = { ...runs.cliff, name: 'helsetkopen.csv' };
+    const comparison = { ...usual, right: { kind: 'track' } as const };
+    const [, b] = shownRuns({ view: 'compare', runs, comparison, track }, sources);
+    expect([b?.run, b?.isOwn, b?.name]).toEqual([track, false, 'Track']);
   });
 });
 
@@ -84,7 +105,7 @@ describe('the offset between them', () => {
   });
 
   it('brings both to their pull at the same instant', () => {
-    const shown = compared({ alignment: 'opening', right: { jump: 'cliff', preset: 'six-second' } });
+    const shown = compared({ alignment: 'opening', right: { kind: 'preset', jump: 'cliff', preset: 'six-second' } });
     const clocks = shown.map(({ run, offset }) => {
       const pull = run.recording.events.find(({ name }) => name === 'pull');
       return (pull?.time ?? Number.NaN) + offset;

@@ -4,13 +4,16 @@ import { jumps } from '../../src/jumps';
 import type { JumpId } from '../../src/jumps/jump';
 import {
   type Addressed,
-  type AddressedComparison,
   type AddressState,
   comparedHeight,
   defaultComparison,
+  isSameSource,
+  LONGEST_NAME,
   readAddress,
+  type Source,
   writeAddress,
 } from '../../src/parameters/address';
+import type { Value } from '../../src/parameters/parameter';
 import { unitSystems } from '../../src/parameters/reader-units';
 import { feet } from '../../src/parameters/units';
 import { defaultsOf } from '../../src/parameters/values';
@@ -38,12 +41,30 @@ function sent<Id extends string>(state: AddressState<Id>, all: readonly Addresse
   return readAddress(new URLSearchParams(search), all);
 }
 
-/** Every comparison that the page can show of these jumps, and the jump whose parameters are beside it. */
+/** Every comparison that a link can hold of these jumps, and the jump whose parameters are beside it. */
 function comparisons<Id extends string>(all: readonly Addressed<Id>[]) {
-  const ids = all.map(({ id }) => id);
+  const source = fc.oneof(
+    ...all.flatMap(({ id, parameters, presets }): fc.Arbitrary<Source<Id>>[] => [
+      fc.constant({ kind: 'own', jump: id }),
+      ...(presets.length > 0
+        ? [fc.constantFrom(...presets.map(({ key }): Source<Id> => ({ kind: 'preset', jump: id, preset: key })))]
+        : []),
+      fc
+        .record({ name: fc.string({ minLength: 1, maxLength: LONGEST_NAME }), index: fc.nat() })
+        .filter(({ name }) => name.trim() === name)
+        .map(({ name, index }): Source<Id> => {
+          const values: Record<string, Value> = { ...defaultsOf(parameters) };
+          const numbers = Object.entries(parameters).filter(([, each]) => each.kind === 'number');
+          const [key, parameter] = numbers[index % numbers.length] ?? [];
+          if (key && parameter?.kind === 'number') values[key] = parameter.min;
+          return { kind: 'take', jump: id, name, values };
+        }),
+    ]),
+  );
   return fc
     .record({
-      left: fc.constantFrom(...ids),
+      left: source,
+      right: source,
       alignment: fc.constantFrom('exit' as const, 'height' as const, 'opening' as const),
       height: fc.oneof(
         fc.double({ min: comparedHeight.min, max: comparedHeight.max, noNaN: true }),
@@ -51,20 +72,12 @@ function comparisons<Id extends string>(all: readonly Addressed<Id>[]) {
       ),
       picture: fc.constantFrom('scenes' as const, 'scale' as const),
     })
-    .chain((rest) =>
-      fc
-        .constantFrom(
-          ...ids.filter((id) => id !== rest.left).map((jump) => ({ jump, preset: null })),
-          ...all.flatMap(({ id, presets }) => presets.map(({ key }) => ({ jump: id, preset: key }))),
-        )
-        .chain((right) => {
-          const own = right.preset === null ? [rest.left, right.jump] : [rest.left];
-          return fc.constantFrom(...own).map((jump) => ({
-            jump,
-            comparison: { ...rest, right } satisfies AddressedComparison<Id> as AddressedComparison<Id>,
-          }));
-        }),
-    );
+    .filter(({ left, right }) => !isSameSource(left, right))
+    .chain((comparison) => {
+      const own = [comparison.left, comparison.right].flatMap((each) => (each.kind === 'own' ? [each.jump] : []));
+      const jumps = own.length > 0 ? own : comparison.left.kind === 'track' ? [] : [comparison.left.jump];
+      return fc.constantFrom(...jumps).map((jump) => ({ jump, comparison }));
+    });
 }
 
 describe('a comparison', () => {
@@ -97,8 +110,8 @@ describe('a comparison', () => {
     const values = { halo: { ...plain.values.halo, mass: 130 }, cliff: { ...plain.values.cliff, holdTime: 2 } };
     for (const left of ['halo', 'cliff'] as const) {
       for (const jump of ['halo', 'cliff'] as const) {
-        const right = { jump: left === 'halo' ? 'cliff' : 'halo', preset: null } as const;
-        const comparison = { ...plain.comparison, left, right };
+        const right = { kind: 'own', jump: left === 'halo' ? 'cliff' : 'halo' } as const;
+        const comparison = { ...plain.comparison, left: { kind: 'own', jump: left } as const, right };
         const { state } = sent({ ...plain, compare: true, jump, comparison, values }, list);
         expect(state.values).toEqual(values);
         expect(state.jump).toBe(jump);
@@ -118,8 +131,8 @@ describe('a comparison', () => {
 
 describe('what a link does not say', () => {
   it('is your own run of the other jump on the right', () => {
-    expect(comparisonOf('left=cliff').right).toEqual({ jump: 'halo', preset: null });
-    expect(comparisonOf('').right).toEqual({ jump: 'cliff', preset: null });
+    expect(comparisonOf('left=cliff').right).toEqual({ kind: 'own', jump: 'halo' });
+    expect(comparisonOf('').right).toEqual({ kind: 'own', jump: 'cliff' });
   });
 
   it('is the panel of the run on the left', () => {
@@ -169,7 +182,7 @@ describe('nonsense about a comparison', () => {
         const { left, right, height } = state.comparison;
         expect(height).toBeGreaterThanOrEqual(comparedHeight.min);
         expect(height).toBeLessThanOrEqual(comparedHeight.max);
-        expect(right.jump !== left || right.preset !== null).toBe(true);
+        expect(isSameSource(left, right)).toBe(false);
       }),
       { seed: 5, numRuns: 500 },
     );

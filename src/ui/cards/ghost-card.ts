@@ -30,7 +30,7 @@ export function createGhostCard(state: Readable<PageState>, actions: GhostAction
   const dismiss = element('button', {
     class: 'plain',
     title: 'Dismiss (Escape)',
-    attributes: { type: 'button', 'aria-label': 'Dismiss the run before your change' },
+    attributes: { type: 'button', 'aria-label': 'Dismiss the run it is compared with' },
   });
   dismiss.append(createIcon('close').element);
   cleanup.listen(all, 'click', () => actions.openDrawer('figures'));
@@ -56,7 +56,9 @@ export function createGhostCard(state: Readable<PageState>, actions: GhostAction
     if (!shown || !ghost) return;
     const { units } = now;
     // Beside another run it has to say whose change.
-    title.set(now.shown.length > 1 ? `${shown.name} before your change` : 'Before your change');
+    const before = ghost.name === null ? 'before your change' : `beside “${ghost.name}”`;
+    const sentence = now.shown.length > 1 || ghost.name !== null ? `${shown.name} ${before}` : before;
+    title.set(sentence.charAt(0).toUpperCase() + sentence.slice(1));
     const differences = headlineDifferences(figureRows(shown.run.recording, ghost.recording, units), MOST_FIGURES);
     cells.forEach((cell, i) => {
       const found = differences[i];

@@ -1,6 +1,4 @@
-import { jumps } from '../../jumps';
-import type { JumpId } from '../../jumps/jump';
-import { comparedHeight } from '../../parameters/address';
+import { comparedHeight, isSameSource } from '../../parameters/address';
 import { unitIn } from '../../parameters/reader-units';
 import { fromSi, toSi, units as unitTable } from '../../parameters/units';
 import { digitsOf } from '../../parameters/values';
@@ -9,9 +7,9 @@ import { channel } from '../../recording/channels';
 import { type Cleanup, createCleanup, element, liveText } from '../elements/dom';
 import { createIcon } from '../elements/icons';
 import type { Part, Readable } from '../part';
-import type { Comparison, PageState, Rival } from '../state';
-import { shortName } from '../text';
+import type { Comparison, PageState, RunSource } from '../state';
 import { alignmentText, isMomentMissing } from './alignment-text';
+import { type OfferedRun, offeredRuns } from './offered-runs';
 
 export interface CompareActions {
   compare(changes: Partial<Comparison>): void;
@@ -58,10 +56,11 @@ export function createCompareBar(state: Readable<PageState>, actions: CompareAct
   );
 
   const arrange = () => {
-    const { view, comparison, shown, units } = state.get();
+    const now = state.get();
+    const { view, comparison, shown, units } = now;
     root.hidden = view !== 'compare';
     if (root.hidden) return;
-    runs.show(comparison);
+    runs.show(now);
     align.show(comparison.alignment);
     alignMenu.value = comparison.alignment;
     alignMenu.title = alignments[comparison.alignment].doc;
@@ -76,6 +75,8 @@ export function createCompareBar(state: Readable<PageState>, actions: CompareAct
         now.view !== before.view ||
         now.comparison !== before.comparison ||
         now.shown !== before.shown ||
+        now.takes !== before.takes ||
+        now.track !== before.track ||
         now.units !== before.units
       ) {
         arrange();
@@ -129,13 +130,8 @@ function createSwitch<K extends string>(
 // --- who stands left and right -------------------------------------------------------------------------------------------
 
 function createRunChoosers(state: Readable<PageState>, actions: CompareActions, cleanup: Cleanup) {
-  const left = createChooser('Run on the left', 'left-run', cleanup, (value) =>
-    actions.compare({ left: value as JumpId }),
-  );
-  left.append(...jumps.map(({ id }) => ownOption(id)));
-  const right = createChooser('Run on the right', 'right-run', cleanup, (value) =>
-    actions.compare({ right: readRival(value) }),
-  );
+  const left = createRunChooser('Run on the left', 'left-run', cleanup, (left) => actions.compare({ left }));
+  const right = createRunChooser('Run on the right', 'right-run', cleanup, (right) => actions.compare({ right }));
   const swap = element('button', {
     class: 'plain swap',
     title: 'Change sides',
@@ -144,52 +140,50 @@ function createRunChoosers(state: Readable<PageState>, actions: CompareActions, 
   swap.append(createIcon('swap').element);
   cleanup.listen(swap, 'click', () => {
     const { comparison } = state.get();
-    actions.compare({ left: comparison.right.jump, right: { jump: comparison.left, preset: null } });
+    actions.compare({ left: comparison.right, right: comparison.left });
   });
-  let offeredFor: JumpId | null = null;
   return {
-    element: element('div', { class: 'compare-runs' }, left, swap, right),
-    show(comparison: Comparison): void {
-      if (comparison.left !== offeredFor) {
-        offeredFor = comparison.left;
-        right.replaceChildren(...rivalOptions(comparison.left));
-      }
-      left.value = comparison.left;
-      right.value = writeRival(comparison.right);
-      right.title = right.selectedOptions[0]?.title ?? '';
-      // A preset stands on the right only: there is nothing to change sides with.
-      swap.hidden = comparison.right.preset !== null;
+    element: element('div', { class: 'compare-runs' }, left.element, swap, right.element),
+    show({ comparison, takes, track }: PageState): void {
+      const offered = offeredRuns(takes, track, comparison);
+      left.show(offered, comparison.left);
+      right.show(offered, comparison.right);
     },
   };
 }
 
-function ownOption(id: JumpId): HTMLOptionElement {
-  return element('option', { text: `${shortName(id)} (yours)`, attributes: { value: id } });
+/** The menu of one side: all that can stand there, in groups. */
+function createRunChooser(label: string, name: string, cleanup: Cleanup, choose: (source: RunSource) => void) {
+  let offered: readonly OfferedRun[] = [];
+  const menu = createChooser(label, name, cleanup, (value) => {
+    const chosen = offered[Number(value)];
+    if (chosen) choose(chosen.source);
+  });
+  return {
+    element: menu,
+    show(runs: readonly OfferedRun[], present: RunSource): void {
+      if (!isSameList(offered, runs)) {
+        const groups = new Map<string, HTMLElement>();
+        const options = runs.map(({ label, doc, group }, i) => {
+          const option = element('option', { text: label, title: doc, attributes: { value: String(i) } });
+          if (group === null) return option;
+          const known = groups.get(group);
+          const parent = known ?? element('optgroup', { attributes: { label: group } });
+          groups.set(group, parent);
+          parent.append(option);
+          return known ? null : parent;
+        });
+        menu.replaceChildren(...options.filter((option) => option !== null));
+      }
+      offered = runs;
+      menu.value = String(runs.findIndex(({ source }) => isSameSource(source, present)));
+      menu.title = menu.selectedOptions[0]?.title ?? '';
+    },
+  };
 }
 
-/** All that can stand beside a run of your own: your other runs, and the presets of every jump. */
-function rivalOptions(left: JumpId): readonly HTMLElement[] {
-  const own = jumps.filter(({ id }) => id !== left).map(({ id }) => ownOption(id));
-  const presets = jumps.map(({ id, presets }) =>
-    element(
-      'optgroup',
-      { attributes: { label: `${shortName(id)} presets` } },
-      ...presets.map(({ key, label, doc }) =>
-        element('option', { text: label, title: doc, attributes: { value: writeRival({ jump: id, preset: key }) } }),
-      ),
-    ),
-  );
-  return [...own, ...presets];
-}
-
-function writeRival({ jump, preset }: Rival): string {
-  return preset === null ? jump : `${jump}:${preset}`;
-}
-
-function readRival(value: string): Rival {
-  const [jump, preset = null] = value.split(':');
-  return { jump: jump as JumpId, preset };
-}
+const isSameList = (a: readonly OfferedRun[], b: readonly OfferedRun[]): boolean =>
+  a.length === b.length && a.every((each, i) => each.label === b[i]?.label && isSameSource(each.source, b[i].source));
 
 // --- the height that both pass ---------------------------------------------------------------------------------------------
 

@@ -21,7 +21,7 @@ export function columnsOf(state: PageState): readonly Column[] {
   return ghost
     ? [
         { name: 'Now', run: first.run },
-        { name: 'Before', run: ghost },
+        { name: ghost.name ?? 'Before', run: ghost },
       ]
     : [{ name: first.name, run: first.run }];
 }

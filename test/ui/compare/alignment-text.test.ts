@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createRun } from '../../../src/app/runs';
-import { createPresetRuns, shownRuns } from '../../../src/app/shown';
+import { createPresetRuns, createTakeRuns, shownRuns } from '../../../src/app/shown';
 import { jumpById, jumps } from '../../../src/jumps';
 import { defaultComparison } from '../../../src/parameters/address';
 import { type Units, unitSystems } from '../../../src/parameters/reader-units';
@@ -14,12 +14,12 @@ const { imperial, metric } = unitSystems;
 const own = (id: 'halo' | 'cliff', changes = {}) =>
   createRun(jumpById(id), { ...defaultsOf(jumpById(id).parameters), ...changes }, simulate);
 const runs = { halo: own('halo'), cliff: own('cliff') };
-const presetRun = createPresetRuns(simulate);
+const sources = { preset: createPresetRuns(simulate), take: createTakeRuns(simulate) };
 
 /** The sentence under a comparison. */
 function say(changes: Partial<Comparison>, units: Units = imperial, cliff = runs.cliff): string {
   const comparison = { ...(defaultComparison(jumps) as Comparison), ...changes };
-  const shown = shownRuns({ view: 'compare', runs: { ...runs, cliff }, comparison }, presetRun);
+  const shown = shownRuns({ view: 'compare', runs: { ...runs, cliff }, comparison, track: null }, sources);
   expect(isMomentMissing(shown, comparison)).toBe(alignmentText(shown, comparison, units).includes('instead'));
   return alignmentText(shown, comparison, units);
 }
@@ -28,7 +28,7 @@ describe('the sentence about an alignment', () => {
   it('says who leaves later, and by how much', () => {
     // The pulls lie 95.7 s and 24.5 s after their exits (test/landmarks).
     expect(say({ alignment: 'opening' })).toBe('Cliff leaves 71.2 s after HALO: both throw the pilot chute together.');
-    const turned = { left: 'cliff', right: { jump: 'halo', preset: null } } as const;
+    const turned = { left: { kind: 'own', jump: 'cliff' }, right: { kind: 'own', jump: 'halo' } } as const;
     expect(say({ ...turned, alignment: 'opening' })).toBe(
       'Cliff leaves 71.2 s after HALO: both throw the pilot chute together.',
     );
@@ -50,14 +50,14 @@ describe('the sentence about an alignment', () => {
   });
 
   it('does not count what nobody can see', () => {
-    expect(say({ alignment: 'opening', right: { jump: 'halo', preset: 'film' } })).toBe(
+    expect(say({ alignment: 'opening', right: { kind: 'preset', jump: 'halo', preset: 'film' } })).toBe(
       'Both leave and throw the pilot chute together.',
     );
   });
 
   it('calls two runs of one jump by words, not names', () => {
-    const right = { jump: 'cliff', preset: 'six-second' } as const;
-    expect(say({ left: 'cliff', right, alignment: 'opening' })).toBe(
+    const right = { kind: 'preset', jump: 'cliff', preset: 'six-second' } as const;
+    expect(say({ left: { kind: 'own', jump: 'cliff' }, right, alignment: 'opening' })).toBe(
       'The preset leaves 18.5 s after your run: both throw the pilot chute together.',
     );
   });
