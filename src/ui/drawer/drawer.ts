@@ -1,10 +1,9 @@
 import type { Playback } from '../../playback/playback';
+import type { ChannelKey } from '../../recording/channels';
 import { createCleanup, element } from '../elements/dom';
-import { createIcon, type IconName } from '../elements/icons';
+import { createIcon } from '../elements/icons';
 import type { Part, Readable } from '../part';
 import type { Drawer, PageState } from '../state';
-import { createFiguresTable } from './figures-table';
-import type { Plots } from './plots';
 
 export interface DrawerActions {
   seek(time: number): void;
@@ -12,102 +11,107 @@ export interface DrawerActions {
   openDrawer(drawer: Drawer | null): void;
 }
 
-const tabs = [
-  { key: 'plots', label: 'Plots' },
-  { key: 'figures', label: 'Figures' },
-] as const satisfies readonly { readonly key: Drawer; readonly label: string }[];
+/** What a tab is made with. */
+export interface TabContext {
+  readonly state: Readable<PageState>;
+  readonly playback: Playback;
+  readonly actions: DrawerActions;
+  /** Columns that a plot asks of the table; null once the table has them. */
+  readonly wanted: { columns: readonly ChannelKey[] | null };
+}
 
-/** What opens above the transport: the plots, and the figures of the runs on show side by side. */
+/** What a tab shows. */
+export interface DrawerTab extends Part {
+  /** In every frame while it is open. */
+  update(): void;
+  /** What stands in the head of the drawer while it is open. */
+  readonly tools?: readonly HTMLElement[];
+}
+
+interface TabEntry {
+  readonly key: Drawer;
+  readonly label: string;
+  /** Whether it has nothing to stand on for those who scroll by keys. */
+  readonly isReadOnly?: boolean;
+  /** Fetched when it is first opened. */
+  load(context: TabContext): Promise<DrawerTab>;
+}
+
+/** In their order in the head. */
+const tabs: readonly TabEntry[] = [
+  { key: 'plots', label: 'Plots', load: async (context) => (await import('./plots')).createPlots(context) },
+  {
+    key: 'figures',
+    label: 'Figures',
+    isReadOnly: true,
+    load: async ({ state }) => (await import('./figures-table')).createFiguresTable(state),
+  },
+];
+
+/** What opens above the transport: one row of tabs, and what the chosen one shows. */
 export function createDrawer(
   state: Readable<PageState>,
   playback: Playback,
   actions: DrawerActions,
 ): Part & { update(): void } {
   const cleanup = createCleanup();
-  const figures = createFiguresTable(state);
+  const context: TabContext = { state, playback, actions, wanted: { columns: null } };
 
-  // --- the row of controls --------------------------------------------------------------------------------------------
-  const tabButtons = tabs.map(({ key, label }) => {
+  const views = tabs.map((tab) => {
     const button = element('button', {
-      text: label,
-      attributes: { type: 'button', role: 'tab', id: `drawer-tab-${key}`, 'aria-controls': `drawer-${key}` },
+      text: tab.label,
+      attributes: { type: 'button', role: 'tab', id: `drawer-tab-${tab.key}`, 'aria-controls': `drawer-${tab.key}` },
     });
-    cleanup.listen(button, 'click', () => actions.openDrawer(key));
-    return { key, button };
+    const body = element('div', {
+      class: 'drawer-body',
+      attributes: { role: 'tabpanel', id: `drawer-${tab.key}`, 'aria-labelledby': `drawer-tab-${tab.key}` },
+    });
+    if (tab.isReadOnly) body.tabIndex = 0;
+    cleanup.listen(button, 'click', () => actions.openDrawer(tab.key));
+    return { tab, button, body, content: null as DrawerTab | null, isFetching: false };
   });
-  const tabList = element(
-    'div',
-    { class: 'drawer-tabs', attributes: { role: 'tablist', 'aria-label': 'Plots and figures' } },
-    ...tabButtons.map(({ button }) => button),
-  );
-  const iconButton = (name: IconName, label: string, title: string, act: () => void) => {
-    const made = element('button', { class: 'plain', title, attributes: { type: 'button', 'aria-label': label } });
-    made.append(createIcon(name).element);
-    cleanup.listen(made, 'click', act);
-    return made;
-  };
-  const closer = iconButton('zoomIn', 'Zoom in', 'Zoom in on the present (+, wheel, or draw a span with Shift)', () =>
-    plots?.zoomIn(),
-  );
-  const wider = iconButton('zoomOut', 'Zoom out', 'Zoom out (−)', () => plots?.zoomOut());
-  const whole = iconButton('wholeSpan', 'Whole jump', 'Whole jump (0, or double click)', () => plots?.resetZoom());
-  const zoomButtons = element(
-    'div',
-    { class: 'drawer-zoom', attributes: { role: 'group', 'aria-label': 'Zoom' } },
-    closer,
-    wider,
-    whole,
-  );
-  const keyPlace = element('div', { class: 'drawer-key' });
-  const close = iconButton('close', 'Close plots and figures', 'Close', () => actions.openDrawer(null));
-  close.classList.add('close');
-
-  // --- what is below it -----------------------------------------------------------------------------------------------
-  const panel = (key: Drawer, ...content: readonly Node[]) =>
-    element(
-      'div',
-      {
-        class: 'drawer-body',
-        attributes: { role: 'tabpanel', id: `drawer-${key}`, 'aria-labelledby': `drawer-tab-${key}` },
-      },
-      ...content,
-    );
-  const bodies: Record<Drawer, HTMLElement> = { plots: panel('plots'), figures: panel('figures', figures.element) };
-  // A table has nothing to stand on for those who scroll by keys.
-  bodies.figures.tabIndex = 0;
-  const root = element(
-    'section',
-    { class: 'drawer plate', attributes: { id: 'drawer', 'aria-label': 'Plots and figures' } },
-    element('header', {}, tabList, keyPlace, zoomButtons, close),
-    bodies.plots,
-    bodies.figures,
-  );
-
-  // --- the plots, which are fetched when they are first asked for ------------------------------------------------------
-  let plots: Plots | null = null;
-  let isFetching = false;
+  type View = (typeof views)[number];
+  let open: View | null = null;
   let isGone = false;
 
-  async function fetchPlots(): Promise<void> {
-    if (plots || isFetching) return;
-    isFetching = true;
-    try {
-      const { createPlots } = await import('./plots');
-      if (isGone) return;
-      plots = createPlots(state, playback, actions, showZoom);
-      bodies.plots.replaceChildren(plots.element);
-      keyPlace.replaceChildren(plots.key);
-    } catch {
-      const text =
-        'The plots could not be loaded. The figures hold the same numbers; open this again to try once more.';
-      bodies.plots.replaceChildren(element('p', { class: 'drawer-note', text, attributes: { role: 'status' } }));
-    } finally {
-      isFetching = false;
-    }
-  }
+  const tabList = element(
+    'div',
+    { class: 'drawer-tabs', attributes: { role: 'tablist', 'aria-label': 'Plots, figures and more' } },
+    ...views.map(({ button }) => button),
+  );
+  const tools = element('div', { class: 'drawer-tools' });
+  const close = element('button', {
+    class: 'plain close',
+    title: 'Close',
+    attributes: { type: 'button', 'aria-label': 'Close plots, figures and more' },
+  });
+  close.append(createIcon('close').element);
+  cleanup.listen(close, 'click', () => actions.openDrawer(null));
+  const root = element(
+    'section',
+    { class: 'drawer plate', attributes: { id: 'drawer', 'aria-label': 'Plots, figures and more' } },
+    element('header', {}, tabList, tools, close),
+    ...views.map(({ body }) => body),
+  );
 
-  function showZoom(isZoomed: boolean): void {
-    for (const button of [wider, whole]) button.setAttribute('aria-disabled', String(!isZoomed));
+  async function fetchContent(view: View): Promise<void> {
+    if (view.content || view.isFetching) return;
+    view.isFetching = true;
+    try {
+      const content = await view.tab.load(context);
+      if (isGone) {
+        content.dispose();
+        return;
+      }
+      view.content = content;
+      view.body.replaceChildren(content.element);
+      if (open === view) tools.replaceChildren(...(content.tools ?? []));
+    } catch {
+      const text = `${view.tab.label} could not be loaded. Open this again to try once more.`;
+      view.body.replaceChildren(element('p', { class: 'drawer-note', text, attributes: { role: 'status' } }));
+    } finally {
+      view.isFetching = false;
+    }
   }
 
   /** Where the focus was before it came in here. */
@@ -117,17 +121,18 @@ export function createDrawer(
     const hadFocus = root.contains(document.activeElement);
     if (drawer !== null && root.hidden) opener = document.activeElement;
     root.hidden = drawer === null;
-    if (drawer === null) {
+    open = views.find(({ tab }) => tab.key === drawer) ?? null;
+    if (!open) {
       if (hadFocus && opener instanceof HTMLElement && opener.isConnected) opener.focus();
       return;
     }
-    zoomButtons.hidden = keyPlace.hidden = drawer !== 'plots';
-    for (const { key, button } of tabButtons) {
-      button.setAttribute('aria-selected', String(key === drawer));
-      button.tabIndex = key === drawer ? 0 : -1;
-      bodies[key].hidden = key !== drawer;
+    for (const view of views) {
+      view.button.setAttribute('aria-selected', String(view === open));
+      view.button.tabIndex = view === open ? 0 : -1;
+      view.body.hidden = view !== open;
     }
-    if (drawer === 'plots') void fetchPlots();
+    tools.replaceChildren(...(open.content?.tools ?? []));
+    void fetchContent(open);
   }
 
   cleanup.listen(tabList, 'keydown', (event) => {
@@ -136,9 +141,9 @@ export function createDrawer(
     const goal = goals[event.key];
     if (goal === undefined) return;
     event.preventDefault();
-    const next = tabButtons[(goal + tabs.length) % tabs.length];
+    const next = views[(goal + tabs.length) % tabs.length];
     if (!next) return;
-    actions.openDrawer(next.key);
+    actions.openDrawer(next.tab.key);
     next.button.focus();
   });
   cleanup.listen(root, 'keydown', (event) => {
@@ -152,22 +157,17 @@ export function createDrawer(
     }),
   );
   root.hidden = true;
-  showZoom(false);
   arrange(state.get().drawer);
 
   return {
     element: root,
     update() {
-      const { drawer, bare } = state.get();
-      if (bare) return;
-      if (drawer === 'plots') plots?.update();
-      else if (drawer === 'figures') figures.update();
+      if (open && !state.get().bare) open.content?.update();
     },
     dispose() {
       isGone = true;
       cleanup.run();
-      plots?.dispose();
-      figures.dispose();
+      for (const { content } of views) content?.dispose();
       root.remove();
     },
   };

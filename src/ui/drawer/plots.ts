@@ -1,11 +1,11 @@
-import type { Playback } from '../../playback/playback';
 import { createSample } from '../../recording/sample';
 import { sampleAt } from '../../recording/sample-at';
 import { createCleanup, element, setAttribute } from '../elements/dom';
-import type { Part, Readable } from '../part';
-import { type PageState, spanOf } from '../state';
+import { createIcon, type IconName } from '../elements/icons';
+import { spanOf } from '../state';
 import { eventText, timeText } from '../text';
 import { nearestEvent } from '../transport/timeline-layout';
+import type { DrawerTab, TabContext } from './drawer';
 import {
   type Curve,
   createPlotData,
@@ -23,22 +23,6 @@ import { listenToPlot } from './plot-pointer';
 import { type PlotTheme, readPlotTheme } from './plot-theme';
 import { fitted, followed, moved, type PlotWindow, spanned, zoomed } from './plot-window';
 
-export interface PlotActions {
-  seek(time: number): void;
-  /** A hand is on the present: the clock waits for it. */
-  hold(held: boolean): void;
-}
-
-export interface Plots extends Part {
-  update(): void;
-  /** Names of the curves, for a place that has room for them. */
-  readonly key: HTMLElement;
-  /** One step closer to the present, or back from it. */
-  zoomIn(): void;
-  zoomOut(): void;
-  resetZoom(): void;
-}
-
 /** A pointer this near to an event, CSS px, means the event. */
 const REACH = 6;
 /** Numbers that change faster than this cannot be read, ms. */
@@ -49,12 +33,7 @@ const SETTLED = 300;
 const ZOOM_STEP = 0.5;
 
 /** Height, speed and load against time, over one stretch of the clock, with the present as a line through all of them. */
-export function createPlots(
-  state: Readable<PageState>,
-  playback: Playback,
-  actions: PlotActions,
-  onZoom: (isZoomed: boolean) => void,
-): Plots {
+export function createPlots({ state, playback, actions }: TabContext): DrawerTab {
   const cleanup = createCleanup();
   const views = panes.map((pane, i) => ({ pane, view: createPlotPane(pane, i), text: element('p') }));
   const twins = element('div', { class: 'visually-hidden' }, ...views.map(({ text }) => text));
@@ -65,6 +44,29 @@ export function createPlots(
   });
 
   const key = element('div', { class: 'plot-key', attributes: { 'aria-hidden': 'true' } });
+  const iconButton = (name: IconName, label: string, title: string, act: () => void) => {
+    const made = element('button', { class: 'plain', title, attributes: { type: 'button', 'aria-label': label } });
+    made.append(createIcon(name).element);
+    cleanup.listen(made, 'click', act);
+    return made;
+  };
+  const closer = iconButton('zoomIn', 'Zoom in', 'Zoom in on the present (+, wheel, or draw a span with Shift)', () =>
+    zoom(ZOOM_STEP),
+  );
+  const wider = iconButton('zoomOut', 'Zoom out', 'Zoom out (−)', () => zoom(1 / ZOOM_STEP));
+  const whole_ = iconButton('wholeSpan', 'Whole jump', 'Whole jump (0, or double click)', () => show(null));
+  const zoomButtons = element(
+    'div',
+    { class: 'drawer-zoom', attributes: { role: 'group', 'aria-label': 'Zoom' } },
+    closer,
+    wider,
+    whole_,
+  );
+  function onZoom(isZoomed: boolean): void {
+    for (const button of [wider, whole_]) button.setAttribute('aria-disabled', String(!isZoomed));
+  }
+  onZoom(false);
+
   const readLines = createPlotData();
   const readingOf: Readonly<Record<Role, Reading>> = {
     first: { role: 'first', sample: createSample(), isRunning: false },
@@ -317,11 +319,8 @@ export function createPlots(
 
   return {
     element: root,
-    key,
+    tools: [element('div', { class: 'drawer-key' }, key), zoomButtons],
     update,
-    zoomIn: () => zoom(ZOOM_STEP),
-    zoomOut: () => zoom(1 / ZOOM_STEP),
-    resetZoom: () => show(null),
     dispose() {
       cleanup.run();
       for (const { view } of views) view.dispose();
