@@ -1,5 +1,7 @@
 import type { Plugin } from 'vite';
-import { defineConfig } from 'vitest/config';
+import { mergeConfig } from 'vite';
+import { defineConfig, type ViteUserConfig } from 'vitest/config';
+import { singleFile } from './.ci/single-file.ts';
 
 /** What the built page may load and run: itself, pictures it makes, and sound it makes. */
 const contentSecurityPolicy = [
@@ -30,10 +32,11 @@ function injectContentSecurityPolicy(): Plugin {
   };
 }
 
-export default defineConfig({
+const site: ViteUserConfig = { plugins: [injectContentSecurityPolicy()] };
+
+const page: ViteUserConfig = {
   // Relative addresses: the built page works under any path.
   base: './',
-  plugins: [injectContentSecurityPolicy()],
   build: {
     target: 'es2022',
     // Every browser of that target preloads modules by itself.
@@ -71,4 +74,6 @@ export default defineConfig({
       },
     ],
   },
-});
+};
+
+export default defineConfig(({ mode }) => mergeConfig(page, mode === 'single' ? singleFile() : site));

@@ -1,5 +1,5 @@
 import './ui/style.css';
-import { windowAddress } from './app/address-bar';
+import { reloadForFragment, windowAddress } from './app/address-bar';
 import { createApp } from './app/app';
 import type { PageApi } from './app/page-api';
 
@@ -10,4 +10,7 @@ declare global {
 }
 
 const root = document.querySelector<HTMLElement>('#app');
-if (root) window.twoStunts = createApp(root, windowAddress()).api;
+if (root) {
+  window.twoStunts = createApp(root, windowAddress()).api;
+  reloadForFragment();
+}

@@ -171,7 +171,7 @@ export function createApp(root: HTMLElement, address: Address): App {
     say,
     keySettings,
     hasVoice: () => sound.hasVoice(),
-    link: () => `${location.href.split(/[?#]/)[0]}${searchNow()}`,
+    link: () => address.linkTo(searchNow()),
     canvas,
   });
   root.replaceChildren(page.element);

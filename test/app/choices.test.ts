@@ -25,7 +25,7 @@ afterEach(() => void vi.useRealTimers());
 test('the address is written once things are quiet, and only if it is another', () => {
   const replace = vi.fn();
   let search = '?jump=cliff';
-  const bar = createAddressBar({ search: '', replace }, () => search);
+  const bar = createAddressBar({ search: '', replace, linkTo: String }, () => search);
   for (let i = 0; i < 50; i++) {
     bar.touch();
     vi.advanceTimersByTime(50);
