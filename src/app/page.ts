@@ -72,6 +72,7 @@ export function createPage(given: {
   const panel = createPanel(store, {
     ...editing,
     chooseJump: controls.chooseJump,
+    compare: controls.compare,
     say,
     close: () => controls.openPanel(false),
   });

@@ -45,6 +45,13 @@ export function differenceText({ figure, a, b, difference }: FigureRow, units: U
   return `${now < before ? MINUS : '+'}${size} ${unitTable[unit].symbol}`.trim();
 }
 
+/** The difference as a share of the larger of both, -1 to 1: positive where the first run has more. 0 where nobody sees one. */
+export function differenceShare({ a, b, difference, differs }: FigureRow): number {
+  if (difference === null || !differs) return 0;
+  const larger = Math.max(Math.abs(a ?? 0), Math.abs(b ?? 0));
+  return Math.min(Math.max(difference / larger, -1), 1);
+}
+
 /**
  * The figures that a reader sees differ, at most so many, those that stand for themselves first. A label in small letters goes on
  * from the figure before it ("reached at"): alone it is given both.

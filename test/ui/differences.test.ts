@@ -5,7 +5,13 @@ import { feet, mph } from '../../src/parameters/units';
 import { defaultsOf } from '../../src/parameters/values';
 import { simulate } from '../../src/recording/simulate';
 import { type Figure, figures } from '../../src/recording/summary';
-import { differenceText, type FigureRow, figureRows, headlineDifferences } from '../../src/ui/differences';
+import {
+  differenceShare,
+  differenceText,
+  type FigureRow,
+  figureRows,
+  headlineDifferences,
+} from '../../src/ui/differences';
 import { quantityText } from '../../src/ui/text';
 
 const { imperial, metric } = unitSystems;
@@ -98,5 +104,19 @@ describe('the figures that differ most', () => {
   test('are at most as many as there is room for, and none of a run beside itself', () => {
     expect(headlineDifferences(figureRows(heavier, film, imperial), 3)).toHaveLength(3);
     expect(headlineDifferences(figureRows(film, film, imperial), 3)).toEqual([]);
+  });
+});
+
+describe('the bar of a difference', () => {
+  test('is the difference over the larger figure, to the side of the run that has more', () => {
+    expect(differenceShare(row(mph(200), mph(150)))).toBeCloseTo(0.25, 12);
+    expect(differenceShare(row(mph(150), mph(200)))).toBeCloseTo(-0.25, 12);
+    expect(differenceShare(row(mph(-30), mph(30)))).toBe(-1);
+  });
+
+  test('is nothing where nobody sees a difference, or one run has no such figure', () => {
+    expect(differenceShare(row(mph(200), mph(200.01)))).toBe(0);
+    expect(differenceShare(row(0, 0))).toBe(0);
+    expect(differenceShare(row(mph(200), null))).toBe(0);
   });
 });

@@ -1,4 +1,5 @@
-import { differenceText, type FigureRow, figureRows } from '../differences';
+import type { Units } from '../../parameters/reader-units';
+import { differenceShare, differenceText, type FigureRow, figureRows } from '../differences';
 import { createCleanup, element } from '../elements/dom';
 import type { Part, Readable } from '../part';
 import { ghostOf, type PageState, type Run } from '../state';
@@ -99,10 +100,19 @@ function figureRow(row: FigureRow, count: number, { units }: PageState): HTMLEle
     {},
     element('th', { text: figure.label, attributes: { scope: 'row' } }),
     ...[a, b].slice(0, count).map((si) => element('td', { text: quantityText(si, figure, units) })),
-    ...(count > 1 ? [element('td', { class: 'difference', text: differenceText(row, units) || '–' })] : []),
+    ...(count > 1 ? [differenceCell(row, units)] : []),
   );
   made.classList.toggle('is-same', count > 1 && !differs);
   return made;
+}
+
+/** The difference as a number, and as a bar from the middle: to the right where the first run has more. */
+function differenceCell(row: FigureRow, units: Units): HTMLElement {
+  const share = differenceShare(row);
+  const bar = element('span', { class: 'delta-bar', attributes: { 'aria-hidden': 'true' } });
+  bar.style.setProperty('--share', Math.abs(share).toFixed(3));
+  bar.classList.toggle('is-less', share < 0);
+  return element('td', { class: 'difference' }, element('span', { text: differenceText(row, units) || '–' }), bar);
 }
 
 function endingRow(columns: readonly Column[]): HTMLElement {

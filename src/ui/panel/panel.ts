@@ -1,9 +1,10 @@
 import type { JumpId } from '../../jumps/jump';
+import { isCompared } from '../../parameters/address';
 import { changedKeys } from '../../parameters/values';
 import { createCleanup, element } from '../elements/dom';
 import { createIcon, type IconName } from '../elements/icons';
 import type { Part, Readable } from '../part';
-import type { PageState } from '../state';
+import type { Comparison, PageState } from '../state';
 import { shortName } from '../text';
 import { adoptLilGuiStyles } from './lil-gui-styles';
 import { createForm, type Form, type FormActions, type FormState } from './panel-form';
@@ -15,6 +16,7 @@ export interface PanelActions extends FormActions {
   undo(): void;
   redo(): void;
   chooseJump(id: JumpId): void;
+  compare(changes: Partial<Comparison>): void;
   close(): void;
 }
 
@@ -44,12 +46,18 @@ export function createPanel(state: Readable<PageState>, actions: PanelActions): 
   cleanup.listen(reset, 'click', () => actions.reset(state.get().jump));
   const close = iconButton('close', 'Close parameters', actions.close);
   const notes = element('ul', { class: 'notes', attributes: { 'aria-label': 'Notes on this run' } });
+  const elsewhere = element('div', { class: 'panel-elsewhere' });
+  const elsewhereText = element('p', {});
+  const putLeft = element('button', { text: 'Put it on the left', attributes: { type: 'button' } });
+  cleanup.listen(putLeft, 'click', () => actions.compare({ left: { kind: 'own', jump: state.get().jump } }));
+  elsewhere.append(elsewhereText, putLeft);
   const body = element('div', { class: 'panel-body' });
   const help = createPanelHelp();
   const root = element(
     'section',
     { class: 'panel plate', attributes: { id: 'panel', 'aria-label': 'Parameters' } },
     element('header', {}, heading, tabRow, undo, redo, reset, close),
+    elsewhere,
     body,
     notes,
     help.element,
@@ -89,13 +97,16 @@ export function createPanel(state: Readable<PageState>, actions: PanelActions): 
     notes.replaceChildren(...said.map((text) => element('li', { text })));
   }
   function arrange(): void {
-    const { panelOpen, view, jump, canUndo, canRedo, runs, holds } = state.get();
+    const { panelOpen, view, comparison, jump, canUndo, canRedo, runs, holds } = state.get();
     root.hidden = !panelOpen;
     tabRow.hidden = view !== 'compare';
     heading.hidden = !tabRow.hidden;
     for (const { id, tab } of tabs) tab.setAttribute('aria-pressed', String(id === jump));
     undo.disabled = !canUndo;
     redo.disabled = !canRedo;
+    // Two runs that cannot be changed stand side by side: what is moved here would move nothing that is seen.
+    elsewhere.hidden = view !== 'compare' || isCompared(jump, comparison);
+    elsewhereText.textContent = `Your own ${shortName(jump)} run is not among the two in view.`;
     const run = runs[jump];
     reset.disabled = holds[jump] === null && changedKeys(run.jump.parameters, run.values).length === 0;
     showNotes();

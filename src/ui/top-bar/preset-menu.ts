@@ -60,6 +60,8 @@ export function createPresetMenu(state: Readable<PageState>, set: (id: JumpId, v
   });
   function show(): void {
     const ids = inView();
+    // Nothing of one's own is in view: nothing could take a preset.
+    menu.element.hidden = ids.length === 0;
     const names = ids.map((id) => present(id)?.label ?? 'Your own');
     const [only] = names;
     label.set(ids.length === 1 && only !== undefined ? only : 'Presets');
@@ -75,7 +77,9 @@ export function createPresetMenu(state: Readable<PageState>, set: (id: JumpId, v
 
   return {
     element: menu.element,
-    open: menu.open,
+    open() {
+      if (inView().length > 0) menu.open();
+    },
     dispose() {
       cleanup.run();
       menu.dispose();
