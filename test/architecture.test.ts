@@ -11,13 +11,26 @@ const table: Record<string, { folders: readonly string[]; packages?: readonly st
   jumps: { folders: ['physics', 'parameters', 'math'] },
   recording: { folders: ['jumps', 'physics', 'parameters', 'math'] },
   bake: { folders: ['recording', 'jumps', 'physics', 'math'], packages: ['cannon-es'] },
+  'what-if': { folders: ['recording', 'jumps', 'parameters', 'math'] },
   exchange: { folders: ['recording', 'jumps', 'physics', 'parameters', 'math'] },
   playback: { folders: ['recording', 'math'] },
   sound: { folders: ['recording', 'jumps', 'math'] },
   scene: { folders: ['bake', 'recording', 'jumps', 'physics', 'math'], packages: ['three'] },
-  ui: { folders: ['playback', 'recording', 'jumps', 'parameters'], packages: ['lil-gui', 'uplot'] },
+  ui: { folders: ['playback', 'recording', 'jumps', 'parameters', 'what-if'], packages: ['lil-gui', 'uplot'] },
   app: {
-    folders: ['math', 'parameters', 'physics', 'jumps', 'recording', 'bake', 'playback', 'scene', 'sound', 'ui'],
+    folders: [
+      'math',
+      'parameters',
+      'physics',
+      'jumps',
+      'recording',
+      'bake',
+      'playback',
+      'scene',
+      'sound',
+      'ui',
+      'what-if',
+    ],
     packages: ['three', 'lil-gui'],
   },
 };
@@ -28,7 +41,7 @@ const narrow: Record<string, Record<string, RegExp>> = {
 };
 
 /** The simulation: replays bit for bit, so it knows no clock, no browser and no function whose last digit an engine may choose. */
-const core = ['math', 'parameters', 'physics', 'jumps', 'recording', 'bake', 'exchange', 'playback'];
+const core = ['math', 'parameters', 'physics', 'jumps', 'recording', 'bake', 'exchange', 'playback', 'what-if'];
 // The functions whose result the language specifies to the last bit.
 const allowedMath = new Set([
   ...['sqrt', 'abs', 'min', 'max', 'floor', 'ceil', 'round', 'trunc', 'sign', 'imul'],
