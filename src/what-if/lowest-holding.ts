@@ -20,13 +20,15 @@ const NEAR = 40;
 const THEN = 4;
 /** Of the flights of a search, those after the coarse look. */
 const AFTER = NEAR + 35;
+/** A stretch that turns out to have holes is given up, and the next one looked for, so often at most. */
+const ATTEMPTS = 12;
 
 /**
  * The lowest point of a lattice from which on something holds.
  *
  * Made for what does not rise or fall evenly: a canopy that is still filling may land more softly than one that has just
- * opened. So a coarse look finds the stretch, halving sharpens its lower end, and the neighbourhood above is walked over: what
- * fails there moves the end up.
+ * opened. So a coarse look finds a stretch, halving sharpens its lower end, and the neighbourhood above is walked over; what
+ * fails there makes the search go on above it.
  */
 export function* lowestHolding(holds: (point: number) => boolean, { coarse, stretch }: Lattice): Steps<Holding> {
   const known = new Map<number, boolean>();
@@ -41,46 +43,45 @@ export function* lowestHolding(holds: (point: number) => boolean, { coarse, stre
     return found;
   };
   const top = coarse[coarse.length - 1] as number;
-
-  let begin: number | null = null;
-  let fails: number | null = null;
-  let failsAbove: number | null = null;
   for (const point of coarse) {
-    const held = look(point);
+    look(point);
     yield share();
-    const isLong = begin !== null && point - begin > stretch;
-    if (held) begin ??= point;
-    else if (isLong) failsAbove ??= point;
-    else {
-      begin = null;
-      fails = point;
-    }
   }
-  if (begin === null) return { at: null, failsAbove: null };
 
-  for (;;) {
-    // Between a point that fails and one that holds.
+  let failing: number | null = null;
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    const from: number | null = stretchAbove(failing, coarse, look, stretch);
+    if (from === null) break;
+    // Between the last point that fails and one that holds.
+    let begin = from;
+    let fails: number | null = failing;
+    for (const point of coarse) if (point < begin && !look(point)) fails = Math.max(point, fails ?? point);
     while (fails !== null && begin - fails > 1) {
       const middle = Math.floor((fails + begin) / 2);
       if (look(middle)) begin = middle;
       else fails = middle;
       yield share();
     }
-    const end: number = Math.min(begin + stretch, top);
-    let point: number = begin;
+    const end = Math.min(begin + stretch, top);
+    let point = begin;
     while (point <= end && look(point)) {
       point += point < begin + NEAR ? 1 : THEN;
       yield share();
     }
-    if (point > end) return { at: begin, failsAbove };
-    // On from the failure to the next point that holds.
-    fails = point;
-    do {
-      point++;
-      if (point > top) return { at: null, failsAbove: null };
-      yield share();
-    } while (!look(point));
-    fails = point - 1;
-    begin = point;
+    if (point > end) return { at: begin, failsAbove: coarse.find((above) => above > end && !look(above)) ?? null };
+    failing = point;
   }
+  return { at: null, failsAbove: null };
+}
+
+/** The lowest coarse point above `low` from which on all coarse points within the stretch hold; null without one. */
+function stretchAbove(
+  low: number | null,
+  coarse: readonly number[],
+  look: (point: number) => boolean,
+  stretch: number,
+): number | null {
+  const above = coarse.filter((point) => low === null || point > low);
+  const holdsFrom = (begin: number) => above.every((point) => point < begin || point > begin + stretch || look(point));
+  return above.find(holdsFrom) ?? null;
 }
