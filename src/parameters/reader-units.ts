@@ -4,11 +4,47 @@ import { type Quantity, type Unit, type UnitKey, units } from './units';
 /** The units that a reader wants, one for each quantity. */
 export type Units = Readonly<Record<Quantity, UnitKey>>;
 
-/** Units that go together. Drag areas stay in m² in all of them, as those who use drag areas write them. */
+/**
+ * Units that go together. Some stay as they are in all of them: drag areas in m², as those who use drag areas write them, and
+ * oxygen in mmHg, as those do who write of breathing.
+ */
 export const unitSystems = {
-  imperial: { length: 'ft', speed: 'mph', climb: 'mph', wind: 'mph', mass: 'lb', area: 'ft2', force: 'lbf' },
-  aviation: { length: 'ft', speed: 'kt', climb: 'ft/min', wind: 'kt', mass: 'kg', area: 'ft2', force: 'N' },
-  metric: { length: 'm', speed: 'km/h', climb: 'km/h', wind: 'm/s', mass: 'kg', area: 'm2', force: 'N' },
+  imperial: {
+    length: 'ft',
+    speed: 'mph',
+    climb: 'mph',
+    wind: 'mph',
+    mass: 'lb',
+    area: 'ft2',
+    force: 'lbf',
+    pressure: 'inHg',
+    temperature: 'degF',
+    power: 'kW',
+  },
+  aviation: {
+    length: 'ft',
+    speed: 'kt',
+    climb: 'ft/min',
+    wind: 'kt',
+    mass: 'kg',
+    area: 'ft2',
+    force: 'N',
+    pressure: 'hPa',
+    temperature: 'degC',
+    power: 'kW',
+  },
+  metric: {
+    length: 'm',
+    speed: 'km/h',
+    climb: 'km/h',
+    wind: 'm/s',
+    mass: 'kg',
+    area: 'm2',
+    force: 'N',
+    pressure: 'hPa',
+    temperature: 'degC',
+    power: 'kW',
+  },
 } as const satisfies Record<string, Units>;
 export type UnitSystem = keyof typeof unitSystems;
 
@@ -21,6 +57,9 @@ export const unitChoices: Readonly<Record<Quantity, readonly UnitKey[]>> = {
   mass: ['lb', 'kg'],
   area: ['ft2', 'm2'],
   force: ['N', 'lbf'],
+  pressure: ['hPa', 'inHg', 'mmHg'],
+  temperature: ['degC', 'degF'],
+  power: ['kW', 'W', 'hp'],
 };
 export const quantities = Object.keys(unitChoices) as readonly Quantity[];
 
@@ -42,11 +81,15 @@ export function unitIn(declared: Measured, wanted: Units): UnitKey {
   return quantity ? wanted[quantity] : declared.unit;
 }
 
-/** Decimals for a number declared with `digits` of them, in the unit that a reader sees: none are made up in a smaller unit. */
+/**
+ * Decimals for a number declared with `digits` of them, in the unit that a reader sees: none are made up in a smaller unit, none
+ * are lost in a larger one.
+ */
 export function digitsIn(declared: Measured & { readonly digits: number }, shown: UnitKey): number {
   const finer = units[declared.unit].inSi / units[shown].inSi;
   let digits = declared.digits;
   for (let size = 10; size <= finer && digits > 0; size *= 10) digits--;
+  for (let size = 10; size <= 1 / finer; size *= 10) digits++;
   return digits;
 }
 

@@ -7,6 +7,8 @@ export interface Unit {
   readonly symbol: string;
   /** How many of the SI unit make one of this. */
   readonly inSi: number;
+  /** What it calls zero, in the SI unit, where that is not the zero of the SI unit. */
+  readonly zero?: number;
   /** What it measures, where readers differ in the unit they want; without it, all read this one. */
   readonly quantity?: Quantity;
   /** Other spellings that are understood when typed. */
@@ -14,7 +16,17 @@ export interface Unit {
 }
 
 /** What readers choose a unit for. Climb is a speed up or down; wind has a habit of its own. */
-export type Quantity = 'length' | 'speed' | 'climb' | 'wind' | 'mass' | 'area' | 'force';
+export type Quantity =
+  | 'length'
+  | 'speed'
+  | 'climb'
+  | 'wind'
+  | 'mass'
+  | 'area'
+  | 'force'
+  | 'pressure'
+  | 'temperature'
+  | 'power';
 
 // Exact by definition: foot, statute mile and nautical mile (international, 1959), pound (1959).
 export const units = {
@@ -37,10 +49,20 @@ export const units = {
   m2: { symbol: 'm²', inSi: 1, also: ['m²', 'm^2'] },
   ft2: { symbol: 'ft²', inSi: 0.3048 * 0.3048, quantity: 'area', also: ['ft²', 'ft^2'] },
   deg: { symbol: '°', inSi: 3.141592653589793 / 180, also: ['°', 'degrees'] },
+  // A difference of temperatures; those of a thermometer have a zero of their own.
   K: { symbol: 'K', inSi: 1, also: ['°C', 'C'] },
+  degC: { symbol: '°C', inSi: 1, zero: 273.15, quantity: 'temperature' },
+  degF: { symbol: '°F', inSi: 5 / 9, zero: (459.67 * 5) / 9 },
   'kg/m3': { symbol: 'kg/m³', inSi: 1 },
   Pa: { symbol: 'Pa', inSi: 1 },
-  hPa: { symbol: 'hPa', inSi: 100 },
+  hPa: { symbol: 'hPa', inSi: 100, quantity: 'pressure' },
+  // Columns of mercury under standard gravity, by convention.
+  inHg: { symbol: 'inHg', inSi: 25.4 * 133.322387415 },
+  mmHg: { symbol: 'mmHg', inSi: 133.322387415 },
+  W: { symbol: 'W', inSi: 1 },
+  kW: { symbol: 'kW', inSi: 1000, quantity: 'power' },
+  // 550 foot-pounds a second.
+  hp: { symbol: 'hp', inSi: 550 * 0.3048 * 0.45359237 * 9.80665 },
   g: { symbol: 'g', inSi: 1 },
   percent: { symbol: '%', inSi: 0.01 },
   none: { symbol: '', inSi: 1 },
@@ -49,18 +71,26 @@ export const units = {
 export type UnitKey = keyof typeof units;
 
 export function toSi(value: number, unit: UnitKey): number {
-  return value * units[unit].inSi;
+  const { inSi, zero = 0 }: Unit = units[unit];
+  return value * inSi + zero;
 }
 
 export function fromSi(value: number, unit: UnitKey): number {
-  return value / units[unit].inSi;
+  const { inSi, zero = 0 }: Unit = units[unit];
+  return (value - zero) / inSi;
 }
 
-/** Finds a unit by its key or another of its spellings, or returns null. */
-export function findUnit(text: string): UnitKey | null {
+/** A difference of two values: the zero of a unit plays no part in it. */
+export function differenceFromSi(difference: number, unit: UnitKey): number {
+  return difference / units[unit].inSi;
+}
+
+/** Finds a unit by its key or another of its spellings, or returns null. `like`: one that measures the same as this. */
+export function findUnit(text: string, like?: UnitKey): UnitKey | null {
   for (const key of Object.keys(units) as UnitKey[]) {
     const unit: Unit = units[key];
-    if (key === text || unit.symbol === text || unit.also?.includes(text)) return key;
+    const isSpelt = key === text || unit.symbol === text || unit.also?.includes(text);
+    if (isSpelt && (like === undefined || isSameQuantity(key, like))) return key;
   }
   return null;
 }
@@ -97,7 +127,16 @@ function quantityOf(unit: UnitKey): string {
       return 'time';
     case 'Pa':
     case 'hPa':
+    case 'inHg':
+    case 'mmHg':
       return 'pressure';
+    case 'W':
+    case 'kW':
+    case 'hp':
+      return 'power';
+    case 'degC':
+    case 'degF':
+      return 'temperature';
     default:
       return unit;
   }

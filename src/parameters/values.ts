@@ -1,5 +1,5 @@
 import type { NumberParameter, Parameter, Parameters, Value, Values, ValuesOf } from './parameter';
-import { findUnit, isSameQuantity, toDecimal, toSi, type UnitKey, units } from './units';
+import { findUnit, toDecimal, toSi, type UnitKey, units } from './units';
 import { parseWind } from './wind';
 
 /** A sentence about an input that was clamped or dropped, and the key it belongs to. */
@@ -58,8 +58,8 @@ export function parseValue(parameter: Parameter, text: string): { value?: Value;
     if (clock) return checkValue(parameter, toSi(Number(clock[1]), 'h') + 60 * Number(clock[2]));
     const found = /^\s*([+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?)\s*(.*?)\s*$/i.exec(text);
     if (!found) return { problem: `${parameter.label} must be a number, not "${text.slice(0, 40)}"` };
-    const unit = found[2] ? findUnit(found[2]) : parameter.unit;
-    if (!unit || !isSameQuantity(unit, parameter.unit)) {
+    const unit = found[2] ? findUnit(found[2], parameter.unit) : parameter.unit;
+    if (!unit) {
       return {
         problem: `${parameter.label} is measured in ${parameter.unit}; "${(found[2] ?? '').slice(0, 20)}" does not fit`,
       };

@@ -35,13 +35,25 @@ test('a climb is read in its own unit, a drag area in m² by everybody', () => {
   for (const wanted of systems) expect(unitIn({ unit: 'm2' }, wanted)).toBe('m2');
 });
 
-test('a smaller unit shows no decimals that nobody computed', () => {
+test('air is read in inches of mercury and °F, hectopascals and °C; oxygen in mmHg by everybody', () => {
+  expect(unitIn({ unit: 'hPa' }, unitSystems.imperial)).toBe('inHg');
+  expect(unitIn({ unit: 'hPa' }, unitSystems.aviation)).toBe('hPa');
+  expect(unitIn({ unit: 'degC' }, unitSystems.imperial)).toBe('degF');
+  expect(unitIn({ unit: 'degC' }, unitSystems.metric)).toBe('degC');
+  for (const wanted of systems) expect(unitIn({ unit: 'mmHg' }, wanted)).toBe('mmHg');
+});
+
+test('a smaller unit shows no decimals that nobody computed, a larger one loses none', () => {
   const speed = { unit: 'mph', digits: 1 } as const;
   expect(digitsIn(speed, 'mph')).toBe(1);
   expect(digitsIn(speed, 'km/h')).toBe(1);
   // 0.1 mph is 8.8 ft/min.
   expect(digitsIn(speed, 'ft/min')).toBe(0);
   expect(digitsIn({ unit: 'ft', digits: 0 }, 'm')).toBe(0);
+  // 1 hPa is 0.03 inHg, 1 W is 0.001 kW.
+  expect(digitsIn({ unit: 'hPa', digits: 0 }, 'inHg')).toBe(1);
+  expect(digitsIn({ unit: 'W', digits: 0 }, 'kW')).toBe(3);
+  expect(digitsIn({ unit: 'kW', digits: 1 }, 'W')).toBe(0);
 });
 
 test('every mixture reads back from its text, and a system is its name', () => {

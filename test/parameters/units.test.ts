@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   degrees,
+  differenceFromSi,
   feet,
   findUnit,
   fromSi,
@@ -35,9 +36,16 @@ const published: Record<UnitKey, readonly [value: number, si: number, source: st
   ft2: [370, 34.3741248, 'NIST SP 811: 0.09290304 m²'],
   deg: [180, Math.PI, 'definition'],
   K: [1, 1, 'SI; differences only'],
+  degC: [15, 288.15, 'US Standard Atmosphere 1976, sea level'],
+  degF: [59, 288.15, 'US Standard Atmosphere 1976, sea level'],
   'kg/m3': [1.225, 1.225, 'SI'],
   Pa: [101_325, 101_325, 'SI'],
   hPa: [1_013.25, 101_325, 'standard atmosphere'],
+  inHg: [1, 3_386.388640341, 'NIST SP 811, appendix B.8: 3.386389 kPa; 25.4 conventional mmHg'],
+  mmHg: [1, 133.322387415, 'NIST SP 811, appendix B.8: 133.3224 Pa, conventional'],
+  W: [1, 1, 'SI'],
+  kW: [1, 1_000, 'SI'],
+  hp: [1, 745.69987158227022, 'NIST SP 811: 745.6999 W, 550 ft lbf/s'],
   g: [1, 1, 'kept as a multiple'],
   percent: [40, 0.4, 'definition'],
   none: [3, 3, 'a number'],
@@ -64,11 +72,25 @@ describe('the unit table', () => {
     for (const key of keys) {
       const unit: { symbol: string; also?: readonly string[] } = units[key];
       expect(findUnit(key)).toBe(key);
-      if (unit.symbol) expect(findUnit(unit.symbol)).toBe(key);
-      for (const word of unit.also ?? []) expect(findUnit(word)).toBe(key);
+      if (unit.symbol) expect(findUnit(unit.symbol, key)).toBe(key);
+      for (const word of unit.also ?? []) expect(findUnit(word, key)).toBe(key);
     }
     expect(findUnit('furlong')).toBeNull();
     expect(findUnit('toString')).toBeNull();
+  });
+
+  it('tells a temperature from a difference of temperatures by what is meant', () => {
+    expect(findUnit('°C', 'K')).toBe('K');
+    expect(findUnit('°C', 'degF')).toBe('degC');
+    expect(findUnit('kg', 'K')).toBeNull();
+    // Both thermometers agree at -40, and stand at 32 and 0 where water freezes.
+    expect(toSi(-40, 'degF')).toBeCloseTo(toSi(-40, 'degC'), 10);
+    expect(fromSi(273.15, 'degC')).toBe(0);
+    expect(fromSi(273.15, 'degF')).toBeCloseTo(32, 10);
+    // 10 K warmer is 18 degrees more.
+    expect(differenceFromSi(10, 'degF')).toBeCloseTo(18, 12);
+    expect(differenceFromSi(10, 'degC')).toBe(10);
+    expect(differenceFromSi(914.4, 'ft')).toBeCloseTo(3_000, 9);
   });
 
   it('does not take one quantity for another', () => {
@@ -89,7 +111,9 @@ describe('the decimal text of a value', () => {
         (si, key) => {
           const back = toSi(Number(toDecimal(si, key)), key);
           // Not every double is a multiple of every unit: then the nearest one is written.
-          expect(Math.abs(back - si)).toBeLessThanOrEqual(Math.abs(si) * 2.3e-16 + 1e-300);
+          // Where zero stands elsewhere, rounding is that of the way from there.
+          const { zero = 0 }: { zero?: number } = units[key];
+          expect(Math.abs(back - si)).toBeLessThanOrEqual((Math.abs(si) + 2 * zero) * 2.3e-16 + 1e-300);
         },
       ),
       { seed: 2, numRuns: 2_000 },

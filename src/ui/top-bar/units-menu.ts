@@ -29,6 +29,9 @@ const quantityNames: Readonly<Record<Quantity, string>> = {
   mass: 'Mass',
   area: 'Area',
   force: 'Force',
+  pressure: 'Pressure',
+  temperature: 'Temperature',
+  power: 'Power',
 };
 
 /** "ft · kt · ft/min": the units of what matters most, each once. */
