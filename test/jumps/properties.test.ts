@@ -17,7 +17,10 @@ const endings = ['landed', 'impact', 'wallStrike', 'timeLimit', 'diverged'];
 const sample = createSample();
 
 /** Channels that may say NaN, each where its doc says so. */
-const mayBeNaN = new Set(['terminalSpeed', 'wallClearance', 'bikeDistance', 'cameramanDistance']);
+const mayBeNaN = new Set([
+  ...['terminalSpeed', 'wallClearance', 'bikeDistance', 'cameramanDistance', 'fallen', 'glideRatio', 'heatPower'],
+  ...['timeToOpening', 'timeToGround', 'delay', 'timeInView', 'consciousAtLeast', 'consciousAtMost'],
+]);
 
 function fail(what: string, recording: Recording): never {
   throw new Error(`${what}: ${recording.jump} ${JSON.stringify(recording.values)}`);
