@@ -4,7 +4,7 @@ import { createBuilder } from '../scene/build/builder';
 import type { Shown } from '../scene/cameras/subject';
 import type { ForceUnit } from '../scene/forces/forces';
 import type { MarkUnit } from '../scene/marks/heights';
-import { createStage } from '../scene/stage';
+import { createStage, type StageSize } from '../scene/stage';
 import type { QualityTier } from '../scene/tiers';
 import { createFrame, type Insets, isStacked, layOut, noInsets } from '../scene/viewport';
 import { createWorld, type World } from '../scene/world';
@@ -45,8 +45,33 @@ export interface Graphics {
   resize(width: number, height: number, pixelRatio: number): void;
   /** Asks what plates cover of each view, whose place in the window is given in CSS px: it is centred in what is left. */
   cover(insetsOf: (view: Box) => Insets): void;
+  /** As large as the picture is drawn. */
+  readonly size: StageSize;
+  /** Whether all that is on show can be drawn: until then a view is empty, or a plainer one stands in for it. */
+  readonly isReady: boolean;
+  /** Takes the picture over to draw other moments, or another size, than those of the page; null while that is going on. */
+  film(size: StageSize): Film | null;
   info(): PictureReport;
   dispose(): void;
+}
+
+/** The picture while it is not the page's: nothing but what is asked for here is drawn, and no plate is reckoned with. */
+export interface Film {
+  /** Holds what was drawn until the end of the task that drew it. */
+  readonly canvas: HTMLCanvasElement;
+  /** Where each view lies, CSS pixels of the size that was asked for. */
+  readonly places: readonly Place[];
+  /** Poses each run for its sample and draws, from left to right. */
+  draw(samples: readonly Sample[]): void;
+  /** Gives the picture back to the page as it was. */
+  end(): void;
+}
+
+export interface Place {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
 }
 
 /** The picture in numbers; counts are those of the last frame. */
@@ -106,6 +131,7 @@ export function createGraphics(canvas: HTMLCanvasElement, options: GraphicsOptio
   let calm = false;
   let marks: MarkUnit | null = null;
   let forces: ForceUnit | null = null;
+  let isFilming = false;
 
   function drop(world: World): void {
     stage.forget(world);
@@ -165,6 +191,11 @@ export function createGraphics(canvas: HTMLCanvasElement, options: GraphicsOptio
       if (before) act(before);
     }
   }
+  function pose(slot: number, sample: Sample): void {
+    const view = views[slot];
+    view?.world.update(sample);
+    view?.before?.update(sample);
+  }
   /** Two views lie side by side, on an upright canvas one above the other. */
   function viewAt(point: Point): View | undefined {
     const share = isStacked(canvas.clientWidth, canvas.clientHeight) ? point.y : point.x;
@@ -204,12 +235,10 @@ export function createGraphics(canvas: HTMLCanvasElement, options: GraphicsOptio
       eachWorld((world) => world.setForces(unit));
     },
     moveTo(slot, sample) {
-      const view = views[slot];
-      view?.world.update(sample);
-      view?.before?.update(sample);
+      if (!isFilming) pose(slot, sample);
     },
     draw() {
-      stage.render(views);
+      if (!isFilming) stage.render(views);
     },
     orbitBy(point, dx, dy) {
       const turned = viewAt(point);
@@ -241,6 +270,37 @@ export function createGraphics(canvas: HTMLCanvasElement, options: GraphicsOptio
           return insetsOf({ left: x, top: y, right: x + place.width, bottom: y + place.height });
         }),
       );
+    },
+    get size() {
+      return stage.size;
+    },
+    get isReady() {
+      return views.length > 0 && views.every(({ world }) => stage.isReady(world));
+    },
+    film(size) {
+      if (isFilming) return null;
+      isFilming = true;
+      stage.hold(size);
+      const places = views.map((_, i) => {
+        layOut(i, views.length, size.width, size.height, noInsets, place);
+        return { x: place.x, y: place.y, width: place.width, height: place.height };
+      });
+      return {
+        canvas,
+        places,
+        draw(samples) {
+          for (const [i, sample] of samples.entries()) pose(i, sample);
+          stage.render(views);
+        },
+        end() {
+          if (!isFilming) return;
+          isFilming = false;
+          stage.hold(null);
+          // At once: the canvas is empty after a change of its size.
+          stage.render(views);
+          options.onChange();
+        },
+      };
     },
     info: () => ({ tier, ...stage.info(), shown: views.map((view) => view.world.shown) }),
     dispose() {

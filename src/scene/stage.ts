@@ -13,9 +13,19 @@ export interface StageView {
   readonly before?: World | null;
 }
 
+/** Size in CSS pixels, and how many pixels of the canvas make one of them. */
+export interface StageSize {
+  readonly width: number;
+  readonly height: number;
+  readonly pixelRatio: number;
+}
+
 export interface Stage {
-  /** Sizes in CSS pixels. */
   resize(width: number, height: number, pixelRatio: number): void;
+  /** As drawn: the quality may allow fewer pixels than the screen has. */
+  readonly size: StageSize;
+  /** Draws at exactly this size with nothing covered, however large the canvas is on the page; null goes back to that. */
+  hold(size: StageSize | null): void;
   /** What plates cover at the edges of the canvas, or of each view, CSS px. */
   setInsets(covered: Insets | readonly Insets[]): void;
   /**
@@ -92,7 +102,8 @@ export function createStage(canvas: HTMLCanvasElement, options: StageOptions): S
   renderer.toneMapping = THREE.NoToneMapping;
 
   let tier = options.tier;
-  let size = { width: 1, height: 1, pixelRatio: 1 };
+  let size: StageSize = { width: 1, height: 1, pixelRatio: 1 };
+  let held: StageSize | null = null;
   let covered: Insets | readonly Insets[] = noInsets;
   const targets: THREE.WebGLRenderTarget[] = [];
   const frames: Frame[] = [];
@@ -115,9 +126,10 @@ export function createStage(canvas: HTMLCanvasElement, options: StageOptions): S
 
   function applySize(): void {
     const { pixelRatio, pixels } = tiers[tier];
-    const ratio = Math.min(size.pixelRatio, pixelRatio, Math.sqrt(pixels / Math.max(1, size.width * size.height)));
-    renderer.setPixelRatio(ratio);
-    renderer.setSize(size.width, size.height, false);
+    const { width, height } = held ?? size;
+    const allowed = Math.min(size.pixelRatio, pixelRatio, Math.sqrt(pixels / Math.max(1, width * height)));
+    renderer.setPixelRatio(held?.pixelRatio ?? allowed);
+    renderer.setSize(width, height, false);
     dropTargets();
   }
 
@@ -150,7 +162,8 @@ export function createStage(canvas: HTMLCanvasElement, options: StageOptions): S
   function frameFor(index: number, count: number): Frame {
     const frame = frames[index] ?? createFrame();
     frames[index] = frame;
-    layOut(index, count, size.width, size.height, covered, frame);
+    const { width, height } = held ?? size;
+    layOut(index, count, width, height, held ? noInsets : covered, frame);
     return frame;
   }
 
@@ -220,7 +233,7 @@ export function createStage(canvas: HTMLCanvasElement, options: StageOptions): S
     if (lost || views.length === 0) return;
     renderer.info.reset();
     renderer.getDrawingBufferSize(drawn);
-    const upright = isStacked(size.width, size.height);
+    const upright = held ? isStacked(held.width, held.height) : isStacked(size.width, size.height);
     const count = views.length;
     let any = false;
     for (let i = 0; i < count; i++) {
@@ -266,6 +279,14 @@ export function createStage(canvas: HTMLCanvasElement, options: StageOptions): S
     },
     resize(width, height, pixelRatio) {
       size = { width: Math.max(1, width), height: Math.max(1, height), pixelRatio: pixelRatio > 0 ? pixelRatio : 1 };
+      applySize();
+    },
+    get size() {
+      const { width, height } = held ?? size;
+      return { width, height, pixelRatio: renderer.getPixelRatio() };
+    },
+    hold(next) {
+      held = next;
       applySize();
     },
     setInsets(next) {
