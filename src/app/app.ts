@@ -65,6 +65,7 @@ export function createApp(root: HTMLElement, address: Address): App {
       tier: null,
       marks: opened.marks,
       forces: opened.forces,
+      readings: opened.readings,
       sound: false,
       volume: 0.7,
       voice: false,
@@ -218,7 +219,7 @@ export function createApp(root: HTMLElement, address: Address): App {
 
   const defaultCamera = () => state().cameras[0]?.key ?? null;
   function searchNow(): string {
-    const { view, jump, comparison, units, camera, runs, quality, marks, forces } = state();
+    const { view, jump, comparison, units, camera, runs, quality, marks, forces, readings } = state();
     const written = new URLSearchParams(
       writeAddress(
         {
@@ -232,6 +233,7 @@ export function createApp(root: HTMLElement, address: Address): App {
           tier: quality === 'auto' ? null : quality,
           marks,
           forces,
+          readings,
         },
         jumps,
       ).map(([key, text]) => [key, text]),

@@ -237,6 +237,7 @@ export function createControls(parts: {
     setVolume: (volume: number) => store.set({ volume }),
     setVoice: (voice: boolean) => store.set({ voice }),
     toggleForces: () => store.set({ forces: !store.get().forces }),
+    setReadings: (readings: PageState['readings']) => store.set({ readings }),
     setUnits: (units: Units) => store.set({ units }),
     chooseJump: (jump: JumpId) => store.set({ jump }),
     openPanel,

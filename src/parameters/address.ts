@@ -86,7 +86,10 @@ export interface AddressState<Id extends string = string> {
   readonly marks: boolean;
   /** Arrows for the forces. */
   readonly forces: boolean;
+  /** How much the instruments say. */
+  readonly readings: ReadingsKey;
 }
+export type ReadingsKey = 'compact' | 'full';
 export type TierKey = 'low' | 'medium' | 'high';
 const tierKeys: readonly TierKey[] = ['low', 'medium', 'high'];
 
@@ -105,6 +108,7 @@ const ownKeys = [
   'tier',
   'marks',
   'forces',
+  'readings',
 ];
 
 const MOST_KEYS = 200;
@@ -164,6 +168,11 @@ export function readAddress<Id extends string>(
   };
   const marks = readSwitch('marks', 'Marks');
   const forces = readSwitch('forces', 'Forces');
+  const askedReadings = own.get('readings');
+  const readings = askedReadings === 'full' ? 'full' : 'compact';
+  if (askedReadings !== undefined && askedReadings !== readings) {
+    problems.push({ key: 'readings', message: `Readings are "compact" or "full", not "${short(askedReadings)}".` });
+  }
 
   const values: Record<string, Record<string, Value>> = {};
   for (const { id, parameters } of jumps) values[id] = { ...defaultsOf(parameters) };
@@ -186,6 +195,7 @@ export function readAddress<Id extends string>(
       tier,
       marks,
       forces,
+      readings,
     },
     problems,
   };
@@ -331,6 +341,7 @@ export function writeAddress<Id extends string>(
   if (state.tier !== null) query.push(['tier', state.tier]);
   if (state.marks) query.push(['marks', 'on']);
   if (state.forces) query.push(['forces', 'on']);
+  if (state.readings !== 'compact') query.push(['readings', state.readings]);
   if (state.time !== null) query.push(['t', String(Math.round(state.time * 1000) / 1000)]);
   return query;
 }

@@ -1,5 +1,5 @@
 import type { Jump, JumpId } from '../jumps/jump';
-import type { Source } from '../parameters/address';
+import type { ReadingsKey, Source } from '../parameters/address';
 import type { Values } from '../parameters/parameter';
 import type { Units } from '../parameters/reader-units';
 import type { Problem } from '../parameters/values';
@@ -104,6 +104,8 @@ export interface PageState {
   readonly marks: boolean;
   /** Arrows for the forces. */
   readonly forces: boolean;
+  /** How much the instruments say. */
+  readonly readings: ReadingsKey;
   /** Whether it is to be heard, how loud, 0 to 1, and whether a voice says the heights. Not in the address: nobody's link makes a noise. */
   readonly sound: boolean;
   readonly volume: number;

@@ -55,6 +55,7 @@ beforeEach(() => {
     tier: null,
     marks: false,
     forces: false,
+    readings: 'compact',
     sound: false,
     volume: 0.7,
     voice: false,

@@ -33,6 +33,7 @@ const plain: AddressState<JumpId> = {
   tier: null,
   marks: false,
   forces: false,
+  readings: 'compact',
 };
 
 /** Written, sent as the text of a link, and read again. */
@@ -197,13 +198,11 @@ test('a height out of range is brought into it, and said; it may carry a unit', 
   expect(problems[0]?.message).toMatch(/must be within.*the nearest value was taken\.$/);
 });
 
-test('quality and scale marks come back from their link, and nonsense is said', () => {
-  expect(sent({ ...plain, tier: 'high', marks: true, forces: true }, list)).toEqual({
-    state: { ...plain, tier: 'high', marks: true, forces: true },
-    problems: [],
-  });
+test('quality, scale marks and full readings come back from their link, and nonsense is said', () => {
+  const state: AddressState<JumpId> = { ...plain, tier: 'high', marks: true, forces: true, readings: 'full' };
+  expect(sent(state, list)).toEqual({ state, problems: [] });
   expect(writeAddress(plain, list)).toEqual([]);
-  for (const odd of ['tier=ultra', 'tier=', 'marks=1', 'marks=toString']) {
+  for (const odd of ['tier=ultra', 'tier=', 'marks=1', 'marks=toString', 'readings=all', 'readings=']) {
     const { state, problems } = read(odd);
     expect(state, odd).toEqual(plain);
     expect(problems, odd).toHaveLength(1);
