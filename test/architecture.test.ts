@@ -15,7 +15,7 @@ const table: Record<string, { folders: readonly string[]; packages?: readonly st
   exchange: { folders: ['recording', 'jumps', 'physics', 'parameters', 'math'] },
   playback: { folders: ['recording', 'math'] },
   sound: { folders: ['recording', 'jumps', 'math'] },
-  scene: { folders: ['bake', 'recording', 'jumps', 'physics', 'math'], packages: ['three'] },
+  scene: { folders: ['bake', 'recording', 'jumps', 'physics', 'math', 'what-if'], packages: ['three'] },
   ui: { folders: ['playback', 'recording', 'jumps', 'parameters', 'what-if'], packages: ['lil-gui', 'uplot'] },
   app: {
     folders: [
@@ -37,7 +37,8 @@ const table: Record<string, { folders: readonly string[]; packages?: readonly st
 /** Folders of which only one part may be imported from here. */
 const narrow: Record<string, Record<string, RegExp>> = {
   // The picture draws the same ground that the flight reads, and its sun stands in the place of the jump; it knows no law.
-  scene: { physics: /^physics\/ground\// },
+  // Of what-ifs it knows the lines that they lay on the ground.
+  scene: { physics: /^physics\/ground\//, 'what-if': /^what-if\/ground-marks$/ },
 };
 
 /** The simulation: replays bit for bit, so it knows no clock, no browser and no function whose last digit an engine may choose. */

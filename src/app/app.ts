@@ -25,6 +25,7 @@ import { createSound } from './sound';
 import { createSpeech } from './speech';
 import { createStore } from './store';
 import { rendererName, tierFor } from './tier';
+import { createWhatIf } from './what-if';
 
 export interface App {
   readonly api: PageApi;
@@ -70,6 +71,7 @@ export function createApp(root: HTMLElement, address: Address): App {
       volume: 0.7,
       voice: false,
       building: null,
+      groundMarks: null,
       messages: problems,
       panelOpen: hasRoomForPanel(beginning.view),
       drawer: null,
@@ -93,6 +95,8 @@ export function createApp(root: HTMLElement, address: Address): App {
   const playback = createPlayback(firstSpan.start, firstSpan.end);
   playback.setSpeed('auto');
   const editing = createEditing({ store, simulate, say, forget });
+  const whatIf = createWhatIf({ store, editing });
+  cleanups.push(whatIf.dispose);
 
   // --- the picture ---------------------------------------------------------------------------------------------------
   const canvas = element('canvas', { class: 'scene', attributes: { role: 'img' } });
@@ -169,6 +173,7 @@ export function createApp(root: HTMLElement, address: Address): App {
     playback,
     controls,
     editing,
+    whatIf: whatIf.actions,
     say,
     keySettings,
     hasVoice: () => sound.hasVoice(),
@@ -296,6 +301,7 @@ export function createApp(root: HTMLElement, address: Address): App {
     store.subscribe((now, before) => {
       if (now.marks !== before.marks || now.units !== before.units) showMarks();
       if (now.forces !== before.forces || now.units !== before.units) showForces();
+      if (now.groundMarks !== before.groundMarks) graphics?.setGroundMarks(now.groundMarks);
       if (now.shown !== before.shown) putInView();
       else if (now.ghost !== before.ghost) showInPicture();
       arrange();

@@ -9,6 +9,7 @@ import type { QualityTier } from '../scene/tiers';
 import { createFrame, type Insets, isStacked, layOut, noInsets } from '../scene/viewport';
 import { createWorld, type World } from '../scene/world';
 import type { CameraMode, Run } from '../ui/state';
+import type { GroundMarks } from '../what-if/ground-marks';
 import type { Point } from './canvas-pointer';
 import type { Box } from './free-area';
 
@@ -34,6 +35,8 @@ export interface Graphics {
   setMarks(unit: MarkUnit | null): void;
   /** Arrows for the forces, with values in this unit; null for none. */
   setForces(unit: ForceUnit | null): void;
+  /** Lays marks on the ground of the run that they belong to; null takes them away. */
+  setGroundMarks(marks: GroundMarks | null): void;
   /** Poses the run at a place from the left. */
   moveTo(slot: number, sample: Sample): void;
   draw(): void;
@@ -131,6 +134,7 @@ export function createGraphics(canvas: HTMLCanvasElement, options: GraphicsOptio
   let calm = false;
   let marks: MarkUnit | null = null;
   let forces: ForceUnit | null = null;
+  let groundMarks: GroundMarks | null = null;
   let isFilming = false;
 
   function drop(world: World): void {
@@ -150,6 +154,7 @@ export function createGraphics(canvas: HTMLCanvasElement, options: GraphicsOptio
   function give(world: World, { run: { recording }, ghost }: DrawnRun): void {
     if (drawn.get(world) !== recording) world.setRecording(recording);
     drawn.set(world, recording);
+    world.setGroundMarks(groundMarks?.of === recording.hash ? groundMarks : null);
     if (ghosts.get(world) !== ghost?.recording) world.setGhost(ghost?.recording ?? null);
     ghosts.set(world, ghost?.recording);
   }
@@ -233,6 +238,10 @@ export function createGraphics(canvas: HTMLCanvasElement, options: GraphicsOptio
     setForces(unit) {
       forces = unit;
       eachWorld((world) => world.setForces(unit));
+    },
+    setGroundMarks(next) {
+      groundMarks = next;
+      for (const [world, recording] of drawn) world.setGroundMarks(next?.of === recording.hash ? next : null);
     },
     moveTo(slot, sample) {
       if (!isFilming) pose(slot, sample);

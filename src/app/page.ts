@@ -22,6 +22,7 @@ import type { PageState } from '../ui/state';
 import { createTelemetry } from '../ui/telemetry/telemetry';
 import { createTopBar } from '../ui/top-bar/top-bar';
 import { createTransport } from '../ui/transport/transport';
+import type { WhatIfActions } from '../ui/what-if/actions';
 import type { Controls } from './controls';
 import type { Editing } from './editing';
 import type { Plates } from './free-area';
@@ -50,6 +51,7 @@ export function createPage(given: {
   readonly editing: Editing;
   readonly keySettings: KeySettings;
   readonly canvas: HTMLCanvasElement;
+  readonly whatIf: WhatIfActions;
   say(problem: Problem): void;
   /** Whether this device has a voice of its own. */
   hasVoice(): boolean;
@@ -76,7 +78,7 @@ export function createPage(given: {
     say,
     close: () => controls.openPanel(false),
   });
-  const drawer = createDrawer(store, playback, controls);
+  const drawer = createDrawer(store, playback, { ...controls, whatIf: given.whatIf });
   const transport = createTransport(store, playback, controls);
   const scaleView = createScaleView(store, playback, controls);
   const help = createHelp(store, () => controls.openHelp(false), given.keySettings);

@@ -5,6 +5,7 @@ import { smoothstep } from '../math/smooth';
 import type { Ground } from '../physics/ground/ground';
 import { eventTime, type Recording } from '../recording/recording';
 import type { Sample } from '../recording/sample';
+import type { GroundMarks } from '../what-if/ground-marks';
 import { createActors } from './bodies/actors';
 import { type Aircraft, createAircraft } from './bodies/aircraft';
 import { createBakes } from './bodies/bakes';
@@ -20,6 +21,7 @@ import { createForceArrows, type ForceUnit } from './forces/forces';
 import { createGhost } from './ghost';
 import { createLight } from './light/light';
 import { createSoftShadow, type SoftShadow } from './light/soft-shadow';
+import { createGroundMarks } from './marks/ground-marks';
 import { createMarks, type MarkUnit } from './marks/marks';
 import { createDust } from './settings/props/dust';
 import { createSetting, groundColours } from './settings/setting';
@@ -54,6 +56,8 @@ export interface World {
   setGhost(recording: Recording | null): void;
   /** Rings at round heights and labels on landmarks, round in this unit; null for none. */
   setMarks(unit: MarkUnit | null): void;
+  /** Lines on the ground; null for none. */
+  setGroundMarks(marks: GroundMarks | null): void;
   /** Arrows for the forces, with values in this unit; null for none. */
   setForces(unit: ForceUnit | null): void;
   /** Poses everything for this instant. The sample must stay as it is until the next call. */
@@ -101,6 +105,7 @@ export function createWorld(jump: Jump, tierName: QualityTier, builder: Builder)
   const bikeTrail = createTrail({ width: 0.7, white, share: 0.7 });
   const ghost = createGhost(settingName, tier, white, builder);
   const marks = createMarks();
+  const groundMarks = createGroundMarks();
   const forces = createForceArrows(white);
   const streaks = createStreaks(tier.streaks, white);
   const bodyShadow = createSoftShadow(air.airSun.value);
@@ -115,6 +120,7 @@ export function createWorld(jump: Jump, tierName: QualityTier, builder: Builder)
     bikeTrail,
     ghost,
     marks,
+    groundMarks,
     forces,
     streaks,
     bodyShadow,
@@ -220,6 +226,9 @@ export function createWorld(jump: Jump, tierName: QualityTier, builder: Builder)
     setMarks(unit) {
       marks.setUnit(unit);
     },
+    setGroundMarks(next) {
+      groundMarks.setMarks(next, setting.surfaceAt);
+    },
     setForces(unit) {
       forces.setUnit(unit);
       if (last) forces.update(last, actors.hips, actors.overhead);
@@ -278,6 +287,7 @@ export function createWorld(jump: Jump, tierName: QualityTier, builder: Builder)
         ghost.prepare(camera, frame);
         forces.prepare(camera, frame, renderer);
         marks.update(white.value);
+        groundMarks.update(white.value);
         if (last) {
           moveShade(last.time);
           setting.update(last, camera.position);

@@ -6,6 +6,7 @@ import type { Problem } from '../parameters/values';
 import type { Span } from '../playback/playback';
 import { type Alignment, alignedMoment } from '../recording/align';
 import type { Recording } from '../recording/recording';
+import type { GroundMarks } from '../what-if/ground-marks';
 
 /** One jump with one set of values and its recording. Never changed; an edit makes a new one. */
 export interface Run {
@@ -112,6 +113,8 @@ export interface PageState {
   readonly voice: boolean;
   /** The share that is done of long work on the picture; null when there is none. */
   readonly building: number | null;
+  /** What an answer drew on the ground; gone with the run it belongs to. */
+  readonly groundMarks: GroundMarks | null;
   readonly messages: readonly Problem[];
   readonly panelOpen: boolean;
   readonly drawer: Drawer | null;

@@ -62,6 +62,7 @@ beforeEach(() => {
     building: null,
     messages: [],
     panelOpen: true,
+    groundMarks: null,
     drawer: null,
     bare: false,
     helpOpen: false,

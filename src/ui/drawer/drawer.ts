@@ -4,11 +4,13 @@ import { createCleanup, element } from '../elements/dom';
 import { createIcon } from '../elements/icons';
 import type { Part, Readable } from '../part';
 import type { Drawer, PageState } from '../state';
+import type { WhatIfActions } from '../what-if/actions';
 
 export interface DrawerActions {
   seek(time: number): void;
   hold(held: boolean): void;
   openDrawer(drawer: Drawer | null): void;
+  readonly whatIf: WhatIfActions;
 }
 
 /** What a tab is made with. */
