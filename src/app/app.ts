@@ -13,6 +13,7 @@ import { type Address, createAddressBar } from './address-bar';
 import { listenToCanvas } from './canvas-pointer';
 import { createControls, hasRoomForPanel } from './controls';
 import { createEditing } from './editing';
+import { createFiles } from './files';
 import { fitPicture } from './fit-picture';
 import { createFrame, type Posed, runFrames } from './frame';
 import { createGraphics, type Graphics } from './graphics';
@@ -177,7 +178,8 @@ export function createApp(root: HTMLElement, address: Address): App {
     say,
     keySettings,
     hasVoice: () => sound.hasVoice(),
-    link: () => address.linkTo(searchNow()),
+    link: () => address.linkTo(searchNow(playback.time)),
+    files: createFiles({ store, playback, graphics, say, forget }),
     canvas,
   });
   root.replaceChildren(page.element);
@@ -223,7 +225,7 @@ export function createApp(root: HTMLElement, address: Address): App {
   });
 
   const defaultCamera = () => state().cameras[0]?.key ?? null;
-  function searchNow(): string {
+  function searchNow(time = playback.playing ? null : playback.time): string {
     const { view, jump, comparison, units, camera, runs, quality, marks, forces, readings } = state();
     const written = new URLSearchParams(
       writeAddress(
@@ -232,7 +234,7 @@ export function createApp(root: HTMLElement, address: Address): App {
           compare: view === 'compare',
           comparison,
           values: { halo: runs.halo.values, cliff: runs.cliff.values },
-          time: playback.playing ? null : playback.time,
+          time,
           camera: camera === defaultCamera() ? null : camera,
           units,
           tier: quality === 'auto' ? null : quality,
@@ -246,7 +248,7 @@ export function createApp(root: HTMLElement, address: Address): App {
     const search = written.toString();
     return search ? `?${search}` : '';
   }
-  const bar = createAddressBar(address, searchNow);
+  const bar = createAddressBar(address, () => searchNow());
 
   // --- what follows from a change --------------------------------------------------------------------------------------
   let fit: ReturnType<typeof fitPicture> | null = null;

@@ -20,6 +20,7 @@ import { createPanel } from '../ui/panel/panel';
 import type { Part } from '../ui/part';
 import type { PageState } from '../ui/state';
 import { createTelemetry } from '../ui/telemetry/telemetry';
+import type { FileActions } from '../ui/top-bar/files-menu';
 import { createTopBar } from '../ui/top-bar/top-bar';
 import { createTransport } from '../ui/transport/transport';
 import type { WhatIfActions } from '../ui/what-if/actions';
@@ -55,11 +56,18 @@ export function createPage(given: {
   say(problem: Problem): void;
   /** Whether this device has a voice of its own. */
   hasVoice(): boolean;
-  /** The address that shows another person what is seen here. */
+  /** The address that shows another person what is seen here, at this moment. */
   link(): string;
+  readonly files: FileActions;
 }): Page {
   const { store, playback, controls, editing, say } = given;
-  const topBar = createTopBar(store, { ...controls, set: editing.set, link: given.link, hasVoice: given.hasVoice });
+  const topBar = createTopBar(store, {
+    ...controls,
+    ...given.files,
+    set: editing.set,
+    link: given.link,
+    hasVoice: given.hasVoice,
+  });
   const compareBar = createCompareBar(store, controls);
   const messages = createMessages(store, controls.dismissMessages);
   const telemetry = [0, 1].map((slot) => createTelemetry(store, slot, controls, playback));

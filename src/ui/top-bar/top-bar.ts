@@ -8,12 +8,13 @@ import { titleOf } from '../keys/commands';
 import type { Part, Readable } from '../part';
 import type { PageState, Tier, View } from '../state';
 import { createCopyLink } from './copy-link';
+import { createFilesMenu, type FileActions, fileGroups } from './files-menu';
 import { createPresetMenu } from './preset-menu';
 import { createSoundControl, type SoundActions } from './sound-control';
 import { createMixedUnits, createUnitsMenu, unitGroup } from './units-menu';
 import { createViewSwitch } from './view-switch';
 
-export interface TopBarActions extends SoundActions {
+export interface TopBarActions extends SoundActions, FileActions {
   choose(view: View): void;
   /** A whole change of the values at once: a preset. */
   set(id: JumpId, values: Values): void;
@@ -42,6 +43,7 @@ export function createTopBar(state: Readable<PageState>, actions: TopBarActions)
   const units = createUnitsMenu(state, actions.setUnits, mixed.open);
   const camera = createCameraMenu(state, actions);
   const sound = createSoundControl(state, actions);
+  const files = createFilesMenu(state, actions);
   const copyLink = createCopyLink(actions.link);
 
   const button = (name: IconName, label: string, title: string, act: () => void) => {
@@ -72,12 +74,23 @@ export function createTopBar(state: Readable<PageState>, actions: TopBarActions)
     label: 'More',
     class: 'more-button',
     content: [createIcon('dots').element],
-    groups: moreGroups,
+    groups() {
+      const groups = showsFiles ? fileGroups(state.get(), actions) : moreGroups();
+      showsFiles = false;
+      return groups;
+    },
   });
+  /** Files are a plate of their own in the place of this one: together they would be longer than a phone. */
+  let showsFiles = false;
+  function openFiles(): void {
+    showsFiles = true;
+    more.open();
+  }
   /** What a phone has no room for. */
   function moreGroups(): MenuGroup[] {
     const now = state.get();
     const things = [
+      { label: 'Files…', note: 'Save this run, a picture or a video', choose: openFiles },
       { label: 'Copy link', choose: copyLink.copy },
       ...(document.fullscreenEnabled
         ? [
@@ -111,6 +124,7 @@ export function createTopBar(state: Readable<PageState>, actions: TopBarActions)
       camera.element,
       units.element,
       sound.element,
+      files.element,
       copyLink.element,
       fullScreen.made,
       hide.made,
@@ -135,7 +149,7 @@ export function createTopBar(state: Readable<PageState>, actions: TopBarActions)
     }),
   );
 
-  const parts: readonly Part[] = [viewSwitch, presets, mixed, units, camera, sound, copyLink, more];
+  const parts: readonly Part[] = [viewSwitch, presets, mixed, units, camera, sound, files, copyLink, more];
   return {
     element: root,
     openPresets: presets.open,

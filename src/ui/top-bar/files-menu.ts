@@ -1,0 +1,89 @@
+import { createIcon } from '../elements/icons';
+import { createMenu, type Menu, type MenuGroup } from '../elements/menu';
+import type { Readable } from '../part';
+import type { PageState } from '../state';
+
+/** Kinds of files that a run is saved as. */
+export type RunFormat = 'channels' | 'flySight1' | 'flySight2' | 'kml' | 'run';
+
+export interface PictureOptions {
+  /** Time, height and speed in a corner. */
+  readonly figures: boolean;
+  /** Pixels for each one of the page, along one direction. */
+  readonly scale: 1 | 2;
+}
+
+export interface FileActions {
+  /** Of the first or the second run on show. */
+  saveRun(slot: number, format: RunFormat): void;
+  savePicture(options: PictureOptions): void;
+  openVideo(): void;
+}
+
+const runFiles: readonly { readonly format: RunFormat; readonly label: string; readonly note: string }[] = [
+  {
+    format: 'channels',
+    label: 'Table of all channels (CSV)',
+    note: 'Every reading, ten times a second, in SI units: for spreadsheets and scripts',
+  },
+  {
+    format: 'flySight1',
+    label: 'FlySight 1 (CSV)',
+    note: 'Opens in FlySight Viewer, Skyderby and BASEline like a track of your own',
+  },
+  { format: 'flySight2', label: 'FlySight 2 (CSV)', note: 'The same as the newer receiver writes it, track.csv' },
+  { format: 'kml', label: 'Google Earth (KML)', note: 'The path over the ground, with times to play it by' },
+  { format: 'run', label: 'Run (JSON)', note: 'All values and the fingerprint: this page opens it again' },
+];
+
+/** What can be saved at this moment. */
+export function fileGroups(state: PageState, actions: FileActions): MenuGroup[] {
+  const { shown, track, tier, view, comparison } = state;
+  const groups: MenuGroup[] = shown.map(({ run, name }, slot) => ({
+    label: shown.length > 1 ? `Save ${name}` : 'Save this run',
+    items: runFiles
+      // A measured jump has no values to fly it anew from.
+      .filter(({ format }) => format !== 'run' || run !== track)
+      .map(({ format, label, note }) => ({
+        label,
+        // What a format is for is said once.
+        ...(slot === 0 ? { note } : {}),
+        choose: () => actions.saveRun(slot, format),
+      })),
+  }));
+  const isDrawing = view === 'compare' && comparison.picture === 'scale';
+  if (tier === null || isDrawing) return groups;
+  groups.push({
+    label: 'Save what you see',
+    items: [
+      {
+        label: 'Picture (PNG)',
+        note: 'Without the interface',
+        choose: () => actions.savePicture({ figures: false, scale: 1 }),
+      },
+      {
+        label: 'Picture with figures (PNG)',
+        note: 'Time, height and speed in a corner',
+        choose: () => actions.savePicture({ figures: true, scale: 1 }),
+      },
+      {
+        label: 'Large picture (PNG)',
+        note: 'Twice as many pixels each way, for print',
+        choose: () => actions.savePicture({ figures: false, scale: 2 }),
+      },
+      { label: 'Video…', note: 'A span of the jump, frame by frame', choose: actions.openVideo },
+    ],
+  });
+  return groups;
+}
+
+/** Runs, pictures and videos as files. */
+export function createFilesMenu(state: Readable<PageState>, actions: FileActions): Menu {
+  return createMenu({
+    label: 'Files',
+    class: 'files-button',
+    title: 'Save this run, a picture or a video',
+    content: [createIcon('save').element],
+    groups: () => fileGroups(state.get(), actions),
+  });
+}
