@@ -43,33 +43,42 @@ export function readRunFile(text: string, jumps: readonly Jump[]): RunFile | str
   if (!jump) return `The file names a jump that does not exist here: ${brief(read.jump)}.`;
   if (!isRecord(read.values)) return 'The file holds no values.';
 
-  const notes: string[] = [];
-  const values: Record<string, Value> = { ...defaultsOf(jump.parameters) };
-  for (const [key, given] of Object.entries(read.values)) {
-    const parameter = Object.hasOwn(jump.parameters, key) ? jump.parameters[key] : undefined;
-    if (!parameter) {
-      notes.push(`${brief(key)} is no parameter of this jump and was left out.`);
-      continue;
-    }
-    const { value, problem } = checkValue(parameter, given);
-    if (value !== undefined) values[key] = value;
-    if (problem) notes.push(`${problem}.`);
-  }
-  for (const key of Object.keys(jump.parameters)) {
-    if (!Object.hasOwn(read.values, key)) notes.push(`${key} is not in the file: its default counts.`);
-  }
+  const { values, notes } = checkedValues(jump, read.values);
   const sameModel = read.model === MODEL_VERSION;
   if (!sameModel)
     notes.push(`The run was made by model ${brief(read.model)}; this is model ${MODEL_VERSION}: figures may differ.`);
   return { jump: jump.id, values, notes, sameModel, hash: typeof read.hash === 'string' ? read.hash : '' };
 }
 
-function isRecord(value: unknown): value is Record<string, unknown> {
+/** Values of unknown origin brought to what the jump allows; what is missing is at its default. Each change is told in a sentence. */
+export function checkedValues(
+  { parameters }: Jump,
+  given: Readonly<Record<string, unknown>>,
+): { readonly values: Values; readonly notes: string[] } {
+  const notes: string[] = [];
+  const values: Record<string, Value> = { ...defaultsOf(parameters) };
+  for (const [key, found] of Object.entries(given)) {
+    const parameter = Object.hasOwn(parameters, key) ? parameters[key] : undefined;
+    if (!parameter) {
+      notes.push(`${brief(key)} is no parameter of this jump and was left out.`);
+      continue;
+    }
+    const { value, problem } = checkValue(parameter, found);
+    if (value !== undefined) values[key] = value;
+    if (problem) notes.push(`${problem}.`);
+  }
+  for (const key of Object.keys(parameters)) {
+    if (!Object.hasOwn(given, key)) notes.push(`${key} is not in the file: its default counts.`);
+  }
+  return { values, notes };
+}
+
+export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** Something from a file, short enough for a sentence. */
-function brief(value: unknown): string {
-  const text = String(typeof value === 'string' ? value : JSON.stringify(value));
-  return `"${text.slice(0, 30)}"`;
+export function brief(value: unknown): string {
+  const isNested = typeof value === 'object' && value !== null;
+  return `"${isNested ? '…' : String(value).slice(0, 30)}"`;
 }
