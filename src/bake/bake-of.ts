@@ -1,13 +1,14 @@
+import type { Sliced } from '../math/sliced';
 import type { Recording } from '../recording/recording';
 import type { Bake } from './bake';
 import { bakeBike } from './bike';
 import { bakeJumper } from './jumper';
 
-/** Bakes all that belongs to a recording. For a worker: takes as long as several frames of the picture. */
-export function bakeOf(recording: Recording): Bake {
+/** Bakes all that belongs to a recording: takes as long as many frames of the picture. */
+export function* bakeOf(recording: Recording): Sliced<Bake> {
   return {
     recordingHash: recording.hash,
-    bike: bakeBike(recording),
-    jumper: bakeJumper(recording),
+    bike: yield* bakeBike(recording),
+    jumper: yield* bakeJumper(recording),
   };
 }

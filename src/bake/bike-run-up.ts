@@ -6,13 +6,14 @@
  */
 import { atan2, cos, PI, sin } from '../math/deterministic';
 import { createRandom } from '../math/random';
+import type { Sliced } from '../math/sliced';
 import { clamp, smoothstep } from '../math/smooth';
 import { G0 } from '../physics/atmosphere';
 import type { Recording } from '../recording/recording';
 import { createMotion } from '../recording/sample';
 import { motionAt, pieceAt } from '../recording/track';
 import { type Mass, SADDLE, SAG, STROKE, WHEEL_SHARE, WHEELBASE } from './bike-body';
-import { addBody, createRigidWorld, STEP } from './rigid';
+import { addBody, createRigidWorld, STEP, STEPS_OF_SLICE } from './rigid';
 
 /** One moment of the machine under its rider, in the vertical plane of the run-up. */
 export interface RidePose {
@@ -168,7 +169,7 @@ interface End extends Suspension {
 const NOTHING = -10;
 
 /** @param mass  of bike and rider; `bikeMass` of the bike alone, kg */
-export function runUpOf(recording: Recording, mass: Mass, bikeMass: number): RunUp {
+export function* runUpOf(recording: Recording, mass: Mass, bikeMass: number): Sliced<RunUp> {
   const way = wayOf(recording);
   const { count, s } = way;
   const last = count - 1;
@@ -251,6 +252,7 @@ export function runUpOf(recording: Recording, mass: Mass, bikeMass: number): Run
     world.step(STEP);
     tilt = 2 * body.quaternion.z * (body.quaternion.w < 0 ? -1 : 1);
     stopAtTheEnd(k + 1);
+    if (k % STEPS_OF_SLICE === 0) yield;
   }
 
   /** At the end of their stroke the ends go no further: the body is carried along, and nothing springs back. */

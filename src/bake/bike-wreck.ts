@@ -6,6 +6,7 @@
  * capped by the weight, whatever presses. And what the solver pushes in to undo overlap is taken out again, so that energy only falls.
  */
 import { type Body, Constraint, ContactEquation, Quaternion, Vec3 } from 'cannon-es';
+import type { Sliced } from '../math/sliced';
 import { G0, gravityAt } from '../physics/atmosphere';
 import type { Environment } from '../physics/flight';
 import type { Ground } from '../physics/ground/ground';
@@ -183,12 +184,12 @@ export function stepToTouch(
  * @param onStep  called after each step
  * @returns the time at which it came to rest, or the limit, s since exit
  */
-export function wreck(
+export function* wreck(
   state: Float64Array,
   from: number,
   options: WreckOptions,
   onStep: (step: WreckStep) => void,
-): number {
+): Sliced<number> {
   const { mass, wheel, environment, tumble } = options;
   const { ground, landingElevation } = environment;
   const world = createRigidWorld();
@@ -233,6 +234,7 @@ export function wreck(
     time += step;
     told.time = time;
     onStep(told);
+    yield;
   }
   return time;
 }

@@ -5,6 +5,7 @@
 
 import { jumpById } from '../jumps';
 import { cos, PI, sin } from '../math/deterministic';
+import type { Sliced } from '../math/sliced';
 import { clamp, smoothstep } from '../math/smooth';
 import { airInTable, createAir } from '../physics/atmosphere';
 import type { FlightLaw } from '../physics/flight';
@@ -26,7 +27,7 @@ import { BIKE, BIKE_WIDTH, type BikeBake, HIT_SIZE } from './bike-frames';
 import { hang, type RidePose, runUpOf, type Suspension } from './bike-run-up';
 import { clearanceOf, stepToTouch, wreck } from './bike-wreck';
 import { createFrameWriter } from './frame-writer';
-import { RATE, STEP } from './rigid';
+import { RATE, STEP, STEPS_OF_SLICE } from './rigid';
 import { createTumble, HOLD, SPIN, TUMBLE_SIZE, turnInto } from './tumble';
 
 /** Frames a second: two steps of what is baked. */
@@ -48,12 +49,12 @@ const STEERING = [-0.454, 0.891] as const;
 const NEAR = 2.5;
 
 /** @returns null where there is no bike */
-export function bakeBike(recording: Recording): BikeBake | null {
+export function* bakeBike(recording: Recording): Sliced<BikeBake | null> {
   if (!recording.hasBike) return null;
   const [ride, alone] = lawsOf(recording);
   if (!alone) return null;
   const riding = bikeAndRider(alone.mass, Math.max(0, ride.mass - alone.mass));
-  const runUp = runUpOf(recording, riding, alone.mass);
+  const runUp = yield* runUpOf(recording, riding, alone.mass);
   const first = -(runUp.count - 1) * STEP;
   const writer = createFrameWriter(Math.ceil(first * FRAME_RATE) / FRAME_RATE, FRAME_RATE, BIKE_WIDTH);
   const now = new Float64Array(BIKE_WIDTH);
@@ -70,6 +71,7 @@ export function bakeBike(recording: Recording): BikeBake | null {
     now[BIKE.rearTurn] = pose.along / REAR_RADIUS;
     now[BIKE.steer] = wobble(pose.along, time);
     writer.add(time, now);
+    if (k % STEPS_OF_SLICE === 0) yield;
   }
 
   // ---- under its rider through the air
@@ -176,13 +178,14 @@ export function bakeBike(recording: Recording): BikeBake | null {
     }
     time += taken;
     record(time, taken, 0, 0);
+    yield;
   }
   if (impact === null) return { frames: writer.finish(), release, impact, rest: null, hits };
 
   // ---- on the rock
   let last = time;
   const blows: number[] = [];
-  const rest = wreck(state, time, options, (step) => {
+  const rest = yield* wreck(state, time, options, (step) => {
     const { front, rear } = runUp;
     record(
       step.time,

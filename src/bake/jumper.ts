@@ -1,3 +1,4 @@
+import type { Sliced } from '../math/sliced';
 import type { Recording } from '../recording/recording';
 import type { Frames } from './bake';
 import { bakeLimbs } from './limb-stretches';
@@ -12,8 +13,8 @@ export interface JumperBake {
   readonly swing: readonly Frames[];
 }
 
-export function bakeJumper(recording: Recording): JumperBake {
+export function* bakeJumper(recording: Recording): Sliced<JumperBake> {
   const script = createScript(recording);
-  const swing = bakeSwing(recording, script);
-  return { limbs: bakeLimbs(recording, script, swing), swing };
+  const swing = yield* bakeSwing(recording, script);
+  return { limbs: yield* bakeLimbs(recording, script, swing), swing };
 }

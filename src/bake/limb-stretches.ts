@@ -1,4 +1,5 @@
 /** The limbs along one recording: which stretches of it are baked, and what loads them at each moment. */
+import type { Sliced } from '../math/sliced';
 import type { Recording } from '../recording/recording';
 import { createSample, type Sample } from '../recording/sample';
 import { sampleAt } from '../recording/sample-at';
@@ -7,7 +8,7 @@ import type { Frames } from './bake';
 import { createFrameWriter } from './frame-writer';
 import { createLimbInput, createLimbs, DENSITY, HEAVIEST_BODY, type LimbInput, ROUGHNESS } from './limbs';
 import { POSE_SIZE } from './postures';
-import { RATE, STEP } from './rigid';
+import { RATE, STEP, STEPS_OF_SLICE } from './rigid';
 import { poseAt, type Script } from './script';
 import { joinSpans, type Span } from './stretches';
 import { swingAt } from './swing-frames';
@@ -44,8 +45,11 @@ export function limbSpans(recording: Recording, script: Script): Span[] {
 const pitch = new Float64Array(1);
 
 /** Bakes the limbs of one recording. `swing` is what `bakeSwing` made of it. */
-export function bakeLimbs(recording: Recording, script: Script, swing: readonly Frames[]): Frames[] {
-  return limbSpans(recording, script).map((span, i) => limbsOver(recording, script, swing, span, i + 1));
+export function* bakeLimbs(recording: Recording, script: Script, swing: readonly Frames[]): Sliced<Frames[]> {
+  const stretches: Frames[] = [];
+  for (const [i, span] of limbSpans(recording, script).entries())
+    stretches.push(yield* limbsOver(recording, script, swing, span, i + 1));
+  return stretches;
 }
 
 const whole = Float64Array.of(1);
@@ -77,13 +81,13 @@ function fill(
 }
 
 /** Bakes one stretch. The seed is that of its gusts. */
-export function limbsOver(
+export function* limbsOver(
   recording: Recording,
   script: Script,
   swing: readonly Frames[],
   { start, end }: Span,
   seed: number,
-): Frames {
+): Sliced<Frames> {
   const sample = createSample();
   const input = createLimbInput();
   fill(recording, script, swing, start, sample, input);
@@ -95,6 +99,7 @@ export function limbsOver(
     fill(recording, script, swing, start + k * STEP, sample, input);
     limbs.step(input);
     writer.add(start + k * STEP, limbs.pose);
+    if (k % STEPS_OF_SLICE === 0) yield;
   }
   return writer.finish();
 }

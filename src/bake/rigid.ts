@@ -13,6 +13,8 @@ import { Body, type Constraint, NaiveBroadphase, Quaternion, Vec3, World } from 
 /** Steps a second of all that is baked. Fixed: after a bounce another rate ends elsewhere. */
 export const RATE = 240;
 export const STEP = 1 / RATE;
+/** So many steps are made before somebody else may have a turn. */
+export const STEPS_OF_SLICE = 24;
 
 const STIFFNESS = 1e9;
 const RELAXATION = 3;

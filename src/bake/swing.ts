@@ -8,13 +8,14 @@
  */
 import { type Body, Constraint, ContactEquation, type GSSolver, Vec3 } from 'cannon-es';
 import { cos, sin } from '../math/deterministic';
+import type { Sliced } from '../math/sliced';
 import type { Recording } from '../recording/recording';
 import { createSample, type Sample } from '../recording/sample';
 import { sampleAt } from '../recording/sample-at';
 import { attitudeAt, pullDirection } from './attitude';
 import type { Frames } from './bake';
 import { createFrameWriter } from './frame-writer';
-import { addBody, addConstraint, createRigidWorld, RATE, STEP } from './rigid';
+import { addBody, addConstraint, createRigidWorld, RATE, STEP, STEPS_OF_SLICE } from './rigid';
 import type { Script } from './script';
 import { SHOULDER, SHOULDER_OUT } from './skeleton';
 import { joinSpans, type Span } from './stretches';
@@ -201,17 +202,20 @@ export function swingSpans(script: Script, end: number): Span[] {
 const level = new Float64Array(1);
 
 /** Bakes the swing of one recording. */
-export function bakeSwing(recording: Recording, script: Script): Frames[] {
-  return swingSpans(script, recording.end).map((span) => swingOver(recording, script, span, () => {}));
+export function* bakeSwing(recording: Recording, script: Script): Sliced<Frames[]> {
+  const stretches: Frames[] = [];
+  for (const span of swingSpans(script, recording.end))
+    stretches.push(yield* swingOver(recording, script, span, () => {}));
+  return stretches;
 }
 
 /** Swings through one stretch and tells of each step. */
-export function swingOver(
+export function* swingOver(
   recording: Recording,
   script: Script,
   { start, end }: Span,
   onStep: (swing: SwingWorld, sample: Sample) => void,
-): Frames {
+): Sliced<Frames> {
   const sample = createSample();
   const turn = new Float64Array(4);
   const towards = new Float64Array(3);
@@ -235,6 +239,7 @@ export function swingOver(
     swing.step(load, heading);
     onStep(swing, sample);
     writer.add(start + k * STEP, swing.state);
+    if (k % STEPS_OF_SLICE === 0) yield;
   }
   return writer.finish();
 }

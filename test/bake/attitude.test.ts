@@ -5,6 +5,7 @@ import { createScript, poseAt, type Script } from '../../src/bake/script';
 import { bakeSwing } from '../../src/bake/swing';
 import { swingAt } from '../../src/bake/swing-frames';
 import { turnVector } from '../../src/math/quaternion';
+import { whole } from '../../src/math/sliced';
 import type { Recording } from '../../src/recording/recording';
 import { eventTime } from '../../src/recording/recording';
 import { createSample, type Sample } from '../../src/recording/sample';
@@ -12,7 +13,7 @@ import { sampleAt } from '../../src/recording/sample-at';
 import { everyEnd, everyPreset, presetOf, runOf } from './runs';
 
 const level = new Float64Array(1);
-const whole = Float64Array.of(1);
+const fully = Float64Array.of(1);
 
 interface Posed {
   readonly sample: Sample;
@@ -133,7 +134,7 @@ const degrees = (cosine: number): number => (180 / Math.PI) * Math.acos(Math.min
 it.each(everyPreset)('%s, %s turns steadily and moves limbs and hips without a jump', (id, key) => {
   const recording = presetOf(id, key);
   const script = createScript(recording);
-  const swing = bakeSwing(recording, script);
+  const swing = whole(bakeSwing(recording, script));
   const pull = eventTime(recording, 'pull') ?? Number.POSITIVE_INFINITY;
   const most: Steps = { fall: 0, opening: 0, hips: 0, limb: 0, canopy: 0 };
   const dot = (a: Float64Array, b: Float64Array, at: number): number =>
@@ -142,7 +143,7 @@ it.each(everyPreset)('%s, %s turns steadily and moves limbs and hips without a j
     let before: Posed | null = null;
     for (let time = from; time < to; time += 1 / 60) {
       const now = posedAt(recording, script, time);
-      swingAt(swing, Float64Array.of(time), now.pull, now.turn, whole);
+      swingAt(swing, Float64Array.of(time), now.pull, now.turn, fully);
       if (before) {
         const phase = time > pull && time < script.lineStretch + 4 ? 'opening' : 'fall';
         most[phase] = Math.max(most[phase], degreesTurned(now.turn, before.turn));

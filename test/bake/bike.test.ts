@@ -23,6 +23,7 @@ import {
 } from '../../src/bake/tumble';
 import { cliff } from '../../src/jumps/cliff';
 import { halo } from '../../src/jumps/halo';
+import { whole } from '../../src/math/sliced';
 import type { Values } from '../../src/parameters/parameter';
 import { defaultsOf } from '../../src/parameters/values';
 import { gravityAt } from '../../src/physics/atmosphere';
@@ -38,7 +39,7 @@ import { environment, uniformAir } from '../physics/flying';
 const defaults = defaultsOf(cliff.parameters);
 const runWith = (values: Values): Recording => simulate(cliff, { ...defaults, ...values });
 const recording = runWith({});
-const bake = bakeBike(recording) as BikeBake;
+const bake = whole(bakeBike(recording)) as BikeBake;
 const { frames } = bake;
 
 /** The numbers of the frame nearest to a moment. */
@@ -111,7 +112,7 @@ describe('the machine on its way to the lip', () => {
     ]) {
       const run = runWith(values);
       const sample = sampleAt(run, 0, createSample());
-      const frame = frameAt(bakeBike(run) as BikeBake, 0);
+      const frame = frameAt(whole(bakeBike(run)) as BikeBake, 0);
       // Single precision at a height of a kilometre.
       expect(distance(pointOf(frame, [SADDLE, 0, 0]), [sample.x, sample.y, sample.z])).toBeLessThan(2e-4);
       expect(pitchOf(frame)).toBeCloseTo(run.values.rampAngle as number, 6);
@@ -301,10 +302,12 @@ describe('the wreck', () => {
       const energy = (): number => energyOfMotion(state, options) + 107.5 * potential(state[1]!);
       let last = energy();
       let most = 0;
-      wreck(state, 0, options, () => {
-        most = Math.max(most, energy() - last);
-        last = energy();
-      });
+      whole(
+        wreck(state, 0, options, () => {
+          most = Math.max(most, energy() - last);
+          last = energy();
+        }),
+      );
       // What presses the machine out of the stones once it lies: less than 2 mm of its weight.
       expect(most).toBeLessThan(2);
     }
@@ -312,10 +315,10 @@ describe('the wreck', () => {
 
   it('stays where it lies on a slope below the angle of friction, and slides down a wall', () => {
     const still = lying(0.4);
-    wreck(still, 0, optionsOn(0.4), () => undefined);
+    whole(wreck(still, 0, optionsOn(0.4), () => undefined));
     expect(Math.hypot(still[0]!, still[2]!)).toBeLessThan(0.5);
     const sliding = lying(2.5);
-    const end = wreck(sliding, 0, optionsOn(2.5), () => undefined);
+    const end = whole(wreck(sliding, 0, optionsOn(2.5), () => undefined));
     expect(end).toBeGreaterThan(20);
     expect(sliding[0]).toBeGreaterThan(100);
   });
@@ -347,16 +350,16 @@ describe('the wreck', () => {
 
 describe('a bake', () => {
   it('is the same to the last byte, and belongs to one recording', () => {
-    const again = bakeBike(runWith({})) as BikeBake;
+    const again = whole(bakeBike(runWith({}))) as BikeBake;
     expect(Buffer.from(again.frames.values.buffer).equals(Buffer.from(frames.values.buffer))).toBe(true);
     expect(again.rest).toBe(bake.rest);
-    const other = bakeBike(runWith({ rampSpeed: 26 })) as BikeBake;
+    const other = whole(bakeBike(runWith({ rampSpeed: 26 }))) as BikeBake;
     expect(Buffer.from(other.frames.values.buffer).equals(Buffer.from(frames.values.buffer))).toBe(false);
   });
 
   it('is none where there is no bike', () => {
-    expect(bakeBike(simulate(halo, defaultsOf(halo.parameters)))).toBeNull();
-    expect(bakeBike(runWith({ bikeMass: 0 }))).toBeNull();
+    expect(whole(bakeBike(simulate(halo, defaultsOf(halo.parameters))))).toBeNull();
+    expect(whole(bakeBike(runWith({ bikeMass: 0 })))).toBeNull();
   });
 
   const cases: Values[] = [
@@ -381,7 +384,7 @@ describe('a bake', () => {
   ];
   it.each(cases.map((values) => [JSON.stringify(values), values] as const))('is finite with %s', (_, values) => {
     const run = runWith(values);
-    const made = bakeBike(run);
+    const made = whole(bakeBike(run));
     expect(made === null).toBe(!run.hasBike);
     if (!made) return;
     const { count, start, rate, values: numbers } = made.frames;

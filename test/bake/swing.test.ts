@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createScript } from '../../src/bake/script';
 import { bakeSwing, createSwing, LINES, swingOver, swingSpans } from '../../src/bake/swing';
 import { SWING_BODY, SWING_SIZE } from '../../src/bake/swing-frames';
+import { whole } from '../../src/math/sliced';
 import type { Recording } from '../../src/recording/recording';
 import { presetOf, runOf } from './runs';
 
@@ -15,13 +16,15 @@ function riserError(recording: Recording, shares: readonly number[], scale = 1):
   const span = swingSpans(script, recording.end)[0]!;
   const left = [...shares];
   let worst = 0;
-  swingOver(recording, script, { ...span, end: script.inflated }, ({ risers }, sample) => {
-    if (left.length === 0 || sample.inflation < left[0]!) return;
-    left.shift();
-    const pull = Math.hypot(...[0, 1, 2].map((i) => risers[i]! + risers[i + 3]!));
-    const load = scale * Math.hypot(sample.ax, sample.ay + sample.gravity, sample.az);
-    worst = Math.max(worst, Math.abs(pull / (sample.mass * load) - 1));
-  });
+  whole(
+    swingOver(recording, script, { ...span, end: script.inflated }, ({ risers }, sample) => {
+      if (left.length === 0 || sample.inflation < left[0]!) return;
+      left.shift();
+      const pull = Math.hypot(...[0, 1, 2].map((i) => risers[i]! + risers[i + 3]!));
+      const load = scale * Math.hypot(sample.ax, sample.ay + sample.gravity, sample.az);
+      worst = Math.max(worst, Math.abs(pull / (sample.mass * load) - 1));
+    }),
+  );
   expect(left).toEqual([]);
   return worst;
 }
@@ -103,7 +106,9 @@ describe('swing', () => {
   it('is the same bytes twice', () => {
     const bytes = (): number[][] => {
       const recording = runOf('cliff');
-      return bakeSwing(recording, createScript(recording)).map(({ values }) => [...new Uint32Array(values.buffer)]);
+      return whole(bakeSwing(recording, createScript(recording))).map(({ values }) => [
+        ...new Uint32Array(values.buffer),
+      ]);
     };
     expect(bytes()).toEqual(bytes());
   });
@@ -111,7 +116,7 @@ describe('swing', () => {
   it('gives unit directions and turns, follows the load once the canopy flies, and stops with the jump', () => {
     for (const id of ['halo', 'cliff'] as const) {
       const recording = runOf(id);
-      const stretches = bakeSwing(recording, createScript(recording));
+      const stretches = whole(bakeSwing(recording, createScript(recording)));
       for (const { values, count } of stretches) {
         for (let k = 0; k < count; k++) {
           const at = k * SWING_SIZE;
@@ -129,7 +134,7 @@ describe('swing', () => {
 
   it('bakes no more of half an hour under canopy than its ends', () => {
     const recording = presetOf('halo', 'haho');
-    const stretches = bakeSwing(recording, createScript(recording));
+    const stretches = whole(bakeSwing(recording, createScript(recording)));
     const seconds = stretches.reduce((sum, { count, rate }) => sum + count / rate, 0);
     expect(recording.end).toBeGreaterThan(1500);
     expect(seconds).toBeLessThan(120);
@@ -137,6 +142,6 @@ describe('swing', () => {
 
   it('has nothing to bake where no canopy opens', () => {
     const recording = runOf('halo', { openingAltitude: 0 });
-    expect(bakeSwing(recording, createScript(recording))).toEqual([]);
+    expect(whole(bakeSwing(recording, createScript(recording)))).toEqual([]);
   });
 });

@@ -1,8 +1,10 @@
 /** What it takes to bake the rigid bodies of a jump: work of the worker, told in frames of the page that it runs beside. */
+
 import { bakeOf } from '../../src/bake/bake-of';
 import { bakeBike } from '../../src/bake/bike';
 import { cliff } from '../../src/jumps/cliff';
 import { halo } from '../../src/jumps/halo';
+import { whole } from '../../src/math/sliced';
 import { defaultsOf } from '../../src/parameters/values';
 import { simulate } from '../../src/recording/simulate';
 import { buffersIn } from '../../src/scene/build/jobs';
@@ -22,8 +24,8 @@ const recordings = {
 type Subject = keyof typeof recordings;
 
 const parts = {
-  whole: (subject: Subject) => bakeOf(recordings[subject]()),
-  bike: (subject: Subject) => bakeBike(recordings[subject]()),
+  whole: (subject: Subject) => whole(bakeOf(recordings[subject]())),
+  bike: (subject: Subject) => whole(bakeBike(recordings[subject]())),
 } as const;
 type Part = keyof typeof parts;
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { halo } from '../../src/jumps/halo';
+import { whole } from '../../src/math/sliced';
 import { defaultsOf } from '../../src/parameters/values';
 import { simulate } from '../../src/recording/simulate';
 import { crossingOf } from '../../src/scene/clouds/crossing';
@@ -151,7 +152,7 @@ describe('field of puffs', () => {
 describe('light in clouds', () => {
   it('gets weaker away from the sun, and comes from outside', () => {
     const puff = onePuff();
-    lightPuffs(puff, [1, 0, 0]);
+    whole(lightPuffs(puff, [1, 0, 0]));
     expect(puff[AT.depth]).toBeGreaterThan(0);
     expect(puff[AT.slopeX]).toBeLessThan(0);
     expect(puff[AT.slopeZ]).toBeCloseTo(0, 5);
@@ -163,19 +164,21 @@ describe('light in clouds', () => {
     two.set(onePuff());
     two.set(onePuff(), PUFF);
     two[PUFF] = -400;
-    lightPuffs(two, [1, 0, 0]);
+    whole(lightPuffs(two, [1, 0, 0]));
     expect(two[PUFF + AT.depth]).toBeGreaterThan(two[AT.depth]! + 2);
   });
 
   it('leaves undersides darker than tops under a high sun', () => {
-    const { puffs } = buildClouds({
-      look: 'desert',
-      cover: 0.5,
-      sprites: 900,
-      crossing: null,
-      sun: [0.3, 0.95, 0],
-      shadowSize: 16,
-    });
+    const { puffs } = whole(
+      buildClouds({
+        look: 'desert',
+        cover: 0.5,
+        sprites: 900,
+        crossing: null,
+        sun: [0.3, 0.95, 0],
+        shadowSize: 16,
+      }),
+    );
     let low = 0;
     let high = 0;
     let lows = 0;
@@ -228,7 +231,7 @@ describe('order of puffs', () => {
 describe('pictures of puffs', () => {
   it('end before their edges, so that no square shows', () => {
     const size = 32;
-    const texels = puffTexels(size);
+    const texels = whole(puffTexels({ size }));
     for (let j = 0; j < 2 * size; j++)
       for (let i = 0; i < 4 * size; i++)
         if (i % size === 0 || i % size === size - 1 || j % size === 0 || j % size === size - 1)

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { whole } from '../../src/math/sliced';
 import { createDesertPoint, desertAt, LEVEL_RADIUS, SEA_LEVEL } from '../../src/physics/ground/desert';
 import { waveTexels } from '../../src/scene/ground/wave-texels';
 import { desertGrain, GRAIN_LAYERS } from '../../src/scene/settings/desert/grain';
@@ -17,7 +18,7 @@ import { createFloor, desertFloor, type Paint, paintDesert, paintFloor } from '.
 import { highwayOffset, trackAt, trackOffset } from '../../src/scene/settings/desert/ways';
 
 const SIZE = 96;
-const maps = MAP_HALVES.map((_, level) => desertMap({ level, size: SIZE }));
+const maps = MAP_HALVES.map((_, level) => whole(desertMap({ level, size: SIZE })));
 
 /** Height above the sea that a map holds, m, as far as it tells it. */
 function shoreIn(level: number, i: number, j: number): number {
@@ -144,7 +145,9 @@ describe('shadows on the maps', () => {
   };
 
   it('are longer the lower the sun stands, and none where it stands above', () => {
-    const lit = [60, 8, 3, 1].map((degrees) => desertShade({ size: SIZE, sun: towards(degrees, 3.6) }).map(mean));
+    const lit = [60, 8, 3, 1].map((degrees) =>
+      whole(desertShade({ size: SIZE, sun: towards(degrees, 3.6) })).map(mean),
+    );
     for (let level = 0; level < MAP_HALVES.length; level++) {
       for (let i = 1; i < lit.length; i++) expect(lit[i]![level]!).toBeLessThanOrEqual(lit[i - 1]![level]! + 1e-9);
     }
@@ -154,14 +157,14 @@ describe('shadows on the maps', () => {
 
   it('fall on no level ground with nothing before it, from any side', () => {
     for (let around = 0; around < 6.3; around += 0.7) {
-      const [fine] = desertShade({ size: SIZE, sun: towards(6, around) });
+      const [fine] = whole(desertShade({ size: SIZE, sun: towards(6, around) }));
       const middle = SIZE / 2;
       expect(fine![middle * SIZE + middle]).toBe(255);
     }
   });
 
   it('lie on the side away from the sun', () => {
-    const coarse = (around: number): Uint8Array => desertShade({ size: SIZE, sun: towards(2, around) })[2]!;
+    const coarse = (around: number): Uint8Array => whole(desertShade({ size: SIZE, sun: towards(2, around) }))[2]!;
     const east = coarse(0);
     const west = coarse(Math.PI);
     let differ = 0;
@@ -172,7 +175,7 @@ describe('shadows on the maps', () => {
 
 describe('land of the desert', () => {
   const plan = landPlan(0.3);
-  const land = desertLand(plan);
+  const land = whole(desertLand(plan));
 
   it('is nowhere above what the cameras take for its surface', () => {
     for (let k = 0; k < 3_000; k++) {
@@ -256,7 +259,7 @@ describe('what lies around the landing', () => {
 describe('repeating textures', () => {
   it('of sand and gravel are level on the whole, and join at their edges', () => {
     const size = 64;
-    const texels = desertGrain({ size });
+    const texels = whole(desertGrain({ size }));
     expect(texels.length).toBe(GRAIN_LAYERS * 4 * size * size);
     for (let layer = 0; layer < GRAIN_LAYERS; layer++) {
       let slope = 0;

@@ -2,6 +2,7 @@ import * as THREE from 'three';
 import { describe, expect, it } from 'vitest';
 import { LEFT, POSE_SIZE, poses, RIGHT } from '../../src/bake/postures';
 import { HIP_HEIGHT } from '../../src/bake/skeleton';
+import { whole } from '../../src/math/sliced';
 import { createFigure } from '../../src/scene/bodies/figure';
 import { BONE_COUNT, Bone, createRig, joints } from '../../src/scene/bodies/figure-bones';
 import { cornersOf, type Skin, volumeOf } from '../../src/scene/bodies/figure-mesh';
@@ -63,7 +64,7 @@ function edgesOf({ index }: Skin): Map<string, number> {
 }
 
 describe.each(kits)('clothes of the %s', (_name, kit) => {
-  const { skin } = clothesOf(kit, tiers.medium.roundness);
+  const { skin } = whole(clothesOf(kit, tiers.medium.roundness));
 
   it('are one closed skin that faces outwards', () => {
     const edges = edgesOf(skin);
@@ -132,7 +133,7 @@ describe.each(kits)('the %s', (_name, kit) => {
     ['high', 30_000],
   ] as const)('costs at %s no more than its share, and every number of it is one', (tier, most) => {
     const { roundness, samples } = tiers[tier];
-    const { solid, glass } = skinsOf(kit, roundness, samples > 0);
+    const { solid, glass } = whole(skinsOf(kit, roundness, samples > 0));
     expect((solid.index.length + (glass?.index.length ?? 0)) / 3).toBeLessThan(most);
     for (const skin of glass ? [solid, glass] : [solid]) {
       const corners = cornersOf(skin);
@@ -186,7 +187,7 @@ function posed(skin: Skin, pose: Float64Array): Float64Array {
 
 describe('bones', () => {
   it('rest where they are drawn when the arms are stretched sideways', () => {
-    const { skin } = clothesOf(militaryKit, tiers.low.roundness);
+    const { skin } = whole(clothesOf(militaryKit, tiers.low.roundness));
     const at = posed(skin, straight());
     expect(Math.max(...at.map((v, n) => Math.abs(v - skin.position[n]!)))).toBeLessThan(1e-9);
   });
@@ -251,7 +252,7 @@ describe('bones', () => {
 });
 
 describe('limbs keep their girth', () => {
-  const { skin } = clothesOf(militaryKit, tiers.medium.roundness);
+  const { skin } = whole(clothesOf(militaryKit, tiers.medium.roundness));
   const bend = (limb: 'arm' | 'leg', degrees: number): Float64Array => {
     const pose = straight();
     const angle = (degrees * Math.PI) / 180;
@@ -365,7 +366,7 @@ describe('a figure in the scene', () => {
     expect(cornersIn(kept)).toBe(0);
     gone.dispose();
     await settled();
-    const { solid } = figureSkin({ kit: cameramanKit, around: tiers.low.roundness, shiny: false });
+    const { solid } = whole(figureSkin({ kit: cameramanKit, around: tiers.low.roundness, shiny: false }));
     expect(cornersIn(kept)).toBe(solid.attributes.position![0].length / 3);
     const { index } = (kept.object as THREE.SkinnedMesh).geometry;
     expect([...index!.array]).toEqual([...solid.index]);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { whole } from '../../src/math/sliced';
 import { helsetkopen } from '../../src/physics/ground/helsetkopen';
 import { fjordFarm } from '../../src/scene/settings/fjord/farm-mesh';
 import {
@@ -12,7 +13,7 @@ import {
 } from '../../src/scene/settings/fjord/land';
 
 const DENSITY = 0.6;
-const land = fjordLand({ lip: 1096, density: DENSITY, skyDirections: 0, heightCell: 5 });
+const land = whole(fjordLand({ lip: 1096, density: DENSITY, skyDirections: 0, heightCell: 5 }));
 
 function cornersOf(made: FjordLand, visit: (x: number, y: number, z: number, corner: number) => void): void {
   for (let k = 0; k < made.shore.length; k++)
@@ -22,7 +23,7 @@ function cornersOf(made: FjordLand, visit: (x: number, y: number, z: number, cor
 describe('fjord', () => {
   it.each([1096, 1400, 300])('carries the profile of the flight on the flight line, lip at %i m', (lip) => {
     const ground = helsetkopen(lip);
-    const made = fjordLand({ lip, density: DENSITY, skyDirections: 0, heightCell: 5 });
+    const made = whole(fjordLand({ lip, density: DENSITY, skyDirections: 0, heightCell: 5 }));
     const middle = (made.columns - 1) / 2;
     let worst = 0;
     for (let r = 0; r < made.rows; r++) {
@@ -86,12 +87,12 @@ describe('fjord', () => {
   });
 
   it('lies in the sun where the flight lands in the late morning, and in shadow at the foot of the wall', () => {
-    fjordLandAndKeep({ lip: 1096, density: DENSITY, skyDirections: 0, heightCell: 5 });
+    whole(fjordLandAndKeep({ lip: 1096, density: DENSITY, skyDirections: 0, heightCell: 5 }));
     // 11:45 on 6 September: 27° up, from behind the left shoulder.
     const up = (27 * Math.PI) / 180;
     const round = (-108 * Math.PI) / 180;
     const towards = [Math.cos(up) * Math.cos(round), Math.sin(up), Math.cos(up) * Math.sin(round)] as const;
-    const sun = fjordSunlight({ lip: 1096, density: DENSITY, towards, size: 1024 });
+    const sun = whole(fjordSunlight({ lip: 1096, density: DENSITY, towards, size: 1024 }));
     let meadow = 0;
     let meadowLit = 0;
     let foot = 0;
@@ -108,13 +109,15 @@ describe('fjord', () => {
     });
     expect(meadowLit / meadow).toBeGreaterThan(245);
     expect(footLit / foot).toBeLessThan(80);
-    expect(fjordSunlight({ lip: 1096, density: DENSITY, towards: [0, -0.1, 1], size: 256 }).every((s) => s === 0)).toBe(
-      true,
-    );
+    expect(
+      whole(fjordSunlight({ lip: 1096, density: DENSITY, towards: [0, -0.1, 1], size: 256 })).every((s) => s === 0),
+    ).toBe(true);
   });
 
   it('plants no tree in water, in the way of the flight or above the treeline', () => {
-    const { spruces, birches, nearSpruces, nearBirches } = fjordPlants({ lip: 1096, density: DENSITY, trees: 3_000 });
+    const { spruces, birches, nearSpruces, nearBirches } = whole(
+      fjordPlants({ lip: 1096, density: DENSITY, trees: 3_000 }),
+    );
     let planted = 0;
     for (const { place } of [spruces, birches, nearSpruces, nearBirches]) {
       for (let i = 0; i < place.length; i += 4) {
@@ -130,7 +133,7 @@ describe('fjord', () => {
   });
 
   it('grows heath and lays stones on the plateau only, clear of the run-up', () => {
-    const { tussocks, stones } = fjordPlants({ lip: 1096, density: DENSITY, trees: 3_000 });
+    const { tussocks, stones } = whole(fjordPlants({ lip: 1096, density: DENSITY, trees: 3_000 }));
     for (const { place } of [tussocks, stones]) {
       expect(place.length).toBeGreaterThan(4 * 20);
       for (let i = 0; i < place.length; i += 4) {

@@ -1,4 +1,5 @@
 /** The surface of a field as an even net of triangles. */
+import type { Sliced } from '../../math/sliced';
 import { type Field, slope } from './figure-field';
 import { addCorner, type Bind, type PaintAt, type Skin } from './figure-mesh';
 
@@ -23,7 +24,7 @@ const SURE = 1.5;
  * Adds the surface of a field, closed where the field is within the given box. A corner in each cell of a grid that the surface
  * passes through, a square across each edge of the grid that it cuts; then drawn onto the surface and evened out.
  */
-export function addNet(skin: Skin, field: Field, options: NetOptions): void {
+export function* addNet(skin: Skin, field: Field, options: NetOptions): Sliced<void> {
   const { low, mesh } = options;
   const size = [0, 1, 2].map((c) => Math.ceil((options.high[c]! - low[c]!) / mesh) + 1) as [number, number, number];
   const [nx, ny, nz] = size;
@@ -34,7 +35,8 @@ export function addNet(skin: Skin, field: Field, options: NetOptions): void {
   const valueAt = (i: number, j: number, k: number): number =>
     field(low[0] + i * mesh, low[1] + j * mesh, zLow + k * mesh);
   const half = options.mirrored ? Math.ceil(nz / 2) : nz;
-  for (let k = 0; k < half; k += BLOCK)
+  for (let k = 0; k < half; k += BLOCK) {
+    yield;
     for (let j = 0; j < ny; j += BLOCK)
       for (let i = 0; i < nx; i += BLOCK) {
         // Far from the surface one look does for a block.
@@ -45,6 +47,7 @@ export function addNet(skin: Skin, field: Field, options: NetOptions): void {
           for (let b = j; b < Math.min(ny, j + BLOCK); b++)
             for (let a = i; a < Math.min(nx, i + BLOCK); a++) values[at(a, b, c)] = isFar ? rough : valueAt(a, b, c);
       }
+  }
   for (let k = half; k < nz; k++) values.copyWithin(at(0, 0, k), at(0, 0, nz - 1 - k), at(0, 0, nz - k));
   /** Farther from the surface no edge of a cell is cut. */
   const far = SURE * mesh * 2.5;
@@ -53,7 +56,8 @@ export function addNet(skin: Skin, field: Field, options: NetOptions): void {
   const strides = [1, nx, nx * ny];
   const corners = [0, 1, 2, 3, 4, 5, 6, 7].map((c) => (c & 1) + ((c >> 1) & 1) * nx + (c >> 2) * nx * ny);
   const sum = new Float64Array(3);
-  for (let k = 0; k < nz - 1; k++)
+  for (let k = 0; k < nz - 1; k++) {
+    yield;
     for (let j = 0; j < ny - 1; j++)
       for (let i = 0; i < nx - 1; i++) {
         const here = (k * ny + j) * nx + i;
@@ -84,6 +88,7 @@ export function addNet(skin: Skin, field: Field, options: NetOptions): void {
           zLow + mesh * (k + sum[2]! / cuts),
         );
       }
+  }
   const squares: number[] = [];
   for (let k = 1; k < nz - 1; k++)
     for (let j = 1; j < ny - 1; j++)
@@ -101,10 +106,11 @@ export function addNet(skin: Skin, field: Field, options: NetOptions): void {
           else squares.push(numbers[here - u]!, third, numbers[here - v]!, first);
         }
       }
-  const normals = evenOut(points, squares, field);
+  const normals = yield* evenOut(points, squares, field);
 
   const first = skin.position.length / 3;
   for (let n = 0; n < points.length; n += 3) {
+    if (n % CORNERS === 0) yield;
     const x = points[n]!;
     const y = points[n + 1]!;
     const z = points[n + 2]!;
@@ -127,12 +133,15 @@ export function addNet(skin: Skin, field: Field, options: NetOptions): void {
   }
 }
 
+/** Numbers of the corners of a slice. */
+const CORNERS = 3 * 256;
+
 const ROUNDS = 2;
 /** Of the way to the middle of its neighbours that a corner goes in a round. */
 const EASE = 0.5;
 
 /** Also finds the unit vectors away from the surface. */
-function evenOut(points: number[], squares: readonly number[], field: Field): Float64Array {
+function* evenOut(points: number[], squares: readonly number[], field: Field): Sliced<Float64Array> {
   const normals = new Float64Array(points.length);
   const sums = new Float64Array(points.length);
   const counts = new Float64Array(points.length / 3);
@@ -157,6 +166,7 @@ function evenOut(points: number[], squares: readonly number[], field: Field): Fl
       }
     }
     for (let n = 0; n < points.length; n += 3) {
+      if (n % CORNERS === 0) yield;
       slope(field, points[n]!, points[n + 1]!, points[n + 2]!, found);
       const way = found[3]! / Math.max(0.5, found[4]!);
       for (let c = 0; c < 3; c++) {

@@ -1,4 +1,5 @@
 /** The skin of a person with all that is worn, worked out from the kit: plain data, so that a worker can do it. */
+import type { Sliced } from '../../math/sliced';
 import { bindBody, bodyField, paintBody } from './figure-body';
 import { ball, type Field } from './figure-field';
 import { addContainer, addHarness } from './figure-harness';
@@ -22,8 +23,8 @@ export interface FigureSkin {
   readonly glass: PackedSkin | null;
 }
 
-export function figureSkin({ kit, around, shiny }: SkinOrder): FigureSkin {
-  const { solid, glass } = skinsOf(kit, around, shiny);
+export function* figureSkin({ kit, around, shiny }: SkinOrder): Sliced<FigureSkin> {
+  const { solid, glass } = yield* skinsOf(kit, around, shiny);
   return { solid: packSkin(solid), glass: glass && packSkin(glass) };
 }
 
@@ -32,10 +33,10 @@ const meshOf = (around: number): number =>
   around >= 20 ? 0.0226 : around >= 14 ? 0.0302 : around >= 12 ? 0.038 : 0.055;
 
 /** The clothes alone: one closed skin from collar to cuffs. */
-export function clothesOf(kit: Kit, around: number): { readonly skin: Skin; readonly field: Field } {
+export function* clothesOf(kit: Kit, around: number): Sliced<{ readonly skin: Skin; readonly field: Field }> {
   const skin = createSkin();
   const field = bodyField(kit);
-  addNet(skin, field, {
+  yield* addNet(skin, field, {
     low: [-0.27, -1, -0.84],
     high: [0.27, 0.7, 0.84],
     mesh: meshOf(around),
@@ -47,24 +48,29 @@ export function clothesOf(kit: Kit, around: number): { readonly skin: Skin; read
 }
 
 /** All of a figure at rest: solid, and of glass. Where there is no glass, the face lies open. */
-export function skinsOf(
+export function* skinsOf(
   kit: Kit,
   around: number,
   shiny: boolean,
-): { readonly solid: Skin; readonly glass: Skin | null } {
-  const { skin, field } = clothesOf(kit, around);
+): Sliced<{ readonly solid: Skin; readonly glass: Skin | null }> {
+  const { skin, field } = yield* clothesOf(kit, around);
   const fineness: Fineness = { around, mesh: meshOf(around), detail: around >= 12 };
   const glass = shiny ? createSkin() : null;
   const container = addContainer(skin, kit, fineness);
+  yield;
   addHarness(skin, kit, field, fineness);
+  yield;
   addGloves(skin, kit, fineness);
-  addBoots(skin, kit, fineness);
+  yield* addBoots(skin, kit, fineness);
   addPads(skin, kit, field, fineness);
+  yield;
   if (kit.rucksack) addRucksack(skin, kit, fineness);
   if (kit.oxygen) addOxygen(skin, kit, fineness);
+  yield;
   addHead(skin, glass, kit, fineness.detail ? Math.min(20, around) : 8);
+  yield;
   const helmet = ball([-0.005, 0.7, 0], [0.135, 0.135, 0.12]);
-  shadeFolds(skin, (x, y, z) => {
+  yield* shadeFolds(skin, (x, y, z) => {
     if (y > 0.7) return helmet(x, y, z);
     const clothes = field(x, y, z);
     if (y > 0.5) return Math.min(clothes, helmet(x, y, z));
@@ -81,6 +87,9 @@ export function skinsOf(
   return { solid: skin, glass };
 }
 
+/** Numbers of the corners of a slice. */
+const CORNERS = 3 * 512;
+
 /** How far from a surface something stands in its light, m, and how much that takes. */
 const SHADES: readonly (readonly [far: number, share: number])[] = [
   [0.012, 0.2],
@@ -89,8 +98,9 @@ const SHADES: readonly (readonly [far: number, share: number])[] = [
 ];
 
 /** Works out the share of the sky that each corner sees, where that is not given. */
-function shadeFolds({ position: p, normal: n, surface }: Skin, around: Field): void {
+function* shadeFolds({ position: p, normal: n, surface }: Skin, around: Field): Sliced<void> {
   for (let k = 0, i = 3; k < p.length; k += 3, i += 4) {
+    if (k % CORNERS === 0) yield;
     if (!Number.isNaN(surface[i]!)) continue;
     let open = 1;
     const here = Math.max(0, around(p[k]!, p[k + 1]!, p[k + 2]!));

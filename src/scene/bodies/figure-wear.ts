@@ -1,5 +1,7 @@
 /** Gloves, boots, pockets, pads, the altimeter. */
+
 import { HIP_HEIGHT } from '../../bake/skeleton';
+import type { Sliced } from '../../math/sliced';
 import { bindBody, bindBoot, bootField, bootTop, SOLE_HEIGHT } from './figure-body';
 import { Bone, TO_LEFT } from './figure-bones';
 import { type Field, girth } from './figure-field';
@@ -104,13 +106,13 @@ export function addGloves(skin: Skin, kit: Kit, { around, detail }: Fineness): v
   }
 }
 
-export function addBoots(skin: Skin, kit: Kit, { mesh, detail }: Fineness): void {
+export function* addBoots(skin: Skin, kit: Kit, { mesh, detail }: Fineness): Sliced<void> {
   const field = bootField(kit);
   const top = bootTop(kit);
   const sole: Paint = { colour: [0.022, 0.021, 0.02], rough: 0.9 };
   for (const side of [1, -1] as const) {
     const paint: Paint = { colour: kit.boots, rough: kit.rider ? 0.4 : 0.62, weave: kit.rider ? 0 : 0.12 };
-    addNet(skin, (x, y, z) => field(x, y, z * side), {
+    yield* addNet(skin, (x, y, z) => field(x, y, z * side), {
       low: [-0.16, -0.985, side === 1 ? 0.005 : -0.195],
       high: [0.24, top + 0.03, side === 1 ? 0.195 : -0.005],
       mesh: detail ? mesh * 0.86 : mesh,

@@ -1,5 +1,6 @@
 /** Has the long work of the picture done in a worker, and tells how far it is. */
-import type { JobInput, JobName, JobOutput, JobReply, JobRequest } from './jobs';
+import type { JobInput, JobName, JobOutput, JobRequest } from './jobs';
+import { createStandIn, type Hand } from './stand-in';
 
 export interface Builder {
   /**
@@ -27,16 +28,16 @@ const KEPT_PASSING = 6;
 export interface BuilderOptions {
   /** Called when `progress` changes, and when any job is done. */
   onProgress?(): void;
-  /** For the tests: without a worker the jobs are done here, each in a turn of its own. */
-  createWorker?(): Worker | null;
+  /** For the tests. Where this gives null the jobs are done on the main thread. */
+  createWorker?(): Hand | null;
 }
 
-function startWorker(): Worker | null {
+function startWorker(): Hand | null {
   if (typeof Worker === 'undefined') return null;
   try {
     return new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
   } catch {
-    return null; // refused, as for a page opened from a file
+    return null; // refused, as by some browsers for a page opened from a file
   }
 }
 
@@ -44,8 +45,7 @@ export function createBuilder({ onProgress, createWorker = startWorker }: Builde
   const waiting = new Map<number, { request: JobRequest; done(output: unknown): void; failed(reason: Error): void }>();
   const ofPlaces = new Map<string, Promise<unknown>>();
   const ofRuns = new Map<string, Promise<unknown>>();
-  let worker: Worker | null = null;
-  let started = false;
+  let hand: Hand | null = null;
   let disposed = false;
   let next = 0;
   let asked = 0;
@@ -60,32 +60,22 @@ export function createBuilder({ onProgress, createWorker = startWorker }: Builde
     onProgress?.();
     if (done === asked) asked = done = 0;
   }
-  function doHere(request: JobRequest): void {
-    setTimeout(async () => {
-      try {
-        // Loaded only here: where there is a worker the page does without it.
-        const { runJob } = await import('./jobs');
-        if (disposed) return;
-        const output = runJob(request.job, request.input);
-        settle(request.id, (job) => job.done(output));
-      } catch (error) {
-        settle(request.id, (job) => job.failed(new Error(String(error))));
-      }
-    });
-  }
-  /** The worker is lost: what it has not done is done here. */
-  function giveUpWorker(): void {
-    worker?.terminate();
-    worker = null;
-    for (const { request } of waiting.values()) doHere(request);
-  }
-  function start(): void {
-    started = true;
-    worker = createWorker();
-    if (!worker) return;
-    worker.onmessage = ({ data }: MessageEvent<JobReply>) =>
+  function employ(next: Hand): Hand {
+    next.onmessage = ({ data }) =>
       settle(data.id, (job) => ('failure' in data ? job.failed(new Error(data.failure)) : job.done(data.output)));
-    worker.onerror = giveUpWorker;
+    hand = next;
+    return next;
+  }
+  function start(): Hand {
+    const worker = createWorker();
+    if (!worker) return employ(createStandIn());
+    worker.onerror = () => {
+      // The worker is lost: what it has not done is done here.
+      worker.terminate();
+      const standIn = employ(createStandIn());
+      for (const { request } of waiting.values()) standIn.postMessage(request);
+    };
+    return employ(worker);
   }
 
   return {
@@ -95,15 +85,13 @@ export function createBuilder({ onProgress, createWorker = startWorker }: Builde
       let result = kept.get(key) as Promise<JobOutput<K>> | undefined;
       kept.delete(key);
       if (!result) {
-        if (!started) start();
         const request: JobRequest = { id: next++, job, input };
         if (!passing.has(job)) asked++;
         result = new Promise<JobOutput<K>>((resolve, reject) => {
           waiting.set(request.id, { request, done: (output) => resolve(output as JobOutput<K>), failed: reject });
         });
         result.catch(() => kept.delete(key));
-        if (worker) worker.postMessage(request);
-        else doHere(request);
+        (hand ?? start()).postMessage(request);
         if (!passing.has(job)) onProgress?.();
       }
       kept.set(key, result);
@@ -118,8 +106,7 @@ export function createBuilder({ onProgress, createWorker = startWorker }: Builde
     },
     dispose() {
       disposed = true;
-      worker?.terminate();
-      worker = null;
+      hand?.terminate();
       waiting.clear();
       ofPlaces.clear();
       ofRuns.clear();

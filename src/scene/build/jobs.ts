@@ -1,11 +1,11 @@
 /**
- * Long work for the picture: pure functions from plain data to plain data, so that a worker can do it. No three here: the
- * worker would have to load it.
+ * Long work for the picture: pure functions from plain data to plain data, so that a worker can do it. What takes longer than a frame
+ * or two is in slices, for a page that has to do it between its frames. No three here: the worker would have to load it.
  */
 
-import { bakeOf } from '../../bake/bake-of';
 import { jumpById } from '../../jumps';
 import type { JumpId } from '../../jumps/jump';
+import { isSliced, type Sliced, whole } from '../../math/sliced';
 import type { Recording } from '../../recording/recording';
 import { simulate } from '../../recording/simulate';
 import { figureSkin } from '../bodies/figure-skin';
@@ -21,20 +21,23 @@ import { fjordLandAndKeep, fjordPlants, fjordSunlight } from '../settings/fjord/
 import { landTexels } from '../settings/fjord/land-texels';
 
 /** What rigid bodies make of a jump: it is flown again, because that takes less time than to send a recording. */
-const bake = ({ jump, values }: { readonly jump: JumpId; readonly values: Recording['values'] }) =>
-  bakeOf(simulate(jumpById(jump), values));
+async function bake({ jump, values }: { readonly jump: JumpId; readonly values: Recording['values'] }) {
+  // No picture waits for a bake; what it takes is fetched with the first.
+  const { bakeOf } = await import('../../bake/bake-of');
+  return bakeOf(simulate(jumpById(jump), values));
+}
 
 export const jobs = {
   bake,
   figureSkin,
   clouds: buildClouds,
-  puffs: ({ size }: { readonly size: number }) => puffTexels(size),
+  puffs: puffTexels,
   desertGrain,
   desertThings: ({ share }: { readonly share: number }) => ({ ...desertBuildings(), ...desertLitter(share) }),
   desertLand,
   desertMap,
   desertShade,
-  landTexels: ({ size }: { readonly size: number }) => landTexels(size),
+  landTexels,
   waves: ({ size }: { readonly size: number }) => waveTexels(size),
   fjordFarm: (_: null) => fjordFarm(),
   fjordLand: fjordLandAndKeep,
@@ -44,7 +47,8 @@ export const jobs = {
 
 export type JobName = keyof typeof jobs;
 export type JobInput<K extends JobName> = Parameters<(typeof jobs)[K]>[0];
-export type JobOutput<K extends JobName> = ReturnType<(typeof jobs)[K]>;
+export type JobOutput<K extends JobName> = ResultOf<Awaited<ReturnType<(typeof jobs)[K]>>>;
+type ResultOf<T> = T extends Sliced<infer R> ? R : T;
 
 /** A job on its way to a worker and back. */
 export interface JobRequest {
@@ -56,8 +60,15 @@ export type JobReply =
   | { readonly id: number; readonly output: unknown }
   | { readonly id: number; readonly failure: string };
 
-export function runJob(job: JobName, input: unknown): unknown {
+/** Begins a job once all that it takes is there. @returns its result, or the work that ends in it */
+export async function beginJob(job: JobName, input: unknown): Promise<unknown> {
   return (jobs[job] as (input: unknown) => unknown)(input);
+}
+
+/** Does a job at once. */
+export async function runJob(job: JobName, input: unknown): Promise<unknown> {
+  const begun = await beginJob(job, input);
+  return isSliced(begun) ? whole(begun) : begun;
 }
 
 /** Memory behind all arrays of a result, which a worker hands over instead of copying. */

@@ -6,11 +6,17 @@ const scope = self as unknown as {
   postMessage(reply: JobReply, transfer: Transferable[]): void;
 };
 
-scope.onmessage = ({ data: { id, job, input } }) => {
+async function answer({ id, job, input }: JobRequest): Promise<void> {
   try {
-    const output = runJob(job, input);
+    const output = await runJob(job, input);
     scope.postMessage({ id, output }, [...buffersIn(output)]);
   } catch (error) {
     scope.postMessage({ id, failure: String(error) }, []);
   }
+}
+
+// None begins before the one asked for earlier has ended, even where that first has to fetch something.
+let last = Promise.resolve();
+scope.onmessage = ({ data }) => {
+  last = last.then(() => answer(data));
 };

@@ -1,4 +1,5 @@
 /** All about the clouds of a place that takes long, from plain data to plain data. */
+import type { Sliced } from '../../math/sliced';
 import { type GroundShadow, groundShadow } from './ground-shadow';
 import { type Crossing, layoutClouds } from './layout';
 import { lightPuffs } from './lighting';
@@ -21,10 +22,11 @@ export interface CloudsBuilt {
   readonly shadow: GroundShadow;
 }
 
-export function buildClouds({ look, cover, sprites, crossing, sun, shadowSize }: CloudsAsked): CloudsBuilt {
+export function* buildClouds({ look, cover, sprites, crossing, sun, shadowSize }: CloudsAsked): Sliced<CloudsBuilt> {
   const puffs = layoutClouds(looks[look], cover, sprites, crossing);
+  yield;
   const length = Math.hypot(...sun);
   const towards = sun.map((v) => v / length);
-  lightPuffs(puffs, towards);
+  yield* lightPuffs(puffs, towards);
   return { puffs, shadow: groundShadow(puffs, towards, crossing?.x ?? 0, crossing?.z ?? 0, shadowSize) };
 }

@@ -2,6 +2,7 @@
  * How light stands in the clouds: for every puff the depth of cloud towards the sun and its slope, and how open it lies to sky
  * and ground. Puffs that overlap then agree about the light between them, so that a cloud is lit as one body.
  */
+import type { Sliced } from '../../math/sliced';
 import { createField, type Field } from './field';
 import { AT, PUFF } from './puffs';
 
@@ -26,7 +27,7 @@ function openness(field: Field, x: number, y: number, z: number, step: number): 
 }
 
 /** Fills in the light of each puff. */
-export function lightPuffs(puffs: Float32Array, sun: readonly number[]): void {
+export function* lightPuffs(puffs: Float32Array, sun: readonly number[]): Sliced<void> {
   const field = createField(puffs);
   for (let at = 0; at < puffs.length; at += PUFF) {
     const x = puffs[at]!;
@@ -64,14 +65,15 @@ export function lightPuffs(puffs: Float32Array, sun: readonly number[]): void {
     puffs[at + AT.outX] = gx * scale;
     puffs[at + AT.outY] = gy * scale;
     puffs[at + AT.outZ] = gz * scale;
+    yield;
   }
-  diffuse(puffs, field);
+  yield* diffuse(puffs, field);
 }
 
 /** What neighbours have in common: light wanders between them, so none stands out from the rest. */
 const SHARED = [AT.depth, AT.slopeX, AT.slopeY, AT.slopeZ, AT.sky, AT.ground, AT.outX, AT.outY, AT.outZ] as const;
 
-function diffuse(puffs: Float32Array, field: Field): void {
+function* diffuse(puffs: Float32Array, field: Field): Sliced<void> {
   const before = puffs.slice();
   const sums = new Float64Array(SHARED.length);
   for (let at = 0; at < puffs.length; at += PUFF) {
@@ -94,5 +96,6 @@ function diffuse(puffs: Float32Array, field: Field): void {
       puffs[at + SHARED[s]!] = 0.3 * own + 0.7 * (sums[s]! / weights);
     }
     puffs[at + AT.depth] = Math.max(0, puffs[at + AT.depth]!);
+    yield;
   }
 }

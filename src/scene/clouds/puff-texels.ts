@@ -3,6 +3,7 @@
  * fine edges and small bumps; its large shapes and its light come from the puffs themselves.
  */
 import { createRandom } from '../../math/random';
+import type { Sliced } from '../../math/sliced';
 import { noise, ramp } from '../../physics/ground/noise';
 
 /** Pictures on one texture, side by side and one above the other. */
@@ -69,7 +70,7 @@ function surroundings(height: Float32Array, size: number): Float32Array {
   return mean.map((h, k) => h / Math.max(there[k]!, 1e-3));
 }
 
-function drawLump(seed: number, size: number): Lump {
+function* drawLump(seed: number, size: number): Sliced<Lump> {
   const lump = { height: new Float32Array(size * size).fill(NOTHING), density: new Float32Array(size * size) };
   const random = createRandom(seed);
   // A few lobes of unlike size, so that no outline is round.
@@ -104,14 +105,17 @@ function drawLump(seed: number, size: number): Lump {
     }
     from = to;
   }
-  for (let h = 0; h < heads.length; h += 4)
+  for (let h = 0; h < heads.length; h += 4) {
     drawHead(lump, size, heads[h]!, heads[h + 1]!, heads[h + 2]!, heads[h + 3]!);
+    yield;
+  }
   return lump;
 }
 
 /** No head is smooth from near. */
-function roughen(height: Float32Array, size: number, seed: number): void {
+function* roughen(height: Float32Array, size: number, seed: number): Sliced<void> {
   for (let k = 0; k < height.length; k++) {
+    if (k % size === 0) yield;
     if (height[k] === NOTHING) continue;
     const u = (k % size) / size;
     const v = Math.floor(k / size) / size;
@@ -124,7 +128,7 @@ function roughen(height: Float32Array, size: number, seed: number): void {
 }
 
 /** A torn veil: thick in the middle, in flakes towards the edge. */
-function drawShred(seed: number, size: number): Lump {
+function* drawShred(seed: number, size: number): Sliced<Lump> {
   const height = new Float32Array(size * size);
   const density = new Float32Array(size * size);
   for (let j = 0; j < size; j++) {
@@ -142,17 +146,18 @@ function drawShred(seed: number, size: number): Lump {
       height[k] = 0.3 * flakes;
       density[k] = ramp(0.1, 1.15, 1.25 * (1 - Math.hypot(u, v)) + 0.8 * flakes);
     }
+    yield;
   }
   return { height, density };
 }
 
 /** Bump to the right and up (red, green), light in the hollows (blue), density (alpha), for each picture. */
-export function puffTexels(size: number): Uint8Array {
+export function* puffTexels({ size }: { readonly size: number }): Sliced<Uint8Array> {
   const [across, up] = PICTURES;
   const texels = new Uint8Array(size * size * across * up * 4);
   for (let picture = 0; picture < across * up; picture++) {
-    const { height, density } = picture < LUMPS ? drawLump(500 + picture, size) : drawShred(500 + picture, size);
-    if (picture < LUMPS) roughen(height, size, picture);
+    const { height, density } = yield* picture < LUMPS ? drawLump(500 + picture, size) : drawShred(500 + picture, size);
+    if (picture < LUMPS) yield* roughen(height, size, picture);
     const broad = surroundings(height, size);
     if (picture < LUMPS) for (let n = 0; n < 2; n++) smooth(density, size, Math.round(0.028 * size));
     const at = (i: number, j: number): number => {
@@ -185,6 +190,7 @@ export function puffTexels(size: number): Uint8Array {
         const to = ((j + Math.floor(picture / across) * size) * across * size + i + (picture % across) * size) * 4;
         for (let c = 0; c < 4; c++) texels[to + c] = Math.max(0, Math.min(255, Math.round(texel[c]!)));
       }
+      yield;
     }
   }
   return texels;

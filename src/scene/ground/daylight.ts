@@ -2,6 +2,7 @@
  * What of the sun and of the sky reaches each corner of a mesh: depth maps of the mesh seen from those directions. Each map is
  * finest around a centre, where the flight is, and coarser towards the far mountains. Plain arrays, so that a worker can do it.
  */
+import type { Sliced } from '../../math/sliced';
 
 export interface DaylightMesh {
   /** x, y, z of each corner, m. */
@@ -42,7 +43,7 @@ function frameOf(towards: Direction): readonly [right: Direction, up: Direction]
   return [right, up];
 }
 
-function depthMap(mesh: DaylightMesh, towards: Direction, size: number): DepthMap {
+function* depthMap(mesh: DaylightMesh, towards: Direction, size: number): Sliced<DepthMap> {
   const [right, up] = frameOf(towards);
   const { position, centre } = mesh;
   const count = position.length / 3;
@@ -59,6 +60,7 @@ function depthMap(mesh: DaylightMesh, towards: Direction, size: number): DepthMa
     vs[i] = half + Math.asinh(dot(up, x, y, z) / NEAR) * perUnit;
     ds[i] = dot(towards, x, y, z);
   }
+  yield;
   const depth = new Float32Array(size * size).fill(-1e9);
   for (const index of mesh.triangles) {
     for (let t = 0; t < index.length; t += 3) {
@@ -93,6 +95,7 @@ function depthMap(mesh: DaylightMesh, towards: Direction, size: number): DepthMa
         }
       }
     }
+    yield;
   }
   return { size, depth, right, up, towards };
 }
@@ -138,17 +141,23 @@ function reached(map: DepthMap, mesh: DaylightMesh, corner: number, taps: 1 | 3)
 
 const toByte = (share: number): number => Math.max(0, Math.min(255, Math.round(share * 255)));
 
+/** Corners of a slice. */
+const CORNERS = 4096;
+
 /** Share of the sun that reaches each corner, 0 to 255, with a soft edge. */
-export function sunReaching(mesh: DaylightMesh, towards: Direction, size: number): Uint8Array {
+export function* sunReaching(mesh: DaylightMesh, towards: Direction, size: number): Sliced<Uint8Array> {
   const out = new Uint8Array(mesh.position.length / 3);
   if (towards[1] <= 0) return out;
-  const map = depthMap(mesh, towards, size);
-  for (let i = 0; i < out.length; i++) out[i] = toByte(reached(map, mesh, i, 3));
+  const map = yield* depthMap(mesh, towards, size);
+  for (let i = 0; i < out.length; i++) {
+    out[i] = toByte(reached(map, mesh, i, 3));
+    if (i % CORNERS === 0) yield;
+  }
   return out;
 }
 
 /** Share of the sky in front of each corner that is not hidden, 0 to 255, from a fan of directions. */
-export function skyReaching(mesh: DaylightMesh, directions: number, size: number): Uint8Array {
+export function* skyReaching(mesh: DaylightMesh, directions: number, size: number): Sliced<Uint8Array> {
   const count = mesh.position.length / 3;
   const seen = new Float32Array(count);
   const whole = new Float32Array(count);
@@ -158,8 +167,9 @@ export function skyReaching(mesh: DaylightMesh, directions: number, size: number
     const flat = Math.sqrt(share * 0.97);
     const angle = n * 2.399963;
     const towards: Direction = [flat * Math.cos(angle), Math.sqrt(1 - flat * flat), flat * Math.sin(angle)];
-    const map = depthMap(mesh, towards, size);
+    const map = yield* depthMap(mesh, towards, size);
     for (let i = 0; i < count; i++) {
+      if (i % CORNERS === 0) yield;
       const faces = dot(towards, mesh.normal[3 * i]!, mesh.normal[3 * i + 1]!, mesh.normal[3 * i + 2]!);
       if (faces <= 0.02) continue;
       // As each direction stands for the same light on level ground, a slanting surface gets more from low ones.

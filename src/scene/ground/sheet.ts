@@ -2,6 +2,7 @@
  * A surface as one sheet of rows and columns, wherever the corners lie: a plain around a point, or a mountain side with an
  * overhang. Cut into strips of columns, so that what is behind the camera is skipped.
  */
+import type { Sliced } from '../../math/sliced';
 
 /** One corner of the sheet. `place` sets position, chart and level; `paint` then knows `steepness` and sets the colour. */
 export interface Corner {
@@ -65,7 +66,7 @@ export interface SheetData {
 }
 
 /** Triangles face the side from which rows run up and columns to the right. */
-export function createSheetData(plan: SheetPlan): SheetData {
+export function* createSheetData(plan: SheetPlan): Sliced<SheetData> {
   const { rows, columns } = plan;
   const count = rows * columns;
   const position = new Float32Array(count * 3);
@@ -84,8 +85,10 @@ export function createSheetData(plan: SheetPlan): SheetData {
       chart[2 * k + 1] = corner.chartAcross;
       level[k] = corner.level;
     }
+    yield;
   }
   const normal = normalsOf(position, plan);
+  yield;
   for (let r = 0; r < rows; r++) {
     for (let c = 0; c < columns; c++) {
       const k = r * columns + c;
@@ -100,6 +103,7 @@ export function createSheetData(plan: SheetPlan): SheetData {
       tone[4 * k + 2] = corner.blue;
       tone[4 * k + 3] = corner.grain;
     }
+    yield;
   }
   const strips = stripIndices(plan).map((index) => ({ index, sphere: sphereAround(position, index) }));
   return { position, normal, chart, tone, level, strips };

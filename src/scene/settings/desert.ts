@@ -1,5 +1,6 @@
 /** A desert coast at sunset, from the air: sea, shallows, salt flats, gravel, dunes, table mountains, thin broken clouds. */
 import * as THREE from 'three';
+import { whole } from '../../math/sliced';
 import type { Recording } from '../../recording/recording';
 import { createClouds } from '../clouds/clouds';
 import type { SheetData } from '../ground/sheet';
@@ -46,7 +47,7 @@ export function createDesert({ air, tier, builder }: SettingParts): Setting {
 
   let disposed = false;
   let plan = PLAIN_LAND;
-  let land: SheetData = desertLand(plan);
+  let land: SheetData = whole(desertLand(plan));
   const clearLand = (): void => {
     for (const strip of ground.children) (strip as THREE.Mesh).geometry.dispose();
     ground.clear();

@@ -1,5 +1,6 @@
 /** A sheer wall above a Norwegian valley on a clear morning: plateau with the ramp, wall, scree, meadow, lake, far mountains. */
 import * as THREE from 'three';
+import { whole } from '../../math/sliced';
 import type { Ground } from '../../physics/ground/ground';
 import type { Recording } from '../../recording/recording';
 import { createClouds } from '../clouds/clouds';
@@ -211,7 +212,7 @@ export function createFjord({ air, tier, builder }: SettingParts): Setting {
       const next = recording.environment.ground;
       ground = next;
       if (!built) {
-        show(fjordLand({ lip: lipOf(next), density: PLAIN_DENSITY, skyDirections: 0, heightCell: 80 }), next);
+        show(whole(fjordLand({ lip: lipOf(next), density: PLAIN_DENSITY, skyDirections: 0, heightCell: 80 })), next);
         build(next);
       } else if (!sameProfile(built, next)) {
         // The wall is drawn for any height of the lip by stretching it, so the land that stands stretched is right where it is

@@ -3,6 +3,7 @@
  * (blue) and a second pattern (alpha). No three here: made in a worker.
  */
 import { createRandom } from '../../../math/random';
+import type { Sliced } from '../../../math/sliced';
 import { tilingNoise } from '../../../physics/ground/noise';
 
 /** The layers in their order, one after the other in memory. */
@@ -22,7 +23,7 @@ function rollingTile(u: number, v: number, period: number, octaves: number, seed
 }
 
 /** Ripples across the first edge, as the wind makes them: gentle to windward, steep to leeward, forking here and there. */
-function ripples(size: number, heights: Float32Array, second: Float32Array): void {
+function* ripples(size: number, heights: Float32Array, second: Float32Array): Sliced<void> {
   const COUNT = 30;
   for (let j = 0; j < size; j++) {
     for (let i = 0; i < size; i++) {
@@ -35,19 +36,22 @@ function ripples(size: number, heights: Float32Array, second: Float32Array): voi
       heights[j * size + i] = 0.42 * crest * crest * (3 - 2 * crest) * high + 0.2 * rollingTile(u, v, 4, 3, 51) + 0.3;
       second[j * size + i] = 0.5 + 0.5 * rollingTile(u, v, 64, 2, 61);
     }
+    yield;
   }
 }
 
 /** Stones of many sizes strewn over fine gravel, in drifts with sandy ground between them. */
-function stones(size: number, heights: Float32Array, second: Float32Array): void {
+function* stones(size: number, heights: Float32Array, second: Float32Array): Sliced<void> {
   const random = createRandom(77);
   for (let k = 0; k < heights.length; k++) {
     const u = (k % size) / size;
     const v = Math.floor(k / size) / size;
     heights[k] = 0.1 + 0.08 * rollingTile(u, v, 6, 4, 71);
     second[k] = 0.5 + 0.22 * rollingTile(u, v, 24, 3, 81);
+    if (k % size === 0) yield;
   }
   for (let n = 0; n < 5_200; n++) {
+    if (n % 64 === 0) yield;
     const radius = (0.0026 + 0.03 * random() ** 9) * size;
     const x = random() * size;
     const y = random() * size;
@@ -77,7 +81,7 @@ function stones(size: number, heights: Float32Array, second: Float32Array): void
 }
 
 /** Soft hummocks and stains without a direction, for the larger scales. */
-function hummocks(size: number, heights: Float32Array, second: Float32Array): void {
+function* hummocks(size: number, heights: Float32Array, second: Float32Array): Sliced<void> {
   for (let j = 0; j < size; j++) {
     for (let i = 0; i < size; i++) {
       const u = i / size;
@@ -87,6 +91,7 @@ function hummocks(size: number, heights: Float32Array, second: Float32Array): vo
       heights[j * size + i] = 0.5 + 0.62 * rollingTile(bentU, bentV, 5, 6, 11);
       second[j * size + i] = 0.5 + 0.75 * rollingTile(bentV, bentU, 4, 4, 21);
     }
+    yield;
   }
 }
 
@@ -110,12 +115,14 @@ function laid(
 }
 
 /** Low shrubs (second pattern above one half), each with the tail of sand that the wind leaves behind it (below). */
-function shrubs(size: number, heights: Float32Array, second: Float32Array): void {
+function* shrubs(size: number, heights: Float32Array, second: Float32Array): Sliced<void> {
   const random = createRandom(101);
   for (let k = 0; k < heights.length; k++) {
     heights[k] = 0.2 + 0.02 * rollingTile((k % size) / size, Math.floor(k / size) / size, 12, 3, 111);
     second[k] = 0.5;
+    if (k % size === 0) yield;
   }
+  yield;
   for (let n = 0; n < 420; n++) {
     const x = random() * size;
     const y = random() * size;
@@ -143,7 +150,7 @@ function shrubs(size: number, heights: Float32Array, second: Float32Array): void
 }
 
 /** Crust of salt: plates of many sizes with raised rims, each plate of its own tone. */
-function crust(size: number, heights: Float32Array, second: Float32Array): void {
+function* crust(size: number, heights: Float32Array, second: Float32Array): Sliced<void> {
   const PLATES = 15;
   const random = createRandom(131);
   const middles = Float32Array.from({ length: 3 * PLATES * PLATES }, () => random());
@@ -171,16 +178,17 @@ function crust(size: number, heights: Float32Array, second: Float32Array): void 
       heights[j * size + i] = 0.25 + 0.5 * rim * rim + 0.06 * rollingTile(u, v, 16, 3, 161);
       second[j * size + i] = 0.3 + 0.4 * tone;
     }
+    yield;
   }
 }
 
 /** All layers: ripples, stones, hummocks, shrubs, crust of salt. */
-export function desertGrain({ size }: { readonly size: number }): Uint8Array {
+export function* desertGrain({ size }: { readonly size: number }): Sliced<Uint8Array> {
   const data = new Uint8Array(GRAIN_LAYERS * 4 * size * size);
   const heights = new Float32Array(size * size);
   const second = new Float32Array(size * size);
-  [ripples, stones, hummocks, shrubs, crust].forEach((fill, layer) => {
-    fill(size, heights, second);
+  for (const [layer, fill] of [ripples, stones, hummocks, shrubs, crust].entries()) {
+    yield* fill(size, heights, second);
     // The steepest slope that each layer keeps, as heights per texture.
     const steepest = [40, 90, 18, 70, 40][layer]!;
     const at = (i: number, j: number): number => heights[((j + size) % size) * size + ((i + size) % size)]!;
@@ -192,7 +200,8 @@ export function desertGrain({ size }: { readonly size: number }): Uint8Array {
         data[k + 2] = toByte(at(i, j));
         data[k + 3] = toByte(second[j * size + i]!);
       }
+      yield;
     }
-  });
+  }
   return data;
 }

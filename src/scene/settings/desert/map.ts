@@ -2,6 +2,7 @@
  * Square maps of the desert coast, nested around the landing, for the surface shader: so that what a pixel shows does not depend
  * on how fine the mesh is. Worked out in a worker; no three here.
  */
+import type { Sliced } from '../../../math/sliced';
 import { createDesertPoint, curvatureDrop, desertAt, LEVEL_RADIUS, SEA_LEVEL } from '../../../physics/ground/desert';
 import { createSheetData, type SheetData } from '../../ground/sheet';
 import { createFloor, desertFloor, type Paint, paintDesert, paintFloor } from './paint';
@@ -40,7 +41,7 @@ const signedRoot = (share: number): number => 0.5 + 0.5 * Math.sign(share) * Mat
 /** Heights of the last maps made, because their shadows are cast again when the sun has moved. */
 const heightsMade = new Map<string, Float32Array>();
 
-function heightsOf({ level, size }: MapPlan): Float32Array {
+function* heightsOf({ level, size }: MapPlan): Sliced<Float32Array> {
   const key = `${level} ${size}`;
   let heights = heightsMade.get(key);
   if (heights) return heights;
@@ -53,6 +54,7 @@ function heightsOf({ level, size }: MapPlan): Float32Array {
       desertAt((i + 0.5) * step - half, (j + 0.5) * step - half, step, point);
       heights[j * size + i] = point.height;
     }
+    yield;
   }
   heightsMade.set(key, heights);
   return heights;
@@ -80,7 +82,7 @@ function blurred(heights: Float32Array, size: number, reach: number): Float32Arr
   return from;
 }
 
-export function desertMap(plan: MapPlan): DesertMap {
+export function* desertMap(plan: MapPlan): Sliced<DesertMap> {
   const { level, size } = plan;
   const half = MAP_HALVES[level]!;
   const step = (2 * half) / size;
@@ -135,19 +137,24 @@ export function desertMap(plan: MapPlan): DesertMap {
       Object.assign(points[(j % 3) * size + i]!, point);
     }
     if (j > 0) paintRow(j - 1);
+    yield;
   }
   paintRow(size - 1);
   heightsMade.set(`${level} ${size}`, heights);
 
   // A place below its surroundings sees less of the sky, judged over two widths.
   const near = blurred(heights, size, 2);
+  yield;
   const wide = blurred(heights, size, 7);
+  yield;
   for (let k = 0; k < heights.length; k++) {
     const hollow = (near[k]! - heights[k]!) / (3 * step) + (wide[k]! - heights[k]!) / (9 * step);
     shape[4 * k + 3] = toByte(0.8 - 1.6 * hollow - 0.12 * steeps[k]!);
   }
   return { colour, shape, ways, floor };
 }
+
+type Direction = readonly [x: number, y: number, z: number];
 
 /** Half the angle across the sun, as its tangent. */
 const SUN_HALF = 0.00465;
@@ -158,11 +165,11 @@ const SUN_HALF = 0.00465;
  * One pass away from the sun: the height below which all lies in shadow sinks with the rays from texel to texel. Where a ray
  * runs between two texels it takes what it brings from both, so shadows soften with their length as those of the sun do.
  */
-function shadeOf(level: number, size: number, sun: readonly [x: number, y: number, z: number]): Uint8Array {
+function* shadeOf(level: number, size: number, sun: Direction): Sliced<Uint8Array> {
   const shade = new Uint8Array(size * size).fill(255);
   const flat = Math.hypot(sun[0], sun[2]);
   if (flat < 1e-6) return shade;
-  const heights = heightsOf({ level, size });
+  const heights = yield* heightsOf({ level, size });
   const step = (2 * MAP_HALVES[level]!) / size;
   // Along the edge that the sun stands closer to, one texel a step.
   const swap = Math.abs(sun[2]) > Math.abs(sun[0]);
@@ -194,6 +201,7 @@ function shadeOf(level: number, size: number, sun: readonly [x: number, y: numbe
     }
     [line, next] = [next, line];
     [width, nextWidth] = [nextWidth, width];
+    yield;
   }
   return shade;
 }
@@ -203,14 +211,10 @@ function shadeOf(level: number, size: number, sun: readonly [x: number, y: numbe
  *
  * @param sun  towards the sun, a unit vector
  */
-export function desertShade({
-  size,
-  sun,
-}: {
-  readonly size: number;
-  readonly sun: readonly [x: number, y: number, z: number];
-}): Uint8Array[] {
-  return MAP_HALVES.map((_, level) => shadeOf(level, size, sun));
+export function* desertShade({ size, sun }: { readonly size: number; readonly sun: Direction }): Sliced<Uint8Array[]> {
+  const shades: Uint8Array[] = [];
+  for (const level of MAP_HALVES.keys()) shades.push(yield* shadeOf(level, size, sun));
+  return shades;
 }
 
 /** Farthest ground drawn: the horizon as seen from 42 km, m. */
@@ -239,7 +243,7 @@ export function rowRadius(row: number, rows: number): number {
 }
 
 /** The land as one round sheet, the curvature of the Earth in it. */
-export function desertLand({ rows, columns }: LandPlan): SheetData {
+export function desertLand({ rows, columns }: LandPlan): Sliced<SheetData> {
   const points = Array.from({ length: rows * columns }, createDesertPoint);
   const paint: Paint = { red: 0, green: 0, blue: 0, sand: 0 };
   const floor = createFloor();

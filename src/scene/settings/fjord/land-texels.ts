@@ -4,6 +4,7 @@
  * for crowns which tree it is.
  */
 import { createRandom } from '../../../math/random';
+import type { Sliced } from '../../../math/sliced';
 import { ramp, tilingNoise } from '../../../physics/ground/noise';
 import { type Facet, facetAt } from '../../ground/facets';
 
@@ -120,7 +121,7 @@ const fields: readonly Field[] = [rock, boulders, crowns, turf];
 const toByte = (share: number): number => Math.max(0, Math.min(255, Math.round(share * 255)));
 
 /** The four layers one after the other, each with slopes of the same mean steepness. */
-export function landTexels(size: number): Uint8Array {
+export function* landTexels({ size }: { readonly size: number }): Sliced<Uint8Array> {
   const data = new Uint8Array(size * size * 4 * fields.length);
   const heights = new Float32Array(size * size);
   const extras = new Float32Array(size * size);
@@ -137,6 +138,7 @@ export function landTexels(size: number): Uint8Array {
         sum += texel.height;
         square += texel.height * texel.height;
       }
+      yield;
     }
     const mean = sum / heights.length;
     const spread = Math.sqrt(square / heights.length - mean * mean);
@@ -159,6 +161,7 @@ export function landTexels(size: number): Uint8Array {
         const extra = extras[j * size + i]!;
         data[k + 3] = toByte(extra >= 0 ? extra : 0.5 + (h - around) * 0.28);
       }
+      yield;
     }
   }
   return data;

@@ -1,4 +1,5 @@
 /** The fjord as one mesh, with what covers it, what light reaches it, and the heights that cameras keep above. For a worker. */
+import type { Sliced } from '../../../math/sliced';
 import type { Ground } from '../../../physics/ground/ground';
 import { helsetkopen } from '../../../physics/ground/helsetkopen';
 import { type DaylightMesh, skyReaching, sunReaching } from '../../ground/daylight';
@@ -51,7 +52,7 @@ export function fjordSheet(ground: Ground, density: number): { rows: ProfileRow[
   return { rows: profileRows(ground, density), columns: 2 * halfColumns(density) + 1 };
 }
 
-export function fjordLand({ lip, density, skyDirections, heightCell }: FjordLandInput): FjordLand {
+export function* fjordLand({ lip, density, skyDirections, heightCell }: FjordLandInput): Sliced<FjordLand> {
   const { rows, columns } = fjordSheet(helsetkopen(lip), density);
   const half = (columns - 1) / 2;
   const count = rows.length * columns;
@@ -73,9 +74,11 @@ export function fjordLand({ lip, density, skyDirections, heightCell }: FjordLand
       zones[k] = place.zone;
       highs[k] = place.high;
     }
+    yield;
   }
   const plan = { rows: rows.length, columns, closed: false, strips: STRIPS };
   const normal = normalsOf(position, plan);
+  yield;
   const tone = new Uint8Array(count * 4);
   const cover = new Uint8Array(count * 4);
   const paint = createPaint();
@@ -95,12 +98,14 @@ export function fjordLand({ lip, density, skyDirections, heightCell }: FjordLand
     cover[4 * k + 1] = toByte(paint.turf);
     cover[4 * k + 2] = toByte(paint.forest);
     cover[4 * k + 3] = toByte(paint.snow);
+    if (k % columns === 0) yield;
   }
   const strips = stripIndices(plan, beds).map((index) => ({ index, sphere: sphereAround(position, index) }));
+  yield;
   const triangles = strips.map(({ index }) => index);
   const sky =
     skyDirections > 0
-      ? skyReaching({ position, normal, triangles, centre: CENTRE }, skyDirections, 512)
+      ? yield* skyReaching({ position, normal, triangles, centre: CENTRE }, skyDirections, 512)
       : Uint8Array.from({ length: count }, (_, k) => 165 + 80 * Math.max(0, normal[3 * k + 1]!));
   return {
     rows: rows.length,
@@ -112,7 +117,7 @@ export function fjordLand({ lip, density, skyDirections, heightCell }: FjordLand
     shore,
     sky,
     strips,
-    heights: heightsOf(position, triangles, heightCell),
+    heights: yield* heightsOf(position, triangles, heightCell),
   };
 }
 
@@ -133,8 +138,8 @@ export interface FjordMesh extends DaylightMesh {
 let kept: { key: string; mesh: FjordMesh } | null = null;
 
 /** The land for the picture; its mesh is remembered for `fjordSunlight`. */
-export function fjordLandAndKeep(input: FjordLandInput): FjordLand {
-  const land = fjordLand(input);
+export function* fjordLandAndKeep(input: FjordLandInput): Sliced<FjordLand> {
+  const land = yield* fjordLand(input);
   kept = {
     key: keyOf(input),
     // The arrays themselves are handed over to the page.
@@ -163,12 +168,13 @@ export interface FjordSunlightInput {
 }
 
 /** Share of the sun that reaches each corner of the land, 0 to 255. */
-export function fjordSunlight({ lip, density, towards, size }: FjordSunlightInput): Uint8Array {
-  return sunReaching(meshOf(lip, density), towards, size);
+export function* fjordSunlight({ lip, density, towards, size }: FjordSunlightInput): Sliced<Uint8Array> {
+  return yield* sunReaching(yield* meshOf(lip, density), towards, size);
 }
 
-function meshOf(lip: number, density: number): FjordMesh {
-  if (kept?.key !== keyOf({ lip, density })) fjordLandAndKeep({ lip, density, skyDirections: 0, heightCell: 20 });
+function* meshOf(lip: number, density: number): Sliced<FjordMesh> {
+  if (kept?.key !== keyOf({ lip, density }))
+    yield* fjordLandAndKeep({ lip, density, skyDirections: 0, heightCell: 20 });
   return kept!.mesh;
 }
 
@@ -179,14 +185,14 @@ export interface FjordPlantsInput {
 }
 
 /** Trees and boulders on that land. */
-export function fjordPlants({ lip, density, trees }: FjordPlantsInput): FjordPlants {
-  return plantFjord(meshOf(lip, density), trees);
+export function* fjordPlants({ lip, density, trees }: FjordPlantsInput): Sliced<FjordPlants> {
+  return yield* plantFjord(yield* meshOf(lip, density), trees);
 }
 
 /** Of the grid of heights, m. */
 const [FROM_X, TO_X, FROM_Z, TO_Z] = [-1_000, 3_000, -1_000, 1_000] as const;
 
-function heightsOf(position: Float32Array, triangles: readonly Uint32Array[], cell: number): HeightGrid {
+function* heightsOf(position: Float32Array, triangles: readonly Uint32Array[], cell: number): Sliced<HeightGrid> {
   const [fromX, fromZ] = [FROM_X, FROM_Z];
   const along = Math.round((TO_X - FROM_X) / cell) + 1;
   const across = Math.round((TO_Z - FROM_Z) / cell) + 1;
@@ -231,6 +237,7 @@ function heightsOf(position: Float32Array, triangles: readonly Uint32Array[], ce
         }
       }
     }
+    yield;
   }
   const values = new Float32Array(nodes.length);
   for (let j = 0; j < across; j++) {

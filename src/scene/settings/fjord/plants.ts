@@ -1,5 +1,6 @@
 /** Where trees stand and boulders lie in the fjord. For a worker. */
 import { createRandom } from '../../../math/random';
+import type { Sliced } from '../../../math/sliced';
 import type { FjordMesh } from './land';
 import { stream, waveAt } from './ways';
 
@@ -66,7 +67,7 @@ function awayFromFlight(x: number, y: number, z: number): number {
   return Math.hypot(along, z, 0.5 * y);
 }
 
-export function plantFjord(mesh: FjordMesh, trees: number): FjordPlants {
+export function* plantFjord(mesh: FjordMesh, trees: number): Sliced<FjordPlants> {
   const { position, cover, normal, columns, rows } = mesh;
   const random = createRandom(5);
   const weights = new Float32Array((rows - 1) * columns);
@@ -89,11 +90,13 @@ export function plantFjord(mesh: FjordMesh, trees: number): FjordPlants {
       weights[k] = weight;
       whole += weight;
     }
+    yield;
   }
   // No denser than a wood stands.
   const each = Math.min(trees / Math.max(whole, 1), 1 / 14);
   const groves = { spruces: new Grove(), birches: new Grove(), nearSpruces: new Grove(), nearBirches: new Grove() };
   for (let k = 0; k < weights.length; k++) {
+    if (k % columns === 0) yield;
     if (weights[k] === 0) continue;
     const count = Math.floor(weights[k]! * each + random());
     for (let n = 0; n < count; n++) {
@@ -143,13 +146,16 @@ export function plantFjord(mesh: FjordMesh, trees: number): FjordPlants {
       const colour = [(0.05 + 0.14 * autumn) * shade, (0.085 + 0.04 * autumn) * shade, 0.024 * shade];
       groves.birches.add(x, -0.3, z, 4 + 6 * random(), colour, 0.6 + 0.3 * random(), corner);
     }
+    yield;
   }
+  const heath = coverHeath(mesh, Math.min(2_700, Math.round(trees / 3.6)));
+  yield;
   return {
     spruces: groves.spruces.toStand(),
     birches: groves.birches.toStand(),
     nearSpruces: groves.nearSpruces.toStand(),
     nearBirches: groves.nearBirches.toStand(),
-    ...coverHeath(mesh, Math.min(2_700, Math.round(trees / 3.6))),
+    ...heath,
     boulders: scatterBoulders(mesh, Math.min(1_300, 60 + trees / 15)),
   };
 }
