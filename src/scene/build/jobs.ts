@@ -38,7 +38,7 @@ export const jobs = {
   desertMap,
   desertShade,
   landTexels,
-  waves: ({ size }: { readonly size: number }) => waveTexels(size),
+  waves: waveTexels,
   fjordFarm: (_: null) => fjordFarm(),
   fjordLand: fjordLandAndKeep,
   fjordPlants,

@@ -61,8 +61,15 @@ export interface SheetData {
   /** Red, green, blue, strength of the grain. */
   readonly tone: Float32Array;
   readonly level: Float32Array;
-  /** Corners of the triangles of each strip, and the sphere around it: x, y, z, radius. */
-  readonly strips: readonly { readonly index: Uint32Array; readonly sphere: Float32Array }[];
+  readonly strips: readonly Strip[];
+}
+
+/** A part of a sheet that is drawn, or not, by itself. */
+export interface Strip {
+  /** Corners of its triangles. */
+  readonly index: Uint32Array;
+  /** The sphere around it: x, y, z, radius. */
+  readonly sphere: Float32Array;
 }
 
 /** Triangles face the side from which rows run up and columns to the right. */
@@ -105,8 +112,7 @@ export function* createSheetData(plan: SheetPlan): Sliced<SheetData> {
     }
     yield;
   }
-  const strips = stripIndices(plan).map((index) => ({ index, sphere: sphereAround(position, index) }));
-  return { position, normal, chart, tone, level, strips };
+  return { position, normal, chart, tone, level, strips: yield* stripsOf(position, plan) };
 }
 
 /** Normals from the neighbours along row and column. */
@@ -139,12 +145,16 @@ export function normalsOf(position: Float32Array, { rows, columns, closed }: She
 }
 
 /**
- * Corners of the triangles of each strip.
+ * Cuts a sheet into its strips.
  *
  * @param heights  of the corners: cells are then cut along the contour, so that shores and ridges run smoothly
  */
-export function stripIndices({ rows, columns, strips }: SheetShape, heights?: Float32Array): Uint32Array[] {
-  const out: Uint32Array[] = [];
+export function* stripsOf(
+  position: Float32Array,
+  { rows, columns, strips }: SheetShape,
+  heights?: Float32Array,
+): Sliced<Strip[]> {
+  const out: Strip[] = [];
   for (let s = 0; s < strips; s++) {
     const first = Math.floor(((columns - 1) * s) / strips);
     const last = Math.floor(((columns - 1) * (s + 1)) / strips);
@@ -165,12 +175,13 @@ export function stripIndices({ rows, columns, strips }: SheetShape, heights?: Fl
         n += 6;
       }
     }
-    out.push(index);
+    out.push({ index, sphere: sphereAround(position, index) });
+    yield;
   }
   return out;
 }
 
-export function sphereAround(position: Float32Array, index: Uint32Array): Float32Array {
+function sphereAround(position: Float32Array, index: Uint32Array): Float32Array {
   const low = [Infinity, Infinity, Infinity];
   const high = [-Infinity, -Infinity, -Infinity];
   for (const k of index) {

@@ -1,8 +1,9 @@
 /** Waves of open water as a repeating texture of slopes. No three here: made in a worker. */
 import { createRandom } from '../../math/random';
+import type { Sliced } from '../../math/sliced';
 
 /** Waves that repeat after one tile in both directions, longest a sixth of it: slopes along both edges in units of their root mean square over 3. */
-export function waveTexels(size: number): Uint8Array {
+export function* waveTexels({ size }: { readonly size: number }): Sliced<Uint8Array> {
   const random = createRandom(58);
   const slopeX = new Float32Array(size * size);
   const slopeZ = new Float32Array(size * size);
@@ -26,6 +27,7 @@ export function waveTexels(size: number): Uint8Array {
         if (step >= size) step -= size;
       }
     }
+    yield;
   }
   let square = 0;
   for (let k = 0; k < slopeX.length; k++) square += slopeX[k]! * slopeX[k]! + slopeZ[k]! * slopeZ[k]!;

@@ -3,7 +3,7 @@ import type { Sliced } from '../../../math/sliced';
 import type { Ground } from '../../../physics/ground/ground';
 import { helsetkopen } from '../../../physics/ground/helsetkopen';
 import { type DaylightMesh, skyReaching, sunReaching } from '../../ground/daylight';
-import { normalsOf, sphereAround, stripIndices } from '../../ground/sheet';
+import { normalsOf, type Strip, stripsOf } from '../../ground/sheet';
 import { createPaint, paintFjord } from './paint';
 import { type FjordPlants, plantFjord } from './plants';
 import { columnAt, fjordAt, halfColumns, type Place, type ProfileRow, profileRows, waterLevelAt } from './relief';
@@ -21,7 +21,7 @@ export interface FjordLand {
   readonly shore: Float32Array;
   /** Share of the sky that reaches each corner, 0 to 255. */
   readonly sky: Uint8Array;
-  readonly strips: readonly { readonly index: Uint32Array; readonly sphere: Float32Array }[];
+  readonly strips: readonly Strip[];
   readonly heights: HeightGrid;
 }
 
@@ -100,8 +100,7 @@ export function* fjordLand({ lip, density, skyDirections, heightCell }: FjordLan
     cover[4 * k + 3] = toByte(paint.snow);
     if (k % columns === 0) yield;
   }
-  const strips = stripIndices(plan, beds).map((index) => ({ index, sphere: sphereAround(position, index) }));
-  yield;
+  const strips = yield* stripsOf(position, plan, beds);
   const triangles = strips.map(({ index }) => index);
   const sky =
     skyDirections > 0

@@ -150,13 +150,14 @@ export function* plantFjord(mesh: FjordMesh, trees: number): Sliced<FjordPlants>
   }
   const heath = coverHeath(mesh, Math.min(2_700, Math.round(trees / 3.6)));
   yield;
+  const boulders = yield* scatterBoulders(mesh, Math.min(1_300, 60 + trees / 15));
   return {
     spruces: groves.spruces.toStand(),
     birches: groves.birches.toStand(),
     nearSpruces: groves.nearSpruces.toStand(),
     nearBirches: groves.nearBirches.toStand(),
     ...heath,
-    boulders: scatterBoulders(mesh, Math.min(1_300, 60 + trees / 15)),
+    boulders,
   };
 }
 
@@ -235,7 +236,7 @@ export function cornerAt(mesh: { readonly position: Float32Array }, x: number, z
 }
 
 /** Blocks that have come down from the wall, and what the ice left on the plateau. */
-function scatterBoulders(mesh: FjordMesh, wanted: number): Boulders {
+function* scatterBoulders(mesh: FjordMesh, wanted: number): Sliced<Boulders> {
   const { position, cover, normal, columns, rows } = mesh;
   const random = createRandom(23);
   const weights: number[] = [];
@@ -265,6 +266,7 @@ function scatterBoulders(mesh: FjordMesh, wanted: number): Boulders {
       quads.push(k);
       whole += weights[weights.length - 1]!;
     }
+    yield;
   }
   const made = { position: [] as number[], normal: [] as number[], tone: [] as number[], corner: [] as number[] };
   for (let q = 0; q < quads.length; q++) {
@@ -286,8 +288,10 @@ function scatterBoulders(mesh: FjordMesh, wanted: number): Boulders {
       if (top && aside < 2.6) continue;
       addBlock(made, x, at(1), z, size, k, random);
     }
+    if (q % columns === 0) yield;
   }
   buildCairn(made, mesh, random);
+  yield;
   return {
     position: Float32Array.from(made.position),
     normal: Float32Array.from(made.normal),
