@@ -69,7 +69,7 @@ export interface Take {
   readonly kept: number;
 }
 
-export type Drawer = 'plots' | 'figures';
+export type Drawer = 'plots' | 'figures' | 'whatif';
 
 /** How much the picture may cost. */
 export type Tier = 'low' | 'medium' | 'high';

@@ -24,8 +24,9 @@ export interface DragAreaAnswer {
   readonly peak: number | null;
   /** Without an answer: the peaks at the two ends of the range, m/s; null where the jump has none there. */
   readonly reach: readonly [least: number, most: number] | null;
-  /** How the jump ends with it; of no meaning without an answer. */
+  /** How the jump ends with it, and in words; of no meaning without an answer. */
   readonly ending: Ending;
+  readonly verdict: string;
 }
 
 /** The drag area that each phase of the fall flies with. */
@@ -71,5 +72,6 @@ export function* dragAreaForPeak(jump: Jump, values: Values, asked: DragAreaAske
     peak,
     reach,
     ending: recording.ending,
+    verdict: recording.verdict,
   };
 }

@@ -34,7 +34,9 @@ export interface ReleasePointAnswer {
   /** In the frame of the jump as it is: m downrange and to the right of its exit, and the height of the exit above the landing. */
   readonly target: { readonly x: number; readonly z: number };
   readonly release: { readonly x: number; readonly z: number; readonly height: number };
+  /** How the jump ends, and in words. */
   readonly ending: Ending;
+  readonly verdict: string;
 }
 
 const moment = createSample();
@@ -67,6 +69,7 @@ export function* releasePoint(jump: Jump, values: Values, asked: ReleasePointAsk
     target,
     release: { x: target.x - x, z: target.z - z, height },
     ending: flown.ending,
+    verdict: flown.verdict,
   };
 }
 

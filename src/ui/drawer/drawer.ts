@@ -48,6 +48,11 @@ const tabs: readonly TabEntry[] = [
     isReadOnly: true,
     load: async ({ state }) => (await import('./figures-table')).createFiguresTable(state),
   },
+  {
+    key: 'whatif',
+    label: 'What if',
+    load: async (context) => (await import('../what-if/what-if')).createWhatIf(context),
+  },
 ];
 
 /** What opens above the transport: one row of tabs, and what the chosen one shows. */
