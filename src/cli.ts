@@ -6,7 +6,7 @@
  * Prints a result on standard output; bad input gives one line on standard error and exit code 2.
  */
 import { parseArgs } from 'node:util';
-import { flySight1Of, flySight2Of } from './exchange/flysight';
+import { flySight1Of, flySight2Of, type Rate, rates, USUAL_RATE } from './exchange/flysight';
 import { kmlOf } from './exchange/kml';
 import { jumps } from './jumps';
 import { eventNames, type Jump, phaseNames } from './jumps/jump';
@@ -48,8 +48,8 @@ function main(args: readonly string[]): string {
   const every = options.every === undefined ? undefined : readEvery(options.every, recording);
   if (format === 'json') return `${JSON.stringify(asObject(recording, every))}\n`;
   if (format === 'csv') return asCsv(recording, every ?? 1);
-  if (format === 'flysight') return flySight1Of(jump, recording);
-  if (format === 'flysight2') return flySight2Of(jump, recording);
+  if (format === 'flysight') return flySight1Of(jump, recording, rateOf(every));
+  if (format === 'flysight2') return flySight2Of(jump, recording, rateOf(every));
   if (format === 'kml') return kmlOf(jump, recording);
   return asTable(jump, recording, every);
 }
@@ -103,6 +103,16 @@ function readEvery(text: string, recording: Recording): number {
     throw new BadInput(`--every ${text} asks for more than ${MOST_SAMPLES} samples`);
   }
   return every;
+}
+
+/** Fixes a second of a track. */
+function rateOf(every: number | undefined): Rate {
+  if (every === undefined) return USUAL_RATE;
+  const rate = rates.find((each) => Math.abs(each * every - 1) < 1e-6);
+  if (rate === undefined) {
+    throw new BadInput(`tracks are written every ${rates.map((each) => 1 / each).join(', ')} s, not every ${every} s`);
+  }
+  return rate;
 }
 
 /** Times from the exit on, every so many seconds, and the end. */

@@ -1,5 +1,6 @@
 /** Calendar and clock of the files: universal time as text, without the calendar of the platform. */
-import type { Place } from '../jumps/jump';
+import type { Jump, Place } from '../jumps/jump';
+import type { Recording } from '../recording/recording';
 
 const DAY = 86_400;
 
@@ -29,6 +30,11 @@ export function dateOf(dayNumberSince1970: number): readonly [year: number, mont
 /** Seconds since 1970 in universal time of a moment of a jump: `clock` is local time of its exit, s since midnight. */
 export function momentOf({ date, utcOffset }: Pick<Place, 'date' | 'utcOffset'>, clock: number, time: number): number {
   return dayNumber(...date) * DAY + clock - 3600 * utcOffset + time;
+}
+
+/** The moment at which a recorded jump exits, s since 1970 in universal time. */
+export function exitMomentOf({ place }: Pick<Jump, 'place'>, { values }: Pick<Recording, 'values'>): number {
+  return momentOf(place, typeof values.timeOfDay === 'number' ? values.timeOfDay : DAY / 2, 0);
 }
 
 const padded = (value: number, digits: number): string => String(value).padStart(digits, '0');

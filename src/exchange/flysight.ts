@@ -9,11 +9,15 @@ import { atan2, PI } from '../math/deterministic';
 import type { Recording } from '../recording/recording';
 import { createSample, type Sample } from '../recording/sample';
 import { sampleAt } from '../recording/sample-at';
-import { momentOf, momentText } from './clock';
+import { exitMomentOf, momentText } from './clock';
 import { createFix, createGeography, type Fix } from './geography';
 
-/** Fixes a second, as most receivers are set. */
-const RATE = 5;
+/** Fixes a second that a whole number of hundredths of a second lies between: the first format writes no finer. */
+export const rates = [1, 2, 5, 10, 20, 25] as const;
+export type Rate = (typeof rates)[number];
+/** As fast as receivers of the second kind are set: at 5 a second an opening is a handful of rows. */
+export const USUAL_RATE: Rate = 20;
+
 /** Level flight, or standing, before the exit, and rest after the landing: viewers look for the exit in between, s. */
 const LEAD = 12;
 const REST = 12;
@@ -25,19 +29,19 @@ interface Row {
   readonly fix: Fix;
 }
 
-function* rowsOf(jump: Jump, recording: Recording): Generator<Row> {
-  const { landingElevation } = recording.environment;
-  const geography = createGeography(jump.place, landingElevation);
-  const clock = recording.values.timeOfDay;
+/** Fixes lie on whole parts of a second of the clock, wherever the exit falls between them: as receivers take them. */
+function* rowsOf(jump: Jump, recording: Recording, rate: Rate): Generator<Row> {
+  const geography = createGeography(jump.place, recording.environment.landingElevation);
+  const exit = exitMomentOf(jump, recording);
   const sample = createSample();
   const fix = createFix();
-  const first = Math.floor((Math.min(recording.start, 0) - LEAD) * RATE);
-  const last = Math.ceil((recording.end + REST) * RATE);
+  const first = Math.floor((exit + Math.min(recording.start, 0) - LEAD) * rate);
+  const last = Math.ceil((exit + recording.end + REST) * rate);
   for (let i = first; i <= last; i++) {
-    const time = i / RATE;
-    holdAt(recording, time, sample);
+    const moment = i / rate;
+    holdAt(recording, moment - exit, sample);
     geography.toFix(sample, fix);
-    yield { moment: momentOf(jump.place, typeof clock === 'number' ? clock : 43_200, time), fix };
+    yield { moment, fix };
   }
 }
 
@@ -90,9 +94,9 @@ const HEAD_1 = [
 ] as const;
 
 /** The whole jump as a file of a FlySight 1. */
-export function flySight1Of(jump: Jump, recording: Recording): string {
+export function flySight1Of(jump: Jump, recording: Recording, rate: Rate = USUAL_RATE): string {
   const lines: string[] = [...HEAD_1];
-  for (const row of rowsOf(jump, recording)) {
+  for (const row of rowsOf(jump, recording, rate)) {
     const course = [fixed(headingOf(row.fix), 5), fixed(ACCURACY.course, 5)];
     lines.push([...cellsOf(row, 2, 2), ...course, '3', ACCURACY.satellites].join(','));
   }
@@ -112,9 +116,9 @@ const HEAD_2 = [
 ] as const;
 
 /** The whole jump as the track file of a FlySight 2. */
-export function flySight2Of(jump: Jump, recording: Recording): string {
+export function flySight2Of(jump: Jump, recording: Recording, rate: Rate = USUAL_RATE): string {
   const rows: string[] = [];
-  for (const row of rowsOf(jump, recording)) {
+  for (const row of rowsOf(jump, recording, rate)) {
     rows.push(['$GNSS', ...cellsOf(row, 3, 3), ACCURACY.satellites].join(','));
   }
   return `${HEAD_2.join('\n')}\n${rows.join('\r\n')}\r\n`;

@@ -4,7 +4,7 @@ import { eventNames } from '../jumps/jump';
 import type { Recording } from '../recording/recording';
 import { createSample } from '../recording/sample';
 import { sampleAt } from '../recording/sample-at';
-import { momentOf, momentText } from './clock';
+import { exitMomentOf, momentText } from './clock';
 import { createFix, createGeography } from './geography';
 
 /** Points a second. */
@@ -15,15 +15,14 @@ const escaped = (text: string): string => text.replace(/[&<>"]/g, (character) =>
 
 export function kmlOf(jump: Jump, recording: Recording): string {
   const geography = createGeography(jump.place, recording.environment.landingElevation);
-  const { timeOfDay } = recording.values;
-  const clock = typeof timeOfDay === 'number' ? timeOfDay : 43_200;
+  const exit = exitMomentOf(jump, recording);
   const sample = createSample();
   const fix = createFix();
   const at = (time: number): { readonly point: readonly string[]; readonly when: string } => {
     geography.toFix(sampleAt(recording, time, sample), fix);
     return {
       point: [fix.longitude.toFixed(7), fix.latitude.toFixed(7), fix.height.toFixed(2)],
-      when: momentText(momentOf(jump.place, clock, time), 2),
+      when: momentText(exit + time, 2),
     };
   };
   const times: number[] = [];

@@ -25,7 +25,7 @@ export interface NamedRun {
 }
 
 /** A name as it can be shown in one line: without what cannot be seen, no longer than is allowed. Empty where nothing is left. */
-export function cleanName(text: string): string {
+export function cleanName(text: string, longest = LONGEST_NAME): string {
   const visible = text
     // Joiners stay: they belong to the letters of some scripts, and hold faces of several signs together.
     .replace(/[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]|(?![\u200c\u200d])\p{Cf}/gu, ' ')
@@ -34,7 +34,7 @@ export function cleanName(text: string): string {
   let name = '';
   // By whole characters: half of one is shown as a box.
   for (const character of visible) {
-    if (name.length + character.length > LONGEST_NAME) break;
+    if (name.length + character.length > longest) break;
     name += character;
   }
   return /[^\s\u200c\u200d]/.test(name) ? name.trim() : '';

@@ -53,7 +53,8 @@ export function forcesOf(sample: Sample, out: Float64Array): void {
   out.fill(0);
   out[WEIGHT + 1] = -sample.mass * sample.gravity;
   // Nobody feels the wind of the flight inside the aircraft.
-  if (sample.phase !== 'aboard') addAir(sample, out);
+  if (sample.isMeasured) addMeasured(sample, out);
+  else if (sample.phase !== 'aboard') addAir(sample, out);
   if (!sample.inFlight) addSupport(sample, out);
   for (let axis = 0; axis < 3; axis++) {
     out[TENSION + axis] = (out[CANOPY_DRAG + axis] as number) + (out[CANOPY_LIFT + axis] as number);
@@ -61,6 +62,30 @@ export function forcesOf(sample: Sample, out: Float64Array): void {
     for (let force = WEIGHT; force < SUM; force += 3) sum += out[force + axis] as number;
     out[SUM + axis] = sum;
   }
+}
+
+/**
+ * Of a measured jump nobody knows the areas, but what the air does is what weight leaves of mass times acceleration: along the
+ * airflow drag, across it lift. Once a canopy fills it is the canopy that does it.
+ */
+function addMeasured(sample: Sample, out: Float64Array): void {
+  if (!sample.inFlight) return;
+  const x = sample.vx - sample.windX;
+  const y = sample.vy;
+  const z = sample.vz - sample.windZ;
+  const square = x * x + y * y + z * z;
+  const ax = sample.mass * sample.ax;
+  const ay = sample.mass * (sample.ay + sample.gravity);
+  const az = sample.mass * sample.az;
+  const along = square > STANDING ? (ax * x + ay * y + az * z) / square : 0;
+  const drag = sample.inflation > 0 ? CANOPY_DRAG : DRAG;
+  const lift = sample.inflation > 0 ? CANOPY_LIFT : LIFT;
+  out[drag] = along * x;
+  out[drag + 1] = along * y;
+  out[drag + 2] = along * z;
+  out[lift] = ax - along * x;
+  out[lift + 1] = ay - along * y;
+  out[lift + 2] = az - along * z;
 }
 
 /** The course of the last instant with its cosine and sine: it seldom changes from one to the next. */

@@ -28,6 +28,7 @@ const sentences = {
 
 /** One sentence about this instant. The same few texts for long stretches, so that they can be read. */
 export function narrationOf(s: Sample): string {
+  if (s.isMeasured) return 'A measured jump: what is shown is what a receiver recorded.';
   switch (s.phase) {
     case 'aboard':
       return s.airDensity < THIN

@@ -59,6 +59,11 @@ export interface Flown {
   readonly hasBike: boolean;
   /** Who films the fall, from the ride aboard until he opens his own canopy out of the picture; null without one. */
   readonly cameraman: Track | null;
+  /**
+   * True of a jump that was measured, not simulated: its speeds are no slopes of its path, its legs know no areas, and its forces follow
+   * from its motion.
+   */
+  readonly measured?: true;
   readonly legs: readonly FlownLeg[];
   readonly phases: readonly Phase[];
   /** In order of time. */

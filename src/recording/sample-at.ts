@@ -4,7 +4,7 @@ import { changeShare, courseAt, dragAreaAt, liftAreaAt } from '../physics/flight
 import { windAt } from '../physics/wind';
 import type { Flown, FlownLeg } from './recording';
 import type { Motion, Sample } from './sample';
-import { motionAt, pieceAt } from './track';
+import { motionAt, pieceAt, speedAt } from './track';
 
 const air = createAir();
 const blowing = new Float64Array(2);
@@ -21,8 +21,10 @@ export function sampleAt(recording: Flown, time: number, out: Sample): Sample {
   out.isOver = time >= recording.end;
   out.sinceEnd = Math.max(0, time - recording.end);
   out.moments = recording.moments;
+  out.isMeasured = recording.measured === true;
   out.piece = pieceAt(track, t, out.piece);
   motionAt(track, out.piece, t, out);
+  if (out.isMeasured) speedAt(track, out.piece, t, out);
 
   out.leg = legAt(recording, t, out.leg);
   describeBody(out, legs[out.leg] as FlownLeg);

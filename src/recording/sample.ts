@@ -37,8 +37,9 @@ export interface Sample extends Motion {
   isOver: boolean;
   /** s since then, 0 before: what happens on the ground is no part of the flight. */
   sinceEnd: number;
-  /** The same at every instant of a recording. */
+  /** The same at every instant of a recording: what it is of, and whether it was measured (`Flown.measured`). */
   moments: Moments;
+  isMeasured: boolean;
   mass: number;
   dragArea: number;
   liftArea: number;
@@ -116,6 +117,7 @@ export function createSample(): Sample {
     isOver: false,
     sinceEnd: UNKNOWN,
     moments: noMoments,
+    isMeasured: false,
     mass: UNKNOWN,
     dragArea: UNKNOWN,
     liftArea: UNKNOWN,

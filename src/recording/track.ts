@@ -85,6 +85,33 @@ export function motionAt(track: Track, piece: number, time: number, out: Motion)
   }
 }
 
+/**
+ * Writes speed and acceleration alone at `time`, from those of the knots: for a measured track, whose positions are off by metres that
+ * wander. Taken as the slope of its path they would be nothing but that.
+ */
+export function speedAt(track: Track, piece: number, time: number, out: Motion): void {
+  const { times, states } = track;
+  const t0 = times[piece] as number;
+  const h = (times[piece + 1] as number) - t0;
+  const u = h > SHORTEST_PIECE ? Math.min(Math.max((time - t0) / h, 0), 1) : 0;
+  const a = piece * KNOT + 3;
+  const b = a + KNOT;
+  for (let i = 0; i < 3; i++) {
+    const v0 = states[a + i] as number;
+    const p = h * (states[a + 3 + i] as number);
+    const rise = (states[b + i] as number) - v0;
+    const q = h * (states[b + 3 + i] as number);
+    between[i + 3] = v0 + u * (p + u * (3 * rise - 2 * p - q + u * (p + q - 2 * rise)));
+    between[i + 6] = (p + u * (q - p)) / (h > SHORTEST_PIECE ? h : 1);
+  }
+  out.vx = between[3] as number;
+  out.vy = between[4] as number;
+  out.vz = between[5] as number;
+  out.ax = between[6] as number;
+  out.ay = between[7] as number;
+  out.az = between[8] as number;
+}
+
 function readMotion(states: Float64Array, at: number, out: Motion): void {
   out.x = states[at] as number;
   out.y = states[at + 1] as number;
