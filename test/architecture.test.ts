@@ -13,10 +13,14 @@ const table: Record<string, { folders: readonly string[]; packages?: readonly st
   bake: { folders: ['recording', 'jumps', 'physics', 'math'], packages: ['cannon-es'] },
   'what-if': { folders: ['recording', 'jumps', 'parameters', 'math'] },
   exchange: { folders: ['recording', 'jumps', 'physics', 'parameters', 'math'] },
+  accuracy: { folders: ['recording', 'jumps', 'physics', 'parameters', 'math'] },
   playback: { folders: ['recording', 'math'] },
   sound: { folders: ['recording', 'jumps', 'math'] },
   scene: { folders: ['bake', 'recording', 'jumps', 'physics', 'math', 'what-if'], packages: ['three'] },
-  ui: { folders: ['playback', 'recording', 'jumps', 'parameters', 'what-if'], packages: ['lil-gui', 'uplot'] },
+  ui: {
+    folders: ['playback', 'recording', 'jumps', 'parameters', 'what-if', 'accuracy'],
+    packages: ['lil-gui', 'uplot'],
+  },
   app: {
     folders: [
       'math',
@@ -42,7 +46,18 @@ const narrow: Record<string, Record<string, RegExp>> = {
 };
 
 /** The simulation: replays bit for bit, so it knows no clock, no browser and no function whose last digit an engine may choose. */
-const core = ['math', 'parameters', 'physics', 'jumps', 'recording', 'bake', 'exchange', 'playback', 'what-if'];
+const core = [
+  'math',
+  'parameters',
+  'physics',
+  'jumps',
+  'recording',
+  'bake',
+  'exchange',
+  'accuracy',
+  'playback',
+  'what-if',
+];
 // The functions whose result the language specifies to the last bit.
 const allowedMath = new Set([
   ...['sqrt', 'abs', 'min', 'max', 'floor', 'ceil', 'round', 'trunc', 'sign', 'imul'],

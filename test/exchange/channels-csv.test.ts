@@ -5,7 +5,7 @@ import { toSi, type UnitKey, units } from '../../src/parameters/units';
 import { type Channel, channels } from '../../src/recording/channels';
 import { createSample } from '../../src/recording/sample';
 import { sampleAt } from '../../src/recording/sample-at';
-import { run } from '../truth/flights';
+import { run } from '../../src/accuracy/flights';
 
 const tableOf = (text: string): { head: readonly string[]; rows: readonly (readonly string[])[] } => {
   const [head = [], ...rows] = text.split('\n').map((line) => line.split(','));

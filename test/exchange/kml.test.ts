@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { kmlOf } from '../../src/exchange/kml';
 import { cliff } from '../../src/jumps/cliff';
 import { halo } from '../../src/jumps/halo';
-import { run } from '../truth/flights';
+import { run } from '../../src/accuracy/flights';
 
 describe('a jump for globes', () => {
   const text = kmlOf(halo, run(halo));

@@ -9,7 +9,7 @@ import { eventTime, type Recording } from '../../src/recording/recording';
 import { createSample } from '../../src/recording/sample';
 import { sampleAt } from '../../src/recording/sample-at';
 import { figures } from '../../src/recording/summary';
-import { run } from '../truth/flights';
+import { run } from '../../src/accuracy/flights';
 
 const heightAt = (recording: Recording, time: number) => sampleAt(recording, time, createSample()).y;
 

@@ -11,7 +11,7 @@ import { createSample } from '../../src/recording/sample';
 import { sampleAt } from '../../src/recording/sample-at';
 import { simulate } from '../../src/recording/simulate';
 import { summaryOf } from '../../src/recording/summary';
-import { run } from '../truth/flights';
+import { run } from '../../src/accuracy/flights';
 
 const endings = ['landed', 'impact', 'wallStrike', 'timeLimit', 'diverged'];
 const sample = createSample();

@@ -4,7 +4,7 @@ import { defaultsOf } from '../../src/parameters/values';
 import { channel } from '../../src/recording/channels';
 import { eventTime } from '../../src/recording/recording';
 import { summaryOf } from '../../src/recording/summary';
-import { at, atEvent, preset, run } from '../truth/flights';
+import { at, atEvent, preset, run } from '../../src/accuracy/flights';
 import { expectLandmarks } from './landmarks';
 
 const recording = run(halo);

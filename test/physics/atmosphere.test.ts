@@ -15,7 +15,7 @@ const air = (altitude: number, offset = 0) => airAt(altitude, offset, createAir(
 /** Geometric altitude of a geopotential height. */
 const geometric = (h: number): number => (EARTH_RADIUS * h) / (EARTH_RADIUS - h);
 
-// The rows of the standard's table I are held in test/truth.
+// The rows of the standard's table I are held in src/accuracy.
 describe('the standard atmosphere', () => {
   it('agrees with a second writing of its equations below 32 km', () => {
     for (let z = 0; z < 31_500; z += 37) {

@@ -4,7 +4,7 @@ import { baseOpening, openedDragArea, skydiveOpening, trimDragArea, trimLiftArea
 import { machFactorOf, steadySpeed } from '../../src/physics/drag';
 import { changeShare, dragAreaAt, type FlightLaw, liftAreaAt, steadyLaw } from '../../src/physics/flight';
 import { dragAreaForPeak, peakFallSpeed } from '../../src/physics/freefall';
-import { at, environment, fly, speedOf, uniformAir } from './flying';
+import { at, environment, fly, speedOf, uniformAir } from '../../src/accuracy/flying';
 
 const canopy = { area: 34, glideRatio: 3 };
 const [drag, lift] = [trimDragArea(canopy), trimLiftArea(canopy)];

@@ -6,9 +6,9 @@ import { airInTable, createAir, G0, gravityAt } from '../../src/physics/atmosphe
 import { createFlight, type State, steadyLaw } from '../../src/physics/flight';
 import { createSolver } from '../../src/physics/solver';
 import { eventTime } from '../../src/recording/recording';
-import { atEvent, preset, run } from '../truth/flights';
-import { haloSplits } from '../truth/tables';
-import { at, environment, fly, uniformAir } from './flying';
+import { atEvent, preset, run } from '../../src/accuracy/flights';
+import { haloSplits } from '../../src/accuracy/tables';
+import { at, environment, fly, uniformAir } from '../../src/accuracy/flying';
 import { type Fall, fallUntil, rungeKutta, standardDensity, textbookMotion } from './textbook';
 
 const law = steadyLaw(100, 0.4);

@@ -5,7 +5,7 @@ import { jumps } from '../../src/jumps/index';
 import { feet } from '../../src/parameters/units';
 import { alignedMoment, alignments, passingTime } from '../../src/recording/align';
 import { eventTime, type Recording } from '../../src/recording/recording';
-import { at, preset, run } from '../truth/flights';
+import { at, preset, run } from '../../src/accuracy/flights';
 
 const film = run(halo);
 const ride = run(cliff);

@@ -7,7 +7,7 @@ import { channel } from '../../src/recording/channels';
 import { eventTime, type Recording } from '../../src/recording/recording';
 import { createSample, type Sample } from '../../src/recording/sample';
 import { sampleAt } from '../../src/recording/sample-at';
-import { run } from '../truth/flights';
+import { run } from '../../src/accuracy/flights';
 
 const distance = channel('cameramanDistance');
 

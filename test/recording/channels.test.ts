@@ -6,7 +6,7 @@ import { decompressionOf, oxygenNeedAt } from '../../src/recording/breathing';
 import { type ChannelKey, channel, channels } from '../../src/recording/channels';
 import { eventTime, type Recording } from '../../src/recording/recording';
 import { createSample } from '../../src/recording/sample';
-import { at, preset, run } from '../truth/flights';
+import { at, preset, run } from '../../src/accuracy/flights';
 
 const film = run(halo);
 const ride = run(cliff);

@@ -7,7 +7,7 @@ import { narrationOf } from '../../src/recording/narration';
 import { eventTime } from '../../src/recording/recording';
 import { createSample } from '../../src/recording/sample';
 import { sampleAt } from '../../src/recording/sample-at';
-import { run } from '../truth/flights';
+import { run } from '../../src/accuracy/flights';
 
 const sample = createSample();
 

@@ -7,7 +7,7 @@ import { largestAirspeed, largestTerminalSpeed, peakLoadAt } from '../../src/rec
 import { eventTime, type Recording } from '../../src/recording/recording';
 import { createSample } from '../../src/recording/sample';
 import { sampleAt } from '../../src/recording/sample-at';
-import { at, atEvent, preset, run } from '../truth/flights';
+import { at, atEvent, preset, run } from '../../src/accuracy/flights';
 
 const recordings: readonly (readonly [string, Recording])[] = [
   ['the HALO jump', run(halo)],

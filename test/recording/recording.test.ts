@@ -12,7 +12,7 @@ import { sampleAt } from '../../src/recording/sample-at';
 import { simulate } from '../../src/recording/simulate';
 import { figures, summaryOf } from '../../src/recording/summary';
 import { createTrackWriter, pieceAt } from '../../src/recording/track';
-import { at, atEvent, preset, run } from '../truth/flights';
+import { at, atEvent, preset, run } from '../../src/accuracy/flights';
 
 const film = run(halo);
 const ride = run(cliff);

@@ -6,7 +6,7 @@ import { createSample } from '../../src/recording/sample';
 import { sampleAt } from '../../src/recording/sample-at';
 import { createBuilder } from '../../src/scene/build/builder';
 import { createWorld, type World } from '../../src/scene/world';
-import { run } from '../truth/flights';
+import { run } from '../../src/accuracy/flights';
 
 const builder = createBuilder();
 // What is still to be worked out for these worlds is of no use to anybody.

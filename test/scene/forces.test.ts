@@ -9,7 +9,7 @@ import { createForceArrows, NEWTONS_PER_METRE } from '../../src/scene/forces/for
 import { BOX, COMMA, endInside, glyphsOf, MOST_GLYPHS, moveApart } from '../../src/scene/forces/label-places';
 import { distance, oklabToLinear, rampAt, rampColours, STEPS } from '../../src/scene/speed-ramp';
 import { createFrame } from '../../src/scene/viewport';
-import { run } from '../truth/flights';
+import { run } from '../../src/accuracy/flights';
 
 /** By how much two boxes of a list cover each other, px; 0 if they do not. */
 function covered(boxes: Float64Array, i: number, j: number): number {

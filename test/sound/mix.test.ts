@@ -7,7 +7,7 @@ import { sampleAt } from '../../src/recording/sample-at';
 import { createMix, type Mix, mixAt, playbackLevel, strikesBetween } from '../../src/sound/mix';
 import { scoreOf } from '../../src/sound/score';
 import { flapWave, gustWave, strikeWaves } from '../../src/sound/waves';
-import { at, preset, run } from '../truth/flights';
+import { at, preset, run } from '../../src/accuracy/flights';
 
 const heard = (recording: Recording, time: number): Mix => {
   const mix = createMix();

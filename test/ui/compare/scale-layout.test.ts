@@ -18,7 +18,7 @@ import {
   yOf,
   zoomedBy,
 } from '../../../src/ui/compare/scale-layout';
-import { at, preset, run } from '../../truth/flights';
+import { at, preset, run } from '../../../src/accuracy/flights';
 
 const views = jumps.flatMap((jump) =>
   jump.presets.map((p) => ({ name: `${jump.id} ${p.key}`, view: sideViewOf(run(jump, p.values)) })),

@@ -1,17 +1,17 @@
 /** Jumps with one part exchanged, for figures that a whole jump does not show. */
-import { halo } from '../../src/jumps/halo';
-import type { Jump, Plan } from '../../src/jumps/jump';
-import { throwPilotChute } from '../../src/jumps/under-canopy';
-import type { Values } from '../../src/parameters/parameter';
-import { squareFeet } from '../../src/parameters/units';
-import { defaultsOf } from '../../src/parameters/values';
-import { baseOpening, skydiveOpening } from '../../src/physics/canopy';
-import { levelGround } from '../../src/physics/ground/ground';
-import { channel } from '../../src/recording/channels';
-import { eventTime, type JumpEvent, type Recording } from '../../src/recording/recording';
-import { createSample, type Sample } from '../../src/recording/sample';
-import { sampleAt } from '../../src/recording/sample-at';
-import { simulate } from '../../src/recording/simulate';
+import { halo } from '../jumps/halo';
+import type { Jump, Plan } from '../jumps/jump';
+import { throwPilotChute } from '../jumps/under-canopy';
+import type { Values } from '../parameters/parameter';
+import { squareFeet } from '../parameters/units';
+import { defaultsOf } from '../parameters/values';
+import { baseOpening, skydiveOpening } from '../physics/canopy';
+import { levelGround } from '../physics/ground/ground';
+import { channel } from '../recording/channels';
+import { eventTime, type JumpEvent, type Recording } from '../recording/recording';
+import { createSample, type Sample } from '../recording/sample';
+import { sampleAt } from '../recording/sample-at';
+import { simulate } from '../recording/simulate';
 
 export function run(jump: Jump, values: Values = {}, tolerance?: number): Recording {
   return simulate(jump, { ...defaultsOf(jump.parameters), ...values }, tolerance);

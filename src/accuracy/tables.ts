@@ -1,11 +1,20 @@
 /**
- * Reference numbers from outside this program, each with its source and the error that is allowed.
+ * Reference numbers from outside this program.
  *
- * Nothing here was produced by src/. `published` and `measured` rows come from the world; `model` rows were computed
+ * Nothing here was produced by it. `published` and `measured` rows come from the world; `model` rows were computed
  * beforehand by two other programs (Python, SciPy's DOP853; and a JavaScript Runge-Kutta), from the same equations.
  */
 
-export type Basis = 'published' | 'measured' | 'model';
+/** Where the figures of each table are from, in a line. */
+export const sources = {
+  atmosphere: 'US Standard Atmosphere 1976, table I; Public Domain Aeronautical Software',
+  distanceTime: 'Green Harbor, "a data table that skydivers use"',
+  stratos: 'Red Bull Stratos, final analysis (redbullusa.com, avweb.com)',
+  terminalSpeeds: 'FAI, speed skydiving; USPA SIM 6-3',
+  openings: 'public satellite tracks at 5 to 25 Hz: medians, middle 80 %',
+  mc4: 'robertgodfrey/MFFJM (20.8 kt); TM 10-1670-287-23P (3:1)',
+  model: 'the same equations in two other programs (SciPy DOP853; a JavaScript Runge-Kutta)',
+} as const;
 
 /** US Standard Atmosphere 1976, table I: geometric altitude m, K, Pa, kg/m³, m/s. */
 export interface AtmosphereRow {

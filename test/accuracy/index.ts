@@ -1,5 +1,5 @@
 /** Prints how far the program is from every reference number: npm run truth [part of a table's name] */
-import { errorOf, isWithin, measure } from './measure';
+import { errorOf, isWithin, measure } from '../../src/accuracy/accuracy';
 
 const wanted = (process.argv[2] ?? '').toLowerCase();
 let table = '';

@@ -1,11 +1,11 @@
-/** Helpers that fly a body through the solver under one law, without a jump around it. */
-import type { AirTable } from '../../src/physics/atmosphere';
-import { createAirTable } from '../../src/physics/atmosphere';
-import { crossingShare, type Measure, stepTo } from '../../src/physics/events';
-import { createFlight, type Environment, type FlightLaw, type State } from '../../src/physics/flight';
-import { levelGround } from '../../src/physics/ground/ground';
-import { createSolver } from '../../src/physics/solver';
-import { stillAir } from '../../src/physics/wind';
+/** Flies a body through the solver under one law, without a jump around it: how closed forms are met by the real solver. */
+import { length3 } from '../math/length';
+import { type AirTable, createAirTable } from '../physics/atmosphere';
+import { crossingShare, type Measure, stepTo } from '../physics/events';
+import { createFlight, type Environment, type FlightLaw, type State } from '../physics/flight';
+import { levelGround } from '../physics/ground/ground';
+import { createSolver } from '../physics/solver';
+import { stillAir } from '../physics/wind';
 
 /** Still standard air over level ground at sea level, with what a test wants otherwise. */
 export function environment(change: Partial<Environment> = {}): Environment {
@@ -81,4 +81,4 @@ export function fly(
   return Float64Array.from(solver.state);
 }
 
-export const speedOf = (s: State): number => Math.hypot(s[3]!, s[4]!, s[5]!);
+export const speedOf = (s: State): number => length3(s[3]!, s[4]!, s[5]!);
