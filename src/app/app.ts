@@ -58,6 +58,7 @@ export function createApp(root: HTMLElement, address: Address): App {
       units: opened.units,
       ghost: null,
       takes: [],
+      takesStay: null,
       holds: { halo: null, cliff: null },
       canUndo: false,
       canRedo: false,
@@ -168,6 +169,16 @@ export function createApp(root: HTMLElement, address: Address): App {
   });
 
   // --- the page ------------------------------------------------------------------------------------------------------
+  const files = createFiles({
+    store,
+    playback,
+    graphics,
+    say,
+    forget,
+    hold: controls.hold,
+    add: (dialog) => page.element.append(dialog),
+  });
+  cleanups.push(files.dispose);
   const keySettings = { singleKeys: true };
   const page = createPage({
     store,
@@ -179,7 +190,7 @@ export function createApp(root: HTMLElement, address: Address): App {
     keySettings,
     hasVoice: () => sound.hasVoice(),
     link: () => address.linkTo(searchNow(playback.time)),
-    files: createFiles({ store, playback, graphics, say, forget }),
+    files,
     canvas,
   });
   root.replaceChildren(page.element);
