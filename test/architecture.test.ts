@@ -33,9 +33,10 @@ const table: Record<string, { folders: readonly string[]; packages?: readonly st
       'scene',
       'sound',
       'ui',
+      'exchange',
       'what-if',
     ],
-    packages: ['three', 'lil-gui'],
+    packages: ['three', 'lil-gui', 'idb-keyval'],
   },
 };
 /** Folders of which only one part may be imported from here. */

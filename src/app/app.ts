@@ -17,6 +17,7 @@ import { createFiles } from './files';
 import { fitPicture } from './fit-picture';
 import { createFrame, type Posed, runFrames } from './frame';
 import { createGraphics, type Graphics } from './graphics';
+import { createLazyTakes } from './lazy-takes';
 import { createPage } from './page';
 import { createPageApi, type PageApi } from './page-api';
 import { createGovernor } from './quality';
@@ -79,6 +80,7 @@ export function createApp(root: HTMLElement, address: Address): App {
       drawer: null,
       bare: false,
       helpOpen: false,
+      aboutOpen: false,
     },
     (now, before) =>
       now.view === before.view &&
@@ -99,6 +101,8 @@ export function createApp(root: HTMLElement, address: Address): App {
   const editing = createEditing({ store, simulate, say, forget });
   const whatIf = createWhatIf({ store, editing });
   cleanups.push(whatIf.dispose);
+  const takes = createLazyTakes(store);
+  cleanups.push(takes.dispose);
 
   // --- the picture ---------------------------------------------------------------------------------------------------
   const canvas = element('canvas', { class: 'scene', attributes: { role: 'img' } });
@@ -186,6 +190,13 @@ export function createApp(root: HTMLElement, address: Address): App {
     controls,
     editing,
     whatIf: whatIf.actions,
+    takes: {
+      open: takes.open,
+      restore(jump, values) {
+        editing.set(jump, values, null);
+        controls.choose(jump);
+      },
+    },
     say,
     keySettings,
     hasVoice: () => sound.hasVoice(),
@@ -322,7 +333,12 @@ export function createApp(root: HTMLElement, address: Address): App {
       if (now.view !== before.view || now.comparison !== before.comparison) fit?.measure();
       moved();
     }),
-    listenForShortcuts(document.body, store, { ...controls, openPresets: page.openPresets }, keySettings),
+    listenForShortcuts(
+      document.body,
+      store,
+      { ...controls, openPresets: page.openPresets, keepRun: page.keepRun },
+      keySettings,
+    ),
     listenToCanvas(canvas, {
       orbit(point, dx, dy) {
         graphics?.orbitBy(point, dx, dy);

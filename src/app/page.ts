@@ -3,6 +3,7 @@ import type { Playback } from '../playback/playback';
 import type { Sample } from '../recording/sample';
 import { NEWTONS_PER_METRE } from '../scene/forces/forces';
 import { FASTEST, rampGradient } from '../scene/speed-ramp';
+import { createAbout } from '../ui/about/about';
 import { createAnnouncer } from '../ui/cards/announcer';
 import { createCaption } from '../ui/cards/caption';
 import { createGhostCard } from '../ui/cards/ghost-card';
@@ -19,6 +20,7 @@ import { createLegend } from '../ui/legend/legend';
 import { createPanel } from '../ui/panel/panel';
 import type { Part } from '../ui/part';
 import type { PageState } from '../ui/state';
+import type { TakesActions } from '../ui/takes/actions';
 import { createTelemetry } from '../ui/telemetry/telemetry';
 import type { FileActions } from '../ui/top-bar/files-menu';
 import { createTopBar } from '../ui/top-bar/top-bar';
@@ -38,6 +40,8 @@ export interface Page {
   show(slot: number, sample: Sample): void;
   update(): void;
   openPresets(): void;
+  /** Asks for a name for the run on show. */
+  keepRun(): void;
   dispose(): void;
 }
 
@@ -53,6 +57,7 @@ export function createPage(given: {
   readonly keySettings: KeySettings;
   readonly canvas: HTMLCanvasElement;
   readonly whatIf: WhatIfActions;
+  readonly takes: TakesActions;
   say(problem: Problem): void;
   /** Whether this device has a voice of its own. */
   hasVoice(): boolean;
@@ -71,7 +76,7 @@ export function createPage(given: {
   const compareBar = createCompareBar(store, controls);
   const messages = createMessages(store, controls.dismissMessages);
   const telemetry = [0, 1].map((slot) => createTelemetry(store, slot, controls, playback));
-  const summary = createSummary(store, playback, controls);
+  const summary = createSummary(store, playback, { ...controls, keepRun: () => drawer.keepRun() });
   const ghostCard = createGhostCard(store, controls);
   const caption = createCaption(store);
   const legend = createLegend(store, {
@@ -86,16 +91,17 @@ export function createPage(given: {
     say,
     close: () => controls.openPanel(false),
   });
-  const drawer = createDrawer(store, playback, { ...controls, whatIf: given.whatIf });
+  const drawer = createDrawer(store, playback, { ...controls, whatIf: given.whatIf, takes: given.takes });
   const transport = createTransport(store, playback, controls);
   const scaleView = createScaleView(store, playback, controls);
-  const help = createHelp(store, () => controls.openHelp(false), given.keySettings);
+  const help = createHelp(store, controls, given.keySettings);
+  const about = createAbout(store, () => controls.openAbout(false));
   const announcer = createAnnouncer(store, playback);
   const progress = createProgress(store);
 
   const along: readonly Part[] = [topBar, compareBar, ...telemetry, panel, drawer, transport];
   const below: readonly Part[] = [summary, ghostCard, caption, legend];
-  const parts: readonly Part[] = [...along, ...below, messages, scaleView, help, announcer, progress];
+  const parts: readonly Part[] = [...along, ...below, messages, scaleView, help, about, announcer, progress];
   const elementsOf = (some: readonly Part[]) => some.map((part) => part.element);
 
   const overlay = element(
@@ -103,7 +109,7 @@ export function createPage(given: {
     { class: 'overlay' },
     ...elementsOf([scaleView, topBar, compareBar, messages, ...telemetry]),
     element('div', { class: 'middle' }, ...elementsOf(below)),
-    ...elementsOf([panel, drawer, transport, help, announcer, progress]),
+    ...elementsOf([panel, drawer, transport, help, about, announcer, progress]),
   );
   return {
     element: element('div', { class: 'page' }, given.canvas, overlay),
@@ -118,6 +124,7 @@ export function createPage(given: {
       for (let i = 0; i < parts.length; i++) parts[i]?.update?.();
     },
     openPresets: topBar.openPresets,
+    keepRun: drawer.keepRun,
     dispose() {
       for (const part of parts) part.dispose();
     },

@@ -4,6 +4,14 @@ import { sampleAt } from './sample-at';
 
 const sample = createSample();
 
+/** Fastest sink of a normal touchdown, m/s. */
+const FIRMEST = 5.5;
+
+/** Whether one walks away from a landing, but not easily. */
+export function isHard(flown: Flown): boolean {
+  return flown.ending === 'landed' && -sampleAt(flown, flown.end, sample).vy > FIRMEST;
+}
+
 /**
  * The ending in plain words. Bands of speed and load: physics/README.md, "Touchdown". A model's word, not a medical one.
  */
@@ -16,7 +24,7 @@ export function verdictOf(flown: Flown): string {
     case 'landed': {
       const open = opened ? '' : ' with the canopy still filling';
       if (sink < 3) return `Landed${open}: a soft touchdown.`;
-      if (sink <= 5.5) return `Landed${open}: a firm, normal touchdown.`;
+      if (sink <= FIRMEST) return `Landed${open}: a firm, normal touchdown.`;
       return `Landed${open}, hard: an injury is likely.`;
     }
     case 'impact': {

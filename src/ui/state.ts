@@ -69,7 +69,7 @@ export interface Take {
   readonly kept: number;
 }
 
-export type Drawer = 'plots' | 'figures' | 'whatif';
+export type Drawer = 'plots' | 'figures' | 'table' | 'whatif' | 'takes';
 
 /** How much the picture may cost. */
 export type Tier = 'low' | 'medium' | 'high';
@@ -91,6 +91,8 @@ export interface PageState {
   readonly track: TrackRun | null;
   /** Runs that were kept, the latest first. */
   readonly takes: readonly Take[];
+  /** Whether they outlast the page: not where the browser refuses its storage. Null until that was asked. */
+  readonly takesStay: boolean | null;
   /** The figure that the present hold keeps, SI, by jump; null where nothing is held. */
   readonly holds: Readonly<Record<JumpId, number | null>>;
   readonly canUndo: boolean;
@@ -121,6 +123,8 @@ export interface PageState {
   /** Nothing but the picture. */
   readonly bare: boolean;
   readonly helpOpen: boolean;
+  /** The model, its accuracy and its sources. */
+  readonly aboutOpen: boolean;
 }
 
 /** The ghost that belongs beside a run on show, if any. */

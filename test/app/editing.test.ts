@@ -46,6 +46,7 @@ beforeEach(() => {
     units: unitSystems.imperial,
     ghost: null,
     takes: [],
+    takesStay: null,
     holds: { halo: null, cliff: null },
     canUndo: false,
     canRedo: false,
@@ -66,6 +67,7 @@ beforeEach(() => {
     drawer: null,
     bare: false,
     helpOpen: false,
+    aboutOpen: false,
   } as PageState);
   const { say, forget } = createSpeech(store);
   editing = createEditing({ store, simulate: simulated, say, forget });

@@ -13,6 +13,8 @@ export interface SummaryActions {
   begin(): void;
   choose(view: View): void;
   openDrawer(drawer: Drawer | null): void;
+  /** Asks for a name for it. */
+  keepRun(): void;
 }
 
 /** How it ended, with the figures that matter and what to do next. Shown while the clock stands at the end. */
@@ -44,6 +46,7 @@ export function createSummary(
   // The words in front go where there is no room for them.
   other.append(element('span', { class: 'summary-other', text: 'The other jump: ' }), otherName.node);
   const compare = button('Compare', () => actions.choose('compare'), undefined, titleOf('view', 2, 'Compare'));
+  const keep = button('Keep', actions.keepRun, undefined, titleOf('keep'));
   const all = button(
     'All figures',
     () => actions.openDrawer('figures'),
@@ -60,7 +63,7 @@ export function createSummary(
     { class: 'summary plate' },
     sentences,
     told,
-    element('div', { class: 'summary-buttons' }, replay, other, compare, all),
+    element('div', { class: 'summary-buttons' }, replay, other, compare, all, keep),
     close,
   );
   root.hidden = true;

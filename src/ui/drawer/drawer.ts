@@ -3,7 +3,8 @@ import type { ChannelKey } from '../../recording/channels';
 import { createCleanup, element } from '../elements/dom';
 import { createIcon } from '../elements/icons';
 import type { Part, Readable } from '../part';
-import type { Drawer, PageState } from '../state';
+import type { Comparison, Drawer, Ghost, PageState, View } from '../state';
+import type { TakesActions } from '../takes/actions';
 import type { WhatIfActions } from '../what-if/actions';
 
 export interface DrawerActions {
@@ -11,6 +12,11 @@ export interface DrawerActions {
   hold(held: boolean): void;
   openDrawer(drawer: Drawer | null): void;
   readonly whatIf: WhatIfActions;
+  readonly takes: TakesActions;
+  showGhost(ghost: Ghost): void;
+  dismissGhost(): void;
+  compare(changes: Partial<Comparison>): void;
+  choose(view: View): void;
 }
 
 /** What a tab is made with. */
@@ -19,7 +25,11 @@ export interface TabContext {
   readonly playback: Playback;
   readonly actions: DrawerActions;
   /** Columns that a plot asks of the table; null once the table has them. */
-  readonly wanted: { columns: readonly ChannelKey[] | null };
+  readonly wanted: {
+    columns: readonly ChannelKey[] | null;
+    /** Whether a name is asked for, to keep the run on show. */
+    name: boolean;
+  };
 }
 
 /** What a tab shows. */
@@ -48,10 +58,19 @@ const tabs: readonly TabEntry[] = [
     isReadOnly: true,
     load: async ({ state }) => (await import('./figures-table')).createFiguresTable(state),
   },
+  { key: 'table', label: 'Table', load: async (context) => (await import('./data-table')).createDataTable(context) },
   {
     key: 'whatif',
     label: 'What if',
     load: async (context) => (await import('../what-if/what-if')).createWhatIf(context),
+  },
+  {
+    key: 'takes',
+    label: 'Takes',
+    async load(context) {
+      const [{ createTakes }, keeper] = await Promise.all([import('../takes/takes'), context.actions.takes.open()]);
+      return createTakes(context, keeper);
+    },
   },
 ];
 
@@ -60,9 +79,9 @@ export function createDrawer(
   state: Readable<PageState>,
   playback: Playback,
   actions: DrawerActions,
-): Part & { update(): void } {
+): Part & { update(): void; keepRun(): void } {
   const cleanup = createCleanup();
-  const context: TabContext = { state, playback, actions, wanted: { columns: null } };
+  const context: TabContext = { state, playback, actions, wanted: { columns: null, name: false } };
 
   const views = tabs.map((tab) => {
     const button = element('button', {
@@ -170,6 +189,10 @@ export function createDrawer(
     element: root,
     update() {
       if (open && !state.get().bare) open.content?.update();
+    },
+    keepRun() {
+      context.wanted.name = true;
+      actions.openDrawer('takes');
     },
     dispose() {
       isGone = true;

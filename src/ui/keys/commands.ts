@@ -33,6 +33,8 @@ export interface CommandActions {
   toggleDrawer(drawer: Drawer): void;
   openDrawer(drawer: Drawer | null): void;
   openPresets(): void;
+  /** Asks for a name for the run on show. */
+  keepRun(): void;
   setUnits(units: Units): void;
   openHelp(open: boolean): void;
   undo(): void;
@@ -212,6 +214,9 @@ export const commands: readonly Command[] = [
     label: 'Figures',
     bindings: [{ chord: 't', run: (a) => a.toggleDrawer('figures') }],
   },
+  { key: 'takes', group: 'page', label: 'Takes', bindings: [{ chord: 'q', run: (a) => a.toggleDrawer('takes') }] },
+  { key: 'keep', group: 'page', label: 'Keep this run', bindings: [{ chord: 'y', run: (a) => a.keepRun() }] },
+  { key: 'whatif', group: 'page', label: 'What if', bindings: [{ chord: 'w', run: (a) => a.toggleDrawer('whatif') }] },
   {
     key: 'units',
     group: 'page',

@@ -1,5 +1,5 @@
 /** What there is to know of a parameter, in words and in the reader's units. */
-import type { Parameter, Standing, Values } from '../../parameters/parameter';
+import type { Parameter, Standing, Value, Values } from '../../parameters/parameter';
 import type { UnitKey } from '../../parameters/units';
 import { rangeText, readableValue } from '../../parameters/values';
 
@@ -39,15 +39,20 @@ export function parameterHelp(parameter: Parameter, unit: UnitKey | null, now?: 
 
 /** The default as it is read: "25,000 ft", "off". */
 export function defaultText(parameter: Parameter, unit: UnitKey | null): string {
+  return valueText(parameter, parameter.default, unit);
+}
+
+/** A value as it is read. */
+export function valueText(parameter: Parameter, value: Value, unit: UnitKey | null): string {
   switch (parameter.kind) {
     case 'number':
-      return readableValue(parameter, parameter.default, unit ?? parameter.unit);
+      return readableValue(parameter, Number(value), unit ?? parameter.unit);
     case 'flag':
-      return parameter.default ? 'on' : 'off';
+      return value ? 'on' : 'off';
     case 'choice':
-      return parameter.options[parameter.default] ?? parameter.default;
+      return parameter.options[String(value)] ?? String(value);
     case 'wind':
-      return parameter.default || 'still air';
+      return String(value) || 'still air';
   }
 }
 
