@@ -6,6 +6,7 @@
  * Prints a result on standard output; bad input gives one line on standard error and exit code 2.
  */
 import { parseArgs } from 'node:util';
+import { channelsCsv, timesEvery } from './exchange/channels-csv';
 import { flySight1Of, flySight2Of, type Rate, rates, USUAL_RATE } from './exchange/flysight';
 import { kmlOf } from './exchange/kml';
 import { jumps } from './jumps';
@@ -47,7 +48,7 @@ function main(args: readonly string[]): string {
   const recording = simulate(jump, readValues(jump, options.preset, options.set ?? []));
   const every = options.every === undefined ? undefined : readEvery(options.every, recording);
   if (format === 'json') return `${JSON.stringify(asObject(recording, every))}\n`;
-  if (format === 'csv') return asCsv(recording, every ?? 1);
+  if (format === 'csv') return channelsCsv(recording, every);
   if (format === 'flysight') return flySight1Of(jump, recording, rateOf(every));
   if (format === 'flysight2') return flySight2Of(jump, recording, rateOf(every));
   if (format === 'kml') return kmlOf(jump, recording);
@@ -116,12 +117,7 @@ function rateOf(every: number | undefined): Rate {
 }
 
 /** Times from the exit on, every so many seconds, and the end. */
-function sampleTimes(recording: Recording, every: number): number[] {
-  const times: number[] = [];
-  for (let i = 0; i * every < recording.end; i++) times.push(i * every);
-  times.push(recording.end);
-  return times;
-}
+const sampleTimes = ({ end }: Recording, every: number): number[] => timesEvery(every, { start: 0, end });
 
 const sample = createSample();
 
@@ -151,16 +147,6 @@ function asObject(recording: Recording, every: number | undefined): object {
       ? {}
       : { samples: sampleTimes(recording, every).map((time) => ({ time, sample: channelsAt(recording, time) })) }),
   };
-}
-
-/** SI columns: the time, the phase, every channel. An empty cell is a value without meaning there. */
-function asCsv(recording: Recording, every: number): string {
-  const lines = [['time', 'phase', ...channels.map(({ key }) => key)].join(',')];
-  for (const time of sampleTimes(recording, every)) {
-    const row = channelsAt(recording, time);
-    lines.push([time, sample.phase, ...channels.map(({ key }) => row[key] ?? '')].join(','));
-  }
-  return `${lines.join('\n')}\n`;
 }
 
 function asTable(jump: Jump, recording: Recording, every: number | undefined): string {
