@@ -200,7 +200,13 @@ export function createApp(root: HTMLElement, address: Address): App {
     say,
     keySettings,
     hasVoice: () => sound.hasVoice(),
-    link: () => address.linkTo(searchNow(playback.time)),
+    link() {
+      const { shown, track } = state();
+      if (shown.some(({ run }) => run === track)) {
+        say({ key: 'link', message: 'The link shows all but the imported track: no address can hold that.' });
+      }
+      return address.linkTo(searchNow(playback.time));
+    },
     files,
     canvas,
   });
