@@ -10,6 +10,8 @@ export interface CopyLink extends Part {
   /** For browsers that do not let pages copy: the link to copy by hand. */
   readonly dialog: HTMLDialogElement;
   copy(): void;
+  /** Hands the link to the programs of this device; null where the browser knows no such thing. */
+  readonly share: (() => void) | null;
 }
 
 /** Puts the address of what is on show on the clipboard, and says so. */
@@ -58,6 +60,12 @@ export function createCopyLink(link: () => string): CopyLink {
     if (!clipboard) offer(text);
     else clipboard.writeText(text).then(showCopied, () => offer(text));
   }
+  function share(): void {
+    navigator.share({ title: document.title, url: link() }).catch((error: unknown) => {
+      // Whoever thought better of it wants no link; where nothing can be shared it is copied.
+      if (!(error instanceof DOMException && error.name === 'AbortError')) copy();
+    });
+  }
   cleanup.listen(button, 'click', copy);
   cleanup.add(() => clearTimeout(timer));
 
@@ -65,6 +73,7 @@ export function createCopyLink(link: () => string): CopyLink {
     element: root,
     dialog: dialog.element,
     copy,
+    share: 'share' in navigator ? share : null,
     dispose() {
       cleanup.run();
       dialog.dispose();

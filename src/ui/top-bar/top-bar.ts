@@ -92,6 +92,7 @@ export function createTopBar(state: Readable<PageState>, actions: TopBarActions)
     const things = [
       { label: 'Files…', note: 'Save this run, a picture or a video', choose: openFiles },
       { label: 'Copy link', choose: copyLink.copy },
+      ...(copyLink.share ? [{ label: 'Share link…', choose: copyLink.share }] : []),
       ...(document.fullscreenEnabled
         ? [
             {
