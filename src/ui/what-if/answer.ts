@@ -30,11 +30,12 @@ export function createAnswer({
   const take = element('button', { class: 'what-if-take', text: 'Take over', attributes: { type: 'button' } });
   const erase = element('button', { class: 'plain', text: 'Clear the ground', attributes: { type: 'button' } });
   const buttons = element('div', { class: 'what-if-buttons' }, take, erase, status);
+  const table = element('div');
   const drawings = element('div', { class: 'what-if-drawings' });
   const root = element(
     'section',
     { class: 'what-if-answer', attributes: { 'aria-label': 'Answer' } },
-    element('div', { class: 'what-if-said' }, words, buttons),
+    element('div', { class: 'what-if-said' }, words, buttons, table),
     drawings,
   );
   let shown: { readonly run: Run; readonly reply: Reply; taken: boolean } | null = null;
@@ -42,8 +43,7 @@ export function createAnswer({
   function write(): void {
     root.classList.toggle('is-empty', shown === null);
     if (!shown) {
-      words.replaceChildren();
-      drawings.replaceChildren();
+      for (const part of [words, drawings, table]) part.replaceChildren();
       buttons.hidden = true;
       return;
     }
@@ -52,6 +52,7 @@ export function createAnswer({
     words.replaceChildren(...reply.words(units).map((text) => element('p', { text })));
     const { spread } = reply;
     drawings.replaceChildren();
+    table.replaceChildren();
     if (spread) {
       const { figures, runs } = spread;
       const rows = spreadRows(figures, units).map(([label, value]) =>
@@ -60,6 +61,8 @@ export function createAnswer({
       drawings.append(
         drawing('Landings from above', createPlan(run.jump, runs, figures, units)),
         ...(figures.loads ? [drawing('Opening loads', createHistogram(runs, figures.loads))] : []),
+      );
+      table.replaceChildren(
         element(
           'details',
           { class: 'what-if-table' },

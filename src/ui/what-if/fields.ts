@@ -14,6 +14,8 @@ export interface Field {
   readonly initial: number;
   readonly min: number;
   readonly max: number;
+  /** Two of these fit beside each other. */
+  readonly isShort?: true;
 }
 
 /** More than any quantity of a jump, SI: what is beyond a field's own limits is refused, not brought into them. */
@@ -49,10 +51,10 @@ export function readField(field: Field, text: string, units: Units): { value?: n
   return { value: Math.min(Math.max(value, min), max) };
 }
 
-/** A round number of the reader's unit near an SI value. */
-export function roundNear(si: number, of: Measured, units: Units): number {
+/** A round number of the reader's unit near an SI value, a whole one of `parts` steps. */
+export function roundNear(si: number, of: Measured, units: Units, parts: number): number {
   const unit = unitIn(of, units);
   const shown = fromSi(si, unit);
-  const step = roundStep(Math.abs(shown), 5);
+  const step = roundStep(Math.abs(shown), parts);
   return toSi(Number((Math.round(shown / step) * step).toPrecision(12)), unit);
 }

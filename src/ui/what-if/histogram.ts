@@ -46,18 +46,12 @@ export function createHistogram(runs: Float64Array, loads: LoadFigures): SVGSVGE
     label.textContent = text;
     return label;
   };
-  const digits = width < 0.095 ? 2 : width < 0.95 ? 1 : 0;
   const every = roundStep(width * counts.length, 4);
+  const digits = every < 0.095 ? 2 : every < 0.95 ? 1 : 0;
   const ticks: SVGElement[] = [];
   for (let k = Math.ceil(from / every - 1e-9); k * every <= from + counts.length * width + 1e-9; k++) {
     const x = Math.min(Math.max(xOf(k * every), 14), WIDTH - 14);
-    ticks.push(
-      labelAt(
-        x,
-        HEIGHT - 8,
-        `${readableNumber(k * every, Math.max(digits, every % 1 ? 1 : 0))}${ticks.length === 0 ? ' g' : ''}`,
-      ),
-    );
+    ticks.push(labelAt(x, HEIGHT - 8, `${readableNumber(k * every, digits)}${ticks.length === 0 ? ' g' : ''}`));
   }
   const marks = [loads.p5, loads.p50, loads.p95].map((g) =>
     svgElement('path', { class: 'histogram-mark', d: `M${xOf(g).toFixed(1)} ${TOP - 4}V${base}` }),

@@ -79,7 +79,7 @@ const dragArea: Question = {
       key: 'peak',
       label: 'Peak vertical speed',
       of: quantities.peak,
-      initial: roundNear(1.1 * peakOf(run), quantities.peak, units),
+      initial: roundNear(1.1 * peakOf(run), quantities.peak, units, 25),
       min: 0.1,
       max: FASTEST,
     },
@@ -136,7 +136,7 @@ const latestRelease: Question = {
       key: 'clearance',
       label: 'Clear of the wall by',
       of: quantities.length,
-      initial: roundNear(ROOM, quantities.length, units),
+      initial: roundNear(ROOM, quantities.length, units, 5),
       min: 0,
       max: HIGHEST,
     },
@@ -200,19 +200,20 @@ const variation = (key: keyof Variation, label: string, of: Field['of']): Field 
   initial: usualVariation[key],
   min: 0,
   max: mostVariation[key],
+  isShort: true,
 });
 
 const spread: Question = {
   key: 'spread',
   title: 'How far do landings and openings spread?',
-  note: 'Standard deviations; 0 leaves it as it is.',
+  note: 'The same jump many times. Standard deviations; 0 leaves it as it is.',
   suits: () => true,
   fields: ({ jump }) => [
     variation('mass', 'Mass', quantities.mass),
-    variation('drag', 'Drag of the body', quantities.share),
-    variation('wind', 'Wind, each axis', quantities.wind),
-    variation('delay', 'Delay of the pull', quantities.time),
-    { key: 'runs', label: 'Jumps', of: quantities.count, initial: 1000, min: 50, max: 10_000 },
+    variation('drag', 'Drag', quantities.share),
+    variation('wind', 'Wind', quantities.wind),
+    variation('delay', 'Pull', quantities.time),
+    { key: 'runs', label: 'Jumps', of: quantities.count, initial: 1000, min: 50, max: 10_000, isShort: true },
     {
       key: 'seed',
       label: 'Seed',
@@ -220,6 +221,7 @@ const spread: Question = {
       initial: (jump.parameters.gustSeed as NumberParameter).default,
       min: 0,
       max: 999_999,
+      isShort: true,
     },
   ],
   async ask(actions, run, { numbers }, watch) {

@@ -100,7 +100,7 @@ export function createWhatIf({ state, actions }: Pick<TabContext, 'state' | 'act
     select.addEventListener('change', () => {
       choice = select.value;
     });
-    return [element('label', { class: 'is-wide' }, element('span', { text: choices.label }), select)];
+    return [element('label', {}, element('span', { text: choices.label }), select)];
   }
 
   function fieldRow(field: Field): HTMLElement {
@@ -123,7 +123,7 @@ export function createWhatIf({ state, actions }: Pick<TabContext, 'state' | 'act
     });
     return element(
       'label',
-      {},
+      { class: field.isShort ? 'is-short' : '' },
       element('span', { text: field.label }),
       element('span', { class: 'what-if-number' }, input, element('span', { class: 'what-if-unit', text: symbol })),
     );

@@ -39,10 +39,9 @@ export function bearingText(degrees: number): string {
   return `${String(Math.round(degrees) % 360).padStart(3, '0')}°`;
 }
 
-/** "1,200 ft before it and 300 ft left of it". */
-function asideText({ downrange, right }: Way, units: Units): string {
-  return `${length(downrange, units)} ${downrange < 0 ? 'before' : 'past'} it and ${length(right, units)} to its ${right < 0 ? 'left' : 'right'}`;
-}
+/** "300 ft to the left", or nothing where it is none of a metre. */
+const sidewards = (right: number, units: Units): string =>
+  Math.abs(right) < 0.5 ? '' : ` and ${length(right, units)} to the ${right < 0 ? 'left' : 'right'}`;
 const towards = ({ distance, bearing }: Way, units: Units): string =>
   `${length(distance, units)} towards ${bearingText(bearing)}`;
 
@@ -128,17 +127,17 @@ export function releasePointWords(answer: ReleasePointAnswer, { heading }: Place
   const bad = ending === 'landed' ? [] : [`But this jump ends badly. ${verdict}`];
   if (!exit) {
     return [
-      `The lip stays where it is. You come down ${towards(carried, units)} from it: ${length(carried.downrange, units)} out and ${length(carried.right, units)} to the ${carried.right < 0 ? 'left' : 'right'}.${still}`,
+      `The lip stays where it is. You come down ${towards(carried, units)} from it: ${length(carried.downrange, units)} out${sidewards(carried.right, units)}.${still}`,
       ...bad,
     ];
   }
   const moved = asked.downrange !== 0 || asked.right !== 0;
   return [
-    `Get out ${length(exit.distance, units)} from the target, on a bearing of ${bearingText(exit.bearing)} true from it. On the run-in of ${bearingText(heading)} that is ${asideText(exit, units)}.`,
+    `Get out ${length(exit.distance, units)} from the target, on a bearing of ${bearingText(exit.bearing)} true from it. On the run-in of ${bearingText(heading)} that is ${length(exit.downrange, units)} ${exit.downrange < 0 ? 'before' : 'past'} it${sidewards(exit.right, units)}.`,
     `From there fall and canopy carry you ${towards(carried, units)}.${still}`,
     ...(moved
       ? [
-          `The exit moves ${length(asked.downrange, units)} ${asked.downrange < 0 ? 'back' : 'on'} and ${length(asked.right, units)} to the ${asked.right < 0 ? 'left' : 'right'} of where it is.`,
+          `The exit moves ${length(asked.downrange, units)} ${asked.downrange < 0 ? 'back' : 'on'}${sidewards(asked.right, units)} from where it is.`,
         ]
       : []),
     ...bad,
@@ -170,21 +169,26 @@ export function spreadWords(
   const [half, most] = ellipses;
   if (landings && half && most) {
     sentences.push(
-      `Landings: half lie within ${ellipseText(half, units)}, 95 % within ${ellipseText(most, units)}, if they spread as a normal distribution does; in fact ${shareText(half.holds)} and ${shareText(most.holds)}.`,
+      `Landings: the ellipses for 50 and 95 % of a normal spread measure ${ellipseText(half, units)} and ${ellipseText(most, units)}; inside are ${shareText(half.holds)} and ${shareText(most.holds)}.`,
     );
   }
   if (loads) {
     const load = (g: number) => text(g, 'load', units);
     sentences.push(
-      `Opening load: ${load(loads.p50)} in the middle, ${load(loads.p5).replace(' g', '')} to ${load(loads.p95)} in nine of ten, at most ${load(loads.most)}.`,
+      `Openings: ${load(loads.p50)} in the middle, ${load(loads.p5).replace(' g', '')} to ${load(loads.p95)} for nine of ten, ${load(loads.most)} at most.`,
     );
   }
   return sentences;
 }
 
-/** "an ellipse 900 ft long and 600 ft wide" */
+/** "2,400 by 2,070 ft": a thousand jumps tell no more than three digits. */
 function ellipseText({ major, minor }: Ellipse, units: Units): string {
-  return `${length(2 * major, units)} by ${length(2 * minor, units)}`;
+  const unit = unitIn(quantities.length, units);
+  const [long, wide] = [major, minor].map((axis) => {
+    const shown = Number(fromSi(2 * axis, unit).toPrecision(3));
+    return readableNumber(shown, shown < 10 ? 1 : 0);
+  });
+  return `${long} by ${wide} ${unitTable[unit].symbol}`;
 }
 
 /** What was varied, by how much, and the seed. */
@@ -197,12 +201,12 @@ export function variationWords(
   const parts = [
     ...(mass > 0 ? [`mass ${text(mass, 'mass', units)}`] : []),
     ...(drag > 0 ? [`drag areas ${text(drag, 'share', units)}`] : []),
-    ...(wind > 0 ? [`wind ${text(wind, 'wind', units)} along each axis`] : []),
-    ...(delay > 0 ? [`pull ${text(delay, 'time', units)} late or early`] : []),
+    ...(wind > 0 ? [`wind ${text(wind, 'wind', units)} on each axis`] : []),
+    ...(delay > 0 ? [`pull ${text(delay, 'time', units)}`] : []),
   ];
   const gusts = hasGusts ? ' Each jump has gusts of its own.' : '';
   if (parts.length === 0) return `Nothing was varied.${gusts} Seed ${seed}.`;
-  return `Varied by standard deviations of ${parts.join(', ')}.${gusts} Seed ${seed}: the same number gives the same jumps.`;
+  return `Varied by a standard deviation of ${parts.join(', ')}.${gusts} Seed ${seed}: the same jumps each time.`;
 }
 
 /** Rows of the table that says what the drawings show. */
