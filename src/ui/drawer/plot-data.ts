@@ -1,96 +1,59 @@
-import { type EventName, eventNames, type PhaseName } from '../../jumps/jump';
 import { type Units, unitIn } from '../../parameters/reader-units';
 import { fromSi, type UnitKey } from '../../parameters/units';
 import type { Span } from '../../playback/playback';
 import { type Channel, type ChannelKey, channel } from '../../recording/channels';
-import type { Recording } from '../../recording/recording';
-import { createSample, type Sample } from '../../recording/sample';
+import { createSample } from '../../recording/sample';
 import { sampleAt } from '../../recording/sample-at';
-import { ghostOf, type PageState, type ShownRun } from '../state';
-import { quantityText, timeText } from '../text';
+import { type Band, type Curve, clockBands, type Mark, presentCurves } from './plot-curves';
+import { niceRange, type Range, tightRange } from './plot-range';
+import { forRoles, type Role } from './plot-roles';
+import { linesOf, type PaneLine, type PaneSpec } from './plot-spec';
+import type { PlotWindow } from './plot-window';
 
-/** One plot of several over the same time. */
-export interface Pane {
-  readonly key: string;
-  /** The first is drawn for every curve; any further ones are limits to it, drawn thin and for the runs on show only. */
-  readonly channels: readonly [ChannelKey, ...ChannelKey[]];
-  /** Whether its scale begins at zero however closely one looks. */
-  readonly fromZero: boolean;
-  /** The events that its story is told by; the first find room for their names first. */
-  readonly told: readonly EventName[];
+/** A line as two rows of numbers in the reader's units. NaN where it is broken. */
+export interface PlotLine {
+  readonly xs: Float64Array;
+  readonly ys: Float64Array;
 }
 
-const endings = ['touchdown', 'impact', 'wallStrike'] as const;
-
-export const panes: readonly Pane[] = [
-  { key: 'height', channels: ['altitudeAgl'], fromZero: false, told: ['pull', 'exit', ...endings, 'recovery'] },
-  {
-    key: 'speed',
-    channels: ['airspeed', 'terminalSpeed'],
-    fromZero: true,
-    told: ['peakSpeed', 'exit', 'pull', 'recovery', ...endings],
-  },
-  { key: 'load', channels: ['load'], fromZero: true, told: ['openingShock', 'exit', ...endings, 'release', 'flare'] },
-];
-
-/** What a line stands for: the runs on show, and the run as it was before a change. In the order in which they are drawn. */
-export const roles = ['ghost', 'second', 'first'] as const;
-export type Role = (typeof roles)[number];
-
-/** A run as a set of lines, on the clock. */
-export interface Curve {
-  readonly role: Role;
-  readonly name: string;
-  readonly recording: Recording;
-  /** Time on the clock at its exit, s. */
-  readonly offset: number;
+/** A mark with its place in a pane: a height above it where it lies on the curve, NaN where it is a line through all heights. */
+export interface PlacedMark extends Mark {
+  readonly x: number;
+  readonly y: number;
 }
 
-export function curvesOf(state: PageState): readonly Curve[] {
-  return state.shown.flatMap((shown, slot): Curve[] => {
-    const { run, offset, name } = shown;
-    const ghost = ghostOf(state, shown);
-    const isAlone = state.shown.length === 1;
-    return [
-      {
-        role: slot === 0 ? 'first' : 'second',
-        name: ghost && isAlone ? 'Now' : name,
-        recording: run.recording,
-        offset,
-      },
-      ...(ghost ? [{ role: 'ghost', name: 'Before', recording: ghost.recording, offset } as const] : []),
-    ];
-  });
-}
-
-/** One line of a pane. Every pane has all of them, those without a curve empty: what is on show may change in any frame. */
-export interface PaneLine {
-  readonly role: Role;
-  readonly channel: Channel;
-  readonly isLimit: boolean;
-}
-
-/** In the order in which they are drawn: limits first, the first run last. */
-export function linesOf({ channels }: Pane): readonly PaneLine[] {
-  const [main, ...limits] = channels;
-  return [
-    ...limits.flatMap((key) =>
-      (['second', 'first'] as const).map((role) => ({ role, channel: channel(key), isLimit: true })),
-    ),
-    ...roles.map((role) => ({ role, channel: channel(main), isLimit: false })),
-  ];
-}
-
-export interface Range {
-  readonly min: number;
-  readonly max: number;
-}
-
-/** All that the panes draw of one window, in the reader's units. Filled anew by the next call; NaN where there is no line. */
-export interface PlotData {
-  /** s on the clock, rising. */
+/** All that one pane draws, in the reader's units. Lines are filled anew by the next call. */
+export interface PaneData {
+  /** s on the clock, rising; of each point of the lines. */
   readonly times: Float64Array;
-  readonly panes: readonly { readonly lines: readonly Float64Array[]; readonly range: Range }[];
+  /** One for each of `linesOf(spec)`. */
+  readonly lines: readonly PlotLine[];
+  /** Along the lower edge: as far as there is anything, and what of it is shown. */
+  readonly whole: Range;
+  readonly x: Range;
+  readonly y: Range;
+  readonly marks: readonly PlacedMark[];
+  /** Rows of phases; empty where what lies along goes to and fro. */
+  readonly bands: readonly (readonly Band[])[];
+  /** Corners of the ground, x then y; one for each shape of it. */
+  readonly grounds: readonly Float64Array[];
+}
+
+/** A pane as it is asked for. */
+export interface PaneWish {
+  readonly spec: PaneSpec;
+  /** What of the lower edge is shown, in the reader's units; null for all of it. Of panes over time, the clock's own window. */
+  readonly window: PlotWindow;
+}
+
+/** What the panes are read from. */
+export interface PlotSource {
+  readonly curves: readonly Curve[];
+  readonly marks: readonly Mark[];
+  /** All of the clock, and the stretch of it that the panes over time show. */
+  readonly whole: Span;
+  readonly window: Span;
+  readonly units: Units;
 }
 
 /** Points a line has across a pane: more than most panes have pixels. */
@@ -103,35 +66,94 @@ const SAME = 1e-7;
 const ROUNDING = 1e-9;
 
 /**
- * Reads recordings into lines. A line has a point in each of `points` equal parts of the window and wherever something happens:
- * at events, and at the knots of the solver and half way between them, which lie close where the motion changes quickly. So no
- * peak is lost between points.
+ * Reads recordings into lines. A line has a point in each of `points` equal parts of its time and wherever something happens: at
+ * events, and at the knots of the solver and half way between them, which lie close where the motion changes quickly. So no peak
+ * is lost between points.
+ *
+ * Panes over time read the window, all others the whole jump; a channel is read once, however many panes show it.
  */
-export function createPlotData(): (curves: readonly Curve[], window: Span, units: Units, points: number) => PlotData {
-  const samples: Record<Role, Sample> = { ghost: createSample(), second: createSample(), first: createSample() };
-  const paneLines = panes.map(linesOf);
-  let capacity = 0;
-  let times = new Float64Array(0);
-  let values: Float64Array[][] = [];
+export function createPlotData(): (
+  wishes: readonly PaneWish[],
+  source: PlotSource,
+  points: number,
+) => readonly PaneData[] {
+  const window = createGrid();
+  const whole = createGrid();
+  const empty = new Float64Array(0);
 
-  function makeRoom(needed: number): void {
-    if (needed <= capacity) return;
-    capacity = needed * 2;
-    times = new Float64Array(capacity);
-    values = paneLines.map((lines) => lines.map(() => new Float64Array(capacity)));
+  return (wishes, source, points) => {
+    const { curves, units } = source;
+    const isWhole = source.window.start <= source.whole.start && source.window.end >= source.whole.end;
+    const overTime = wishes.filter(({ spec }) => spec.x === 'time');
+    const overOther = wishes.filter(({ spec }) => spec.x !== 'time');
+    const clockGrid = window;
+    // One reading for all, where all show the whole jump.
+    const otherGrid = isWhole && overTime.length > 0 ? window : whole;
+    window.read(source, source.window, otherGrid === window ? wishes : overTime, points);
+    if (otherGrid === whole) whole.read(source, source.whole, overOther, points);
+
+    return wishes.map(({ spec, window: shown }): PaneData => {
+      const isClock = spec.x === 'time';
+      const grid = isClock ? clockGrid : otherGrid;
+      const times = grid.times();
+      const declared = linesOf(spec);
+      const lines = declared.map(({ role, channel: { key } }): PlotLine => {
+        const ys = grid.column(role, key) ?? empty;
+        const xs = spec.x === 'time' ? (ys === empty ? empty : times) : (grid.column(role, spec.x) ?? empty);
+        return { xs, ys };
+      });
+      const extent = isClock
+        ? { min: source.whole.start, max: source.whole.end }
+        : extentOf(declared, lines, spec.isTrueScale);
+      const x = isClock
+        ? { min: source.window.start, max: source.window.end }
+        : shown
+          ? { min: shown.start, max: shown.end }
+          : extent;
+      return {
+        times,
+        lines,
+        whole: extent,
+        x,
+        y: heightsOf(spec, declared, lines, spec.isTrueScale ? extent : x),
+        marks: placedMarks(spec, curves, source.marks, units),
+        bands: isClock ? clockBands(curves) : otherBands(spec, curves, declared, lines, units),
+        grounds: spec.isTrueScale ? groundsOf(curves, units) : [],
+      };
+    });
+  };
+}
+
+// --- reading ----------------------------------------------------------------------------------------------------------------
+
+/** Channels of several curves at common times. Its room is kept from one reading to the next. */
+function createGrid() {
+  const samples = forRoles(() => createSample());
+  const room = new Map<string, Float64Array>();
+  const columns = new Map<string, Float64Array>();
+  let clock = new Float64Array(0);
+  let count = 0;
+
+  function roomFor(name: string): Float64Array {
+    let array = room.get(name);
+    if (!array || array.length < clock.length) {
+      array = new Float64Array(clock.length);
+      room.set(name, array);
+    }
+    return array;
   }
 
-  function readCurve({ recording, offset }: Curve, role: Role, units: Units, count: number): void {
+  function readCurve({ recording, offset, role }: Curve, keys: readonly ChannelKey[], units: Units): void {
     const sample = samples[role];
     const reads: { of: Channel; unit: UnitKey; to: Float64Array }[] = [];
-    paneLines.forEach((lines, pane) => {
-      lines.forEach((line, i) => {
-        if (line.role !== role) return;
-        reads.push({ of: line.channel, unit: unitIn(line.channel, units), to: values[pane]?.[i] as Float64Array });
-      });
-    });
+    for (const key of keys) {
+      const of = channel(key);
+      const to = roomFor(`${role} ${key}`);
+      reads.push({ of, unit: unitIn(of, units), to });
+      columns.set(`${role} ${key}`, to.subarray(0, count));
+    }
     for (let i = 0; i < count; i++) {
-      const time = (times[i] as number) - offset;
+      const time = (clock[i] as number) - offset;
       const isRunning = time >= recording.start - ROUNDING && time <= recording.end + ROUNDING;
       if (isRunning) sampleAt(recording, time, sample);
       for (let k = 0; k < reads.length; k++) {
@@ -141,20 +163,28 @@ export function createPlotData(): (curves: readonly Curve[], window: Span, units
     }
   }
 
-  return (curves, window, units, points) => {
-    makeRoom(
-      curves.reduce((sum, { recording }) => sum + 2 * recording.track.count + recording.events.length, points + 1),
-    );
-    const count = chooseTimes(times, curves, window, points);
-    for (const lines of values) for (const line of lines) line.fill(Number.NaN, 0, count);
-    for (const curve of curves) readCurve(curve, curve.role, units, count);
-    return {
-      times: times.subarray(0, count),
-      panes: panes.map((pane, i) => {
-        const lines = (values[i] as Float64Array[]).map((line) => line.subarray(0, count));
-        return { lines, range: rangeOf(pane, paneLines[i] as PaneLine[], lines) };
-      }),
-    };
+  return {
+    read({ curves, units }: PlotSource, span: Span, wishes: readonly PaneWish[], points: number): void {
+      columns.clear();
+      count = 0;
+      if (wishes.length === 0) return;
+      const needed = curves.reduce(
+        (sum, { recording }) => sum + 2 * recording.track.count + recording.events.length,
+        points + 1,
+      );
+      if (needed > clock.length) clock = new Float64Array(needed * 2);
+      count = chooseTimes(clock, curves, span, points);
+      for (const curve of curves) {
+        const keys = new Set<ChannelKey>();
+        for (const { spec } of wishes) {
+          if (spec.x !== 'time') keys.add(spec.x);
+          for (const { role, channel: of } of linesOf(spec)) if (role === curve.role) keys.add(of.key);
+        }
+        readCurve(curve, [...keys], units);
+      }
+    },
+    times: () => clock.subarray(0, count),
+    column: (role: Role, key: ChannelKey) => columns.get(`${role} ${key}`) ?? null,
   };
 }
 
@@ -185,17 +215,37 @@ function chooseTimes(out: Float64Array, curves: readonly Curve[], { start, end }
   return kept;
 }
 
+// --- scales -----------------------------------------------------------------------------------------------------------------
+
+/** From the least to the greatest of what lies along. */
+function extentOf(declared: readonly PaneLine[], lines: readonly PlotLine[], isTrueScale: boolean): Range {
+  let least = Number.POSITIVE_INFINITY;
+  let most = Number.NEGATIVE_INFINITY;
+  lines.forEach(({ xs, ys }, k) => {
+    if (declared[k]?.isLimit) return;
+    for (let i = 0; i < xs.length; i++) {
+      // NaN is neither, in either of the two.
+      const x = Number.isNaN(ys[i]) ? Number.NaN : (xs[i] as number);
+      if (x < least) least = x;
+      if (x > most) most = x;
+    }
+  });
+  return isTrueScale && most >= least ? { min: least, max: most } : tightRange(least, most);
+}
+
 /** A limit may lie this much above everything else before it leaves the scale: in thin air there is hardly one. */
 const LIMIT_SHARE = 1.25;
 
-function rangeOf(pane: Pane, lines: readonly PaneLine[], values: readonly Float64Array[]): Range {
+function heightsOf(spec: PaneSpec, declared: readonly PaneLine[], lines: readonly PlotLine[], x: Range): Range {
   let least = Number.POSITIVE_INFINITY;
   let most = Number.NEGATIVE_INFINITY;
   let limit = Number.NEGATIVE_INFINITY;
-  values.forEach((line, k) => {
-    const isLimit = lines[k]?.isLimit;
-    for (let i = 0; i < line.length; i++) {
-      const value = line[i] as number;
+  lines.forEach(({ xs, ys }, k) => {
+    const isLimit = declared[k]?.isLimit;
+    for (let i = 0; i < ys.length; i++) {
+      const along = xs[i] as number;
+      if (along < x.min || along > x.max) continue;
+      const value = ys[i] as number;
       // NaN is neither.
       if (isLimit) {
         if (value > limit) limit = value;
@@ -206,79 +256,87 @@ function rangeOf(pane: Pane, lines: readonly PaneLine[], values: readonly Float6
     }
   });
   if (!(most >= least)) return { min: 0, max: 1 };
-  return niceRange(least, Math.max(most, Math.min(limit, most * LIMIT_SHARE)), pane.fromZero);
+  if (spec.isTrueScale) return { min: Math.min(least, 0), max: most };
+  return niceRange(least, Math.max(most, Math.min(limit, most * LIMIT_SHARE)), spec.fromZero);
 }
 
-/** Room above the highest point, as a share of the scale: a line on the edge would lose half its width. */
-const HEADROOM = 0.02;
+// --- marks and bands ----------------------------------------------------------------------------------------------------------
 
-/** A scale around values that ends at round numbers, so that it stands still while they change a little. */
-export function niceRange(least: number, most: number, fromZero: boolean): Range {
-  const low = fromZero ? Math.min(least, 0) : least;
-  const extent = most - low;
-  // Nearly level: as much again above and below, so that noise does not look like an event.
-  const spread = Math.max(extent, 0.02 * Math.max(Math.abs(most), Math.abs(low)), 1e-6);
-  const step = roundStep(spread / 4);
-  // A rounding below a round number is that number.
-  const min = Math.floor(low / step + 1e-4) * step + 0;
-  const max = Math.ceil((most + HEADROOM * spread) / (step / 5) - 1e-4) * (step / 5);
-  return { min, max: max > min ? max : min + step };
+const sample = createSample();
+
+/** A curve's value of a channel, or the clock itself, at a time on the clock. */
+export function readAlong(axis: PaneSpec['x'], { recording, offset }: Curve, time: number, units: Units): number {
+  if (axis === 'time') return time;
+  const of = channel(axis);
+  return fromSi(of.of(sampleAt(recording, time - offset, sample)), unitIn(of, units));
 }
 
-/** 1, 2 or 5 times a power of ten, no smaller than `size`. */
-export function roundStep(size: number): number {
-  const decade = 10 ** Math.floor(Math.log10(size));
-  return ([1, 2, 5].find((digit) => digit * decade >= size * (1 - 1e-9)) ?? 10) * decade;
-}
-
-/** A moment worth a line across the panes. */
-export interface Mark {
-  readonly name: EventName;
-  readonly label: string;
-  /** s on the clock. */
-  readonly time: number;
-  readonly role: Role;
-}
-
-/** The events of the runs on show. */
-export function marksOf(shown: readonly ShownRun[]): readonly Mark[] {
-  return shown.flatMap(({ run, offset }, slot) =>
-    run.recording.events.map(
-      ({ name, time }): Mark => ({
-        name,
-        label: eventNames[name].label,
-        time: time + offset,
-        role: slot === 0 ? 'first' : 'second',
-      }),
-    ),
-  );
-}
-
-/** Phases of the runs on show, one row each, on the clock. */
-export function phaseRows(
-  shown: readonly ShownRun[],
-): readonly (readonly { readonly name: PhaseName; readonly start: number; readonly end: number }[])[] {
-  return shown.map(({ run, offset }) =>
-    run.recording.phases.map(({ name, start, end }) => ({ name, start: start + offset, end: end + offset })),
-  );
-}
-
-const told = createSample();
-
-/** What a pane shows, in a sentence for each curve: the text twin of its picture. */
-export function paneText(pane: Pane, curves: readonly Curve[], units: Units): string {
-  const main = channel(pane.channels[0]);
-  const sentences = curves.map(({ recording, name }) => {
-    const events = recording.events.filter((event) => pane.told.includes(event.name));
-    const parts = events.map((event) => {
-      const si = main.of(sampleAt(recording, event.time, told));
-      const when = event.name === 'exit' ? '' : ` (${timeText(event.time)})`;
-      return `${quantityText(si, main, units)} at ${eventNames[event.name].label.toLowerCase()}${when}`;
-    });
-    const isEnded = events.some((event) => (endings as readonly EventName[]).includes(event.name));
-    if (!isEnded)
-      parts.push(`${quantityText(main.of(sampleAt(recording, recording.end, told)), main, units)} at the end`);
-    return `${curves.length > 1 ? `${name}: ` : ''}${parts.join(', ')}.`;
+function placedMarks(
+  { x, channels: [main] }: PaneSpec,
+  curves: readonly Curve[],
+  marks: readonly Mark[],
+  units: Units,
+): readonly PlacedMark[] {
+  if (x === 'time') return marks.map((mark) => ({ ...mark, x: mark.time, y: Number.NaN }));
+  return marks.flatMap((mark) => {
+    const curve = curves.find(({ role }) => role === mark.role);
+    if (!curve) return [];
+    const place = { x: readAlong(x, curve, mark.time, units), y: readAlong(main, curve, mark.time, units) };
+    return Number.isNaN(place.x + place.y) ? [] : [{ ...mark, ...place }];
   });
-  return `${main.label}. ${sentences.join(' ')}`;
 }
+
+/** To and fro by no more than this share of the whole still counts as one way: a ramp at the lip, noise in a measured height. */
+const WAVERING = 0.03;
+
+/** Phases along any other axis, for as long as it leads one way. */
+function otherBands(
+  { x, channels: [main] }: PaneSpec,
+  curves: readonly Curve[],
+  declared: readonly PaneLine[],
+  lines: readonly PlotLine[],
+  units: Units,
+): readonly (readonly Band[])[] {
+  const rows = presentCurves(curves).slice(0, clockBands(curves).length);
+  const isOneWay = rows.every(({ role }) => {
+    const line = declared.findIndex((each) => each.role === role && each.channel.key === main && !each.isLimit);
+    return leadsOneWay(lines[line]?.xs ?? new Float64Array(0));
+  });
+  if (!isOneWay) return [];
+  return rows.map((curve) =>
+    curve.recording.phases.map(({ name, start, end }) => ({
+      name,
+      from: readAlong(x, curve, start + curve.offset, units),
+      to: readAlong(x, curve, end + curve.offset, units),
+    })),
+  );
+}
+
+/** Whether numbers rise all the time, or fall all the time, but for a little. */
+export function leadsOneWay(xs: Float64Array): boolean {
+  let [up, down] = [0, 0];
+  let before = Number.NaN;
+  for (let i = 0; i < xs.length; i++) {
+    const x = xs[i] as number;
+    if (Number.isNaN(x)) continue;
+    if (x > before) up += x - before;
+    else if (x < before) down += before - x;
+    before = x;
+  }
+  return up + down > 0 && Math.min(up, down) <= WAVERING * Math.max(up, down);
+}
+
+/** Each shape of the ground once: two runs over one wall have the same. */
+function groundsOf(curves: readonly Curve[], units: Units): readonly Float64Array[] {
+  const along = unitIn(channel('downrange'), units);
+  const profiles = new Set<Float64Array>();
+  for (const { recording } of curves) {
+    const { ground } = recording.environment;
+    if (ground.isLevel) continue;
+    const isKnown = [...profiles].some((each) => isSame(each, ground.profile));
+    if (!isKnown) profiles.add(ground.profile);
+  }
+  return [...profiles].map((profile) => profile.map((si) => fromSi(si, along)));
+}
+
+const isSame = (a: Float64Array, b: Float64Array): boolean => a.length === b.length && a.every((x, i) => x === b[i]);

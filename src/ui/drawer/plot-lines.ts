@@ -1,38 +1,40 @@
 /** How the lines of a plot and the numbers of its axes are drawn. */
 import type uPlot from 'uplot';
 import { numberText } from '../text';
-import type { Range } from './plot-data';
+import type { Range } from './plot-range';
 
 /** Steps of the axes: those that are as short as they are round. */
-export const axisSteps = [-3, -2, -1, 0, 1, 2, 3, 4, 5].flatMap((power) =>
+export const axisSteps = [-3, -2, -1, 0, 1, 2, 3, 4, 5, 6].flatMap((power) =>
   [1, 2, 5].map((digit) => Number(`${digit}e${power}`)),
 );
 
 /** A step of a line that is shorter than this both ways, in pixels of the screen, is left out. */
 const UNSEEN = 0.4;
+/** Nothing is drawn further outside than this, pixels: a canvas loses its numbers far away. */
+const FAR = 30_000;
 
-/** Path of a series that is broken where its values are NaN; the library's own would draw over the gap. */
+/** Path of a series, which may lead to and fro, broken where its numbers are NaN. */
 export function brokenLine(self: uPlot, series: number, from: number, to: number): uPlot.Series.Paths {
   const path = new Path2D();
-  const times = self.data[0] as Float64Array;
-  const values = self.data[series] as Float64Array;
+  const [xs, ys] = self.data[series] as unknown as readonly [Float64Array, Float64Array];
   const { left, top, width, height } = self.bbox;
-  const { x, y } = self.scales as { x: Range; y: Range };
-  const perTime = width / (x.max - x.min);
-  const perValue = height / (y.max - y.min);
+  const { x, y } = self.scales as unknown as { x: Range & { dir?: number }; y: Range };
+  const isFalling = x.dir === -1;
+  const zero = isFalling ? x.max : x.min;
+  const perX = (isFalling ? -width : width) / (x.max - x.min);
+  const perY = height / (y.max - y.min);
   let isDrawing = false;
   let lastX = 0;
   let lastY = 0;
   for (let i = from; i <= to; i++) {
-    const value = values[i] as number;
-    if (Number.isNaN(value)) {
+    const px = bounded(left + ((xs[i] as number) - zero) * perX);
+    const py = bounded(top + (y.max - (ys[i] as number)) * perY);
+    if (Number.isNaN(px + py)) {
       isDrawing = false;
       continue;
     }
-    const px = left + ((times[i] as number) - x.min) * perTime;
-    const py = top + (y.max - value) * perValue;
     if (!isDrawing) path.moveTo(px, py);
-    else if (px - lastX < UNSEEN && Math.abs(py - lastY) < UNSEEN) continue;
+    else if (Math.abs(px - lastX) < UNSEEN && Math.abs(py - lastY) < UNSEEN) continue;
     else path.lineTo(px, py);
     isDrawing = true;
     lastX = px;
@@ -41,11 +43,13 @@ export function brokenLine(self: uPlot, series: number, from: number, to: number
   return { stroke: path, fill: null, clip: null, band: null, gaps: [], flags: 0 };
 }
 
-/** The unit stands at the last number only. */
-export function timeLabels(splits: readonly number[]): string[] {
+const bounded = (pixels: number): number => Math.min(Math.max(pixels, -FAR), FAR);
+
+/** The unit stands at the number on the right only. */
+export function labelsAlong(splits: readonly number[], unit: string, isFalling: boolean): string[] {
   const digits = decimalsOf(splits);
-  const last = splits.length - 1;
-  return splits.map((split, i) => `${numberText(split, digits)}${i === last ? ' s' : ''}`);
+  const right = isFalling ? 0 : splits.length - 1;
+  return splits.map((split, i) => `${numberText(split, digits)}${i === right && unit ? ` ${unit}` : ''}`);
 }
 
 export function numberLabels(splits: readonly number[]): string[] {

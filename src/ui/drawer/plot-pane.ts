@@ -1,28 +1,25 @@
-import uPlot from 'uplot';
-import type { PhaseName } from '../../jumps/jump';
-import { type Units, unitIn } from '../../parameters/reader-units';
+import { digitsIn, type Units, unitIn } from '../../parameters/reader-units';
 import { fromSi } from '../../parameters/units';
-import type { Span } from '../../playback/playback';
-import { channel } from '../../recording/channels';
+import { type Channel, channel } from '../../recording/channels';
 import type { Sample } from '../../recording/sample';
 import { element, liveText } from '../elements/dom';
+import { createIcon } from '../elements/icons';
 import type { Part } from '../part';
-import { numberText, unitSymbol } from '../text';
-import { labelsThatFit, shareOf } from '../transport/timeline-layout';
-import { type Curve, linesOf, type Mark, type Pane, type PlotData, type Range, type Role, roles } from './plot-data';
-import { createEntry, type LegendEntry } from './plot-legend';
-import { axisSteps, brokenLine, numberLabels, timeLabels } from './plot-lines';
+import { numberText, quantityText, unitSymbol } from '../text';
+import type { Curve } from './plot-curves';
+import { leadsOneWay, type PlacedMark, type PlotLine } from './plot-data';
+import { colourAs, createEntry, type LegendEntry } from './plot-legend';
+import { nearestMoment, type Projection } from './plot-nearest';
+import { createPlotPicture, type PictureContent, type PlotPicture } from './plot-picture';
+import type { Place } from './plot-pointer';
+import type { Range } from './plot-range';
+import { type Role, roleStyles, roles } from './plot-roles';
+import { inSentence, linesOf, type PaneSpec } from './plot-spec';
 import type { PlotTheme } from './plot-theme';
 
-/** All that a pane draws until something changes. */
-export interface PaneContent {
-  readonly data: PlotData;
+/** All that a pane shows until something changes. */
+export interface PaneContent extends PictureContent {
   readonly curves: readonly Curve[];
-  readonly window: Span;
-  readonly marks: readonly Mark[];
-  /** A row of phases for each run on show. */
-  readonly phases: readonly (readonly { readonly name: PhaseName; readonly start: number; readonly end: number }[])[];
-  readonly units: Units;
 }
 
 /** A run at the time that is being read; not running where it has not begun or is over. */
@@ -33,16 +30,31 @@ export interface Reading {
 }
 
 export interface PlotPane extends Part {
+  readonly spec: PaneSpec;
   /** What takes the focus and the pointer. */
   readonly field: HTMLElement;
-  /** Left edge and width of the plotting area in the window, CSS px. */
-  area(): { readonly left: number; readonly width: number };
+  /** Names the pane, and opens the choice of what it shows. */
+  readonly title: HTMLButtonElement;
+  /** Opens the table of what is drawn. */
+  readonly tableLink: HTMLButtonElement;
+  /** The plotting area in the window, CSS px. */
+  area(): { readonly left: number; readonly top: number; readonly width: number; readonly height: number };
+  /** What is drawn, for those who draw it elsewhere; null until there is something. */
+  drawn(): { readonly content: PaneContent; readonly theme: PlotTheme; readonly x: Range; readonly y: Range } | null;
   draw(content: PaneContent, theme: PlotTheme): void;
   resize(): void;
-  /** Moves the line of the present. */
-  showPresent(time: number): void;
-  /** Moves the line under the pointer; null takes it away. `tip` is written beside it, in one pane. */
-  showPointer(time: number | null, tip: string): void;
+  /** What lies along and upwards at a place, in shares of the plotting area from its upper left. */
+  valueAt(share: Place): Place;
+  /** Whether a place, in the numbers of the axes, is seen. */
+  shows(x: number, y: number): boolean;
+  /** Of a pane that is not over time: the moment on the clock at which a curve comes nearest to a place, shares as above. */
+  nearest(share: Place): number;
+  /** The event whose mark is no further from a place than `reach`, CSS px. */
+  markNear(share: Place, reach: number): PlacedMark | null;
+  /** Moves what marks the present. */
+  showPresent(time: number, runs: readonly Reading[], units: Units): void;
+  /** Marks what is under the pointer; null takes the mark away. `tip` is written beside it, in one pane. */
+  showPointer(time: number | null, runs: readonly Reading[], tip: string, units: Units): void;
   /** A span being drawn, as shares of the plotting area; null takes it away. */
   showSpan(span: { readonly left: number; readonly right: number } | null): void;
   read(readings: readonly Reading[], time: number, units: Units): void;
@@ -50,36 +62,42 @@ export interface PlotPane extends Part {
   spoken(): string;
 }
 
-/** Thickness of lines and of the rows of phases under a plot, as shares of the height of the letters. */
-const LINE = 0.135;
-const THIN_LINE = 0.09;
-const PHASE_ROW = 0.28;
-/** Space right of a plot: half of the last number of the time stands there. */
-const RIGHT = 14;
-/** Beside every plot there is room for this number at least: so all begin alike, also below each other. */
-const WIDEST = '25,000';
 /** Where the present has not been put yet. */
 const NOWHERE = Number.POSITIVE_INFINITY;
-/** Between names of events, CSS px. */
-const NAME_GAP = 10;
 
-const dashes: Readonly<Record<Role, number[]>> = { first: [], second: [], ghost: [5, 3] };
-const limitDashes: Readonly<Record<Role, number[]>> = { first: [3, 3], second: [1, 3], ghost: [] };
-/** One plot: a line above it that names and reads its curves, the curves, and lines for the present and the pointer. */
-export function createPlotPane(pane: Pane, index: number): PlotPane {
-  const lines = linesOf(pane);
-  const main = channel(pane.channels[0]);
+/** One plot: a line above it that names and reads its curves, the curves, and what marks the present and the pointer. */
+export function createPlotPane(spec: PaneSpec): PlotPane {
+  const isClock = spec.x === 'time';
+  const lines = linesOf(spec);
+  const main = channel(spec.channels[0]);
+  const along: Channel | null = spec.x === 'time' ? null : channel(spec.x);
 
   // --- what is written above ------------------------------------------------------------------------------------------
-  const title = liveText(main.label);
+  const titleText = liveText(spec.label);
+  const title = element(
+    'button',
+    {
+      class: 'plot-title',
+      attributes: { type: 'button', 'aria-haspopup': 'dialog', 'aria-expanded': 'false' },
+    },
+    element('span', {}, titleText.node),
+  );
+  title.append(createIcon('more').element);
+  const tableLink = element('button', {
+    class: 'plain plot-table',
+    title: `Data table: ${spec.label}`,
+    attributes: { type: 'button', 'aria-label': `Data table of the plot: ${spec.label}` },
+  });
+  tableLink.append(createIcon('list').element);
   const entries = new Map<Role, LegendEntry>();
   for (const role of [...roles].reverse()) entries.set(role, createEntry(role));
-  const limits = pane.channels.slice(1).map((key) => ({ of: channel(key), entry: createEntry('limit') }));
+  const limits = spec.channels.slice(1).map((key) => ({ of: channel(key), entry: createEntry('limit') }));
   const legend = element(
     'div',
     { class: 'plot-legend' },
-    element('span', { class: 'plot-title' }, title.node),
+    title,
     ...[...entries.values(), ...limits.map(({ entry }) => entry)].map((entry) => entry.element),
+    tableLink,
   );
 
   // --- what is moved over the picture ----------------------------------------------------------------------------------
@@ -87,251 +105,206 @@ export function createPlotPane(pane: Pane, index: number): PlotPane {
   const pointer = element('div', { class: 'plot-pointer' });
   const tip = element('div', { class: 'plot-tip' });
   const span = element('div', { class: 'plot-span' });
-  const dots = new Map<Role, HTMLElement>();
-  for (const role of ['second', 'first'] as const)
-    dots.set(role, element('div', { class: 'plot-dot', attributes: { 'data-line': role } }));
+  const marker = (name: string) => {
+    const made = new Map<Role, HTMLElement>();
+    for (const role of roles) {
+      if (!roleStyles[role].isPresent) continue;
+      const dot = element('div', { class: name });
+      colourAs(dot, role);
+      dot.hidden = true;
+      made.set(role, dot);
+    }
+    return made;
+  };
+  const dots = marker('plot-dot');
+  /** Where it is not time that runs along, the present is a place on each curve. */
+  const here = isClock ? new Map<Role, HTMLElement>() : marker('plot-here');
   pointer.hidden = tip.hidden = span.hidden = true;
-  const overlay = [span, pointer, present, ...dots.values(), tip];
+  present.hidden = !isClock;
+  const note = element('p', { class: 'plot-note' });
+  note.hidden = true;
+  const overlay = [note, span, pointer, present, ...here.values(), ...dots.values(), tip];
 
   const field = element('div', {
     class: 'plot-field',
-    attributes: { role: 'slider', tabindex: '0', 'aria-label': `Time since exit, on the plot of ${main.label}` },
+    attributes: {
+      role: 'slider',
+      tabindex: '0',
+      'aria-label': `Time since exit, on the plot of ${inSentence(spec.channels[0])} against ${inSentence(spec.x)}`,
+    },
   });
   const root = element('div', { class: 'plot-pane' }, legend, field);
 
   // --- the picture --------------------------------------------------------------------------------------------------
-  let plot: uPlot | null = null;
+  let picture: PlotPicture | null = null;
   let theme: PlotTheme | null = null;
   let content: PaneContent | null = null;
-  let range: Range = { min: 0, max: 1 };
   let symbol = '';
-  /** Of WIDEST in the letters of the theme; fonts are costly to change, so it is measured once. */
-  let widest = 0;
-  let pointerTime: number | null = null;
+  /** As it was drawn last: asked for at every move of a pointer. */
+  let projection: Projection = { zeroX: 0, scaleX: 1, zeroY: 0, scaleY: 1 };
+  let width = 0;
+  let height = 0;
+  let isOneWay = false;
   let presentTime = Number.NaN;
   let presentLeft = NOWHERE;
 
-  function createPlot(theme: PlotTheme, width: number, height: number): uPlot {
-    const axis = {
-      stroke: theme.ink,
-      font: theme.font,
-      grid: { stroke: theme.line, width: 1 },
-      ticks: { show: false },
-      border: { show: false },
-    };
-    return new uPlot(
-      {
-        width,
-        height,
-        padding: [theme.size + 5, RIGHT, 0, 0],
-        legend: { show: false },
-        cursor: { show: false },
-        scales: { x: { time: false, auto: false }, y: { range: () => [range.min, range.max] } },
-        axes: [
-          {
-            ...axis,
-            grid: { show: false },
-            gap: phasesHeight(theme),
-            size: phasesHeight(theme) + theme.size + 1,
-            space: theme.size * 5,
-            incrs: axisSteps,
-            values: (_, splits) => timeLabels(splits),
-          },
-          {
-            ...axis,
-            gap: 6,
-            size: (self, labels) => numbersWidth(self, theme, labels ?? []),
-            space: theme.size * 2.4,
-            incrs: axisSteps,
-            values: (_, splits) => numberLabels(splits),
-          },
-        ],
-        series: [
-          {},
-          ...lines.map(
-            ({ role, isLimit }): uPlot.Series => ({
-              stroke: isLimit ? theme.limit : theme.roles[role],
-              width: theme.size * (isLimit ? THIN_LINE : LINE),
-              dash: (isLimit ? limitDashes : dashes)[role],
-              // Straight onto the pixel grid, a gentle slope would be drawn as stairs.
-              pxAlign: 0,
-              points: { show: false },
-              // Its scale is given, not sought in the values.
-              auto: false,
-              paths: brokenLine,
-            }),
-          ),
-        ],
-        hooks: { drawClear: [drawBehind], draw: [drawAround] },
-      },
-      undefined,
-      field,
-    );
+  function redraw(): void {
+    if (!picture || !content) return;
+    picture.draw(content);
+    measure();
   }
-
-  function numbersWidth({ ctx }: uPlot, { font }: PlotTheme, labels: readonly string[]): number {
-    if (widest === 0) {
-      ctx.save();
-      ctx.font = font;
-      widest = ctx.measureText(WIDEST).width;
-      ctx.restore();
-    }
-    const letters = labels.reduce((most, label) => Math.max(most, label.length), WIDEST.length);
-    return (widest * letters) / WIDEST.length + 10;
+  function measure(): void {
+    if (!picture) return;
+    const { clientWidth, clientHeight } = picture.plot.over;
+    [width, height] = [clientWidth, clientHeight];
+    projection = picture.projection();
+    presentLeft = NOWHERE;
+    if (isClock) showClock(presentTime);
   }
-
-  /** Events as fine lines behind the curves. */
-  function drawBehind({ ctx, bbox }: uPlot): void {
-    if (!content || !theme) return;
-    const { marks, window } = content;
-    ctx.save();
-    for (const { name, time, role } of marks) {
-      if (time < window.start || time > window.end) continue;
-      ctx.globalAlpha = pane.told.includes(name) ? 0.3 : 0.12;
-      ctx.fillStyle = theme.roles[role];
-      const x = Math.round(bbox.left + shareOf(time, window) * bbox.width);
-      ctx.fillRect(x, bbox.top, Math.max(Math.round(uPlot.pxRatio), 1), bbox.height);
-    }
-    ctx.restore();
-  }
-
-  /** Names of events above, phases below. */
-  function drawAround({ ctx, bbox }: uPlot): void {
-    if (!content || !theme) return;
-    const { window, phases } = content;
-    const ratio = uPlot.pxRatio;
-    const thickness = phaseThickness(theme);
-    ctx.save();
-    phases.forEach((row, i) => {
-      const top = bbox.top + bbox.height + (2 + i * (thickness + 1)) * ratio;
-      for (const { name, start, end } of row) {
-        const left = bbox.left + shareOf(start, window) * bbox.width;
-        const right = bbox.left + shareOf(end, window) * bbox.width;
-        ctx.fillStyle = theme?.phases[name] ?? '';
-        if (right > left) ctx.fillRect(left, top, right - left, thickness * ratio);
-      }
-    });
-    ctx.font = theme.font.replace(`${theme.size}px`, `${theme.size * ratio}px`);
-    ctx.textAlign = 'center';
-    ctx.textBaseline = 'bottom';
-    const named = content.marks
-      .filter(({ name, time }) => pane.told.includes(name) && time >= window.start && time <= window.end)
-      .map((mark) => ({ ...mark, left: shareOf(mark.time, window) }));
-    const fitting = labelsThatFit(
-      named,
-      ({ name }) => pane.told.indexOf(name),
-      ({ label }) => (ctx.measureText(label).width + NAME_GAP * ratio) / bbox.width,
-    );
-    for (const { tick, centre } of fitting) {
-      ctx.fillStyle = (tick as Mark & typeof tick).role === 'first' ? theme.ink : theme.roles.second;
-      ctx.fillText(tick.label, bbox.left + centre * bbox.width, bbox.top - 3 * ratio);
-    }
-    ctx.restore();
-  }
-
   function resize(): void {
-    const width = field.clientWidth;
-    const height = field.clientHeight;
-    if (!theme || width < 60 || height < 40) return;
-    if (!plot) {
-      plot = createPlot(theme, width, height);
-      plot.over.append(...overlay);
-    } else if (plot.width !== width || plot.height !== height) {
-      plot.setSize({ width, height });
+    const size = { width: field.clientWidth, height: field.clientHeight };
+    if (!theme || size.width < 60 || size.height < 40) return;
+    if (picture) {
+      picture.resize(size.width, size.height);
+      measure();
+      return;
     }
+    picture = createPlotPicture(spec, theme, field, size);
+    picture.plot.over.append(...overlay);
     redraw();
   }
 
-  function redraw(): void {
-    if (!plot || !content) return;
-    const { data, window } = content;
-    const own = data.panes[index];
-    if (!own) return;
-    range = own.range;
-    const drawn = plot;
-    drawn.batch(() => {
-      drawn.setData([data.times, ...own.lines], false);
-      drawn.setScale('x', { min: window.start, max: window.end });
-    });
-    presentLeft = NOWHERE;
-    showPresent(presentTime);
-    if (pointerTime !== null) showPointer(pointerTime, tip.textContent ?? '');
+  // --- places -----------------------------------------------------------------------------------------------------------
+  const leftOf = (x: number): number => (x - projection.zeroX) * projection.scaleX;
+  const topOf = (y: number): number => (y - projection.zeroY) * projection.scaleY;
+  const isInside = (at: number, most: number): boolean => at >= -1 && at <= most + 1;
+
+  /** What lies along at a moment of a run. */
+  const alongOf = ({ sample }: Reading, time: number, units: Units): number =>
+    along ? fromSi(along.of(sample), unitIn(along, units)) : time;
+
+  function place(dot: HTMLElement, run: Reading, time: number, units: Units): void {
+    const left = leftOf(alongOf(run, time, units));
+    const top = topOf(fromSi(main.of(run.sample), unitIn(main, units)));
+    const isSeen = run.isRunning && isInside(left, width) && isInside(top, height);
+    if (dot.hidden === isSeen) dot.hidden = !isSeen;
+    if (isSeen) dot.style.transform = `translate(${left.toFixed(1)}px, ${top.toFixed(1)}px)`;
+  }
+  function placeAll(among: ReadonlyMap<Role, HTMLElement>, runs: readonly Reading[], time: number, units: Units): void {
+    if (!picture) return;
+    for (let i = 0; i < runs.length; i++) {
+      const run = runs[i] as Reading;
+      const dot = among.get(run.role);
+      if (dot) place(dot, run, time, units);
+    }
   }
 
-  /** CSS px from the left edge of the plotting area; NaN outside. */
-  function leftOf(time: number): number {
-    if (!plot || !content) return Number.NaN;
-    const { start, end } = content.window;
-    if (!(time >= start - 1e-9 && time <= end + 1e-9)) return Number.NaN;
-    return (shareOf(time, content.window) * plot.bbox.width) / uPlot.pxRatio;
-  }
-
-  function showPresent(time: number): void {
-    presentTime = time;
-    const left = leftOf(time);
+  function showClock(time: number): void {
+    const left = picture ? leftOf(time) : Number.NaN;
     // A tenth of a pixel is not seen.
     if (Math.abs(left - presentLeft) < 0.1 || Object.is(left, presentLeft)) return;
     presentLeft = left;
-    const isOutside = Number.isNaN(left);
+    const isOutside = !isInside(left, width);
     if (present.hidden !== isOutside) present.hidden = isOutside;
     if (!isOutside) present.style.transform = `translateX(${left.toFixed(1)}px)`;
   }
 
-  function showPointer(time: number | null, text: string): void {
-    pointerTime = time;
-    const left = time === null ? Number.NaN : leftOf(time);
-    pointer.hidden = Number.isNaN(left);
-    tip.hidden = pointer.hidden || text === '';
-    if (pointer.hidden || !plot) return;
-    pointer.style.transform = `translateX(${left.toFixed(1)}px)`;
-    if (tip.hidden) return;
-    if (tip.textContent !== text) tip.textContent = text;
-    const half = tip.offsetWidth / 2;
-    const width = plot.bbox.width / uPlot.pxRatio;
-    const centre = Math.min(Math.max(left, half), Math.max(width - half, half));
-    tip.style.transform = `translateX(calc(${centre.toFixed(1)}px - 50%))`;
-  }
-
-  function nameEntries({ curves, units }: PaneContent): void {
+  function nameEntries({ curves, units, data }: PaneContent): void {
     symbol = unitSymbol(main, units);
-    title.set(symbol ? `${main.label}, ${symbol}` : main.label);
-    const letters = Math.max(numberText(range.max, main.digits).length, numberText(range.min, main.digits).length);
+    // Over time the channel names the plot; else what it is read against belongs to its name.
+    const name = isClock ? main.label : spec.label;
+    titleText.set(symbol ? `${name}, ${symbol}` : name);
+    title.setAttribute('aria-label', `${titleText.node.data}: choose what this plot shows`);
+    const { min, max } = data.y;
+    const letters = Math.max(numberText(max, main.digits).length, numberText(min, main.digits).length);
     for (const [role, entry] of entries) {
       const curve = curves.find((each) => each.role === role);
       entry.element.hidden = !curve;
+      if (!curve) for (const dot of [dots.get(role), here.get(role)]) if (dot) dot.hidden = true;
       // A run alone needs no name.
       entry.name.set(curve && curves.length > 1 ? curve.name : '');
       entry.setRoom(letters);
     }
+    const withLimits = curves.filter(({ role }) => roleStyles[role].limitDash !== null);
     for (const { of, entry } of limits) {
       entry.name.set(of.label);
-      entry.setRoom(letters * Math.max(curves.filter(({ role }) => role !== 'ghost').length, 1));
+      entry.setRoom(letters * Math.max(withLimits.length, 1));
     }
   }
 
   return {
+    spec,
     element: root,
     field,
+    title,
+    tableLink,
     area() {
-      const { left, width } = (plot?.over ?? field).getBoundingClientRect();
-      return { left, width };
+      const box = (picture?.plot.over ?? field).getBoundingClientRect();
+      return { left: box.left, top: box.top, width: box.width, height: box.height };
     },
+    drawn: () => (content && theme && picture ? { content, theme, x: picture.x, y: picture.y } : null),
     draw(next, nextTheme) {
       if (nextTheme !== theme) {
         theme = nextTheme;
-        plot?.destroy();
-        plot = null;
-        widest = 0;
+        picture?.destroy();
+        picture = null;
       }
       content = next;
-      range = next.data.panes[index]?.range ?? range;
+      isOneWay = !isClock && next.data.lines.every(({ xs }) => xs.length === 0 || leadsOneWay(xs));
       nameEntries(next);
-      if (plot) redraw();
+      const isEmpty = next.data.lines.every(({ ys }) => ys.every(Number.isNaN));
+      note.hidden = !isEmpty;
+      if (isEmpty) note.textContent = `Nothing to draw: ${inSentence(spec.channels[0])} has no meaning in this jump.`;
+      if (picture) redraw();
       else resize();
     },
     resize,
-    showPresent,
-    showPointer,
+    valueAt: (share) => ({
+      x: projection.zeroX + (share.x * width) / projection.scaleX,
+      y: projection.zeroY + (share.y * height) / projection.scaleY,
+    }),
+    shows: (x, y) => isInside(leftOf(x), width) && isInside(topOf(y), height),
+    nearest(share) {
+      if (!content) return Number.NaN;
+      const { data } = content;
+      const meant = data.lines.filter((_, i): boolean => {
+        const line = lines[i];
+        return line !== undefined && !line.isLimit && roleStyles[line.role].isPresent;
+      });
+      const at = { x: share.x * width, y: share.y * height };
+      return nearestMoment(meant as readonly PlotLine[], data.times, projection, at, isOneWay);
+    },
+    markNear(share, reach) {
+      const marks = content?.data.marks ?? [];
+      let [best, least]: [PlacedMark | null, number] = [null, reach * reach];
+      for (const mark of marks) {
+        const dx = leftOf(mark.x) - share.x * width;
+        const dy = Number.isNaN(mark.y) ? 0 : topOf(mark.y) - share.y * height;
+        const isSeen = isInside(leftOf(mark.x), width) && dx * dx + dy * dy <= least;
+        if (isSeen) [best, least] = [mark, dx * dx + dy * dy];
+      }
+      return best;
+    },
+    showPresent(time, runs, units) {
+      presentTime = time;
+      if (isClock) showClock(time);
+      else placeAll(here, runs, time, units);
+    },
+    showPointer(time, runs, text, units) {
+      const first = runs.find(({ isRunning, role }) => isRunning && roleStyles[role].isPresent);
+      const isSomewhere = time !== null && picture !== null && (isClock || first !== undefined);
+      const left = isSomewhere ? (isClock ? leftOf(time) : leftOf(alongOf(first as Reading, time, units))) : Number.NaN;
+      const isSeen = isInside(left, width);
+      pointer.hidden = !isClock || !isSeen;
+      tip.hidden = !isSeen || text === '';
+      if (!pointer.hidden) pointer.style.transform = `translateX(${left.toFixed(1)}px)`;
+      if (tip.hidden) return;
+      const told = along && first ? `${quantityText(along.of(first.sample), along, units)}, ${text}` : text;
+      if (tip.textContent !== told) tip.textContent = told;
+      const half = tip.offsetWidth / 2;
+      const centre = Math.min(Math.max(left, half), Math.max(width - half, half));
+      tip.style.transform = `translateX(calc(${centre.toFixed(1)}px - 50%))`;
+    },
     showSpan(drawn) {
       span.hidden = !drawn;
       if (!drawn) return;
@@ -340,30 +313,29 @@ export function createPlotPane(pane: Pane, index: number): PlotPane {
     },
     read(readings, time, units) {
       const unit = unitIn(main, units);
-      const left = leftOf(time);
-      for (const { role, sample, isRunning } of readings) {
+      for (let i = 0; i < readings.length; i++) {
+        const { role, sample, isRunning } = readings[i] as Reading;
         const value = isRunning ? fromSi(main.of(sample), unit) : Number.NaN;
-        entries.get(role)?.value.set(numberText(value, main.digits));
-        const dot = dots.get(role);
-        if (!dot || !plot) continue;
-        const top = plot.valToPos(value, 'y');
-        const isSeen = Number.isFinite(left) && top >= -1 && top <= plot.bbox.height / uPlot.pxRatio + 1;
-        dot.hidden = !isSeen;
-        if (isSeen) dot.style.transform = `translate(${left.toFixed(1)}px, ${top.toFixed(1)}px)`;
+        entries.get(role)?.value.set(numberText(value, digitsIn(main, unit)));
       }
-      for (const [role, dot] of dots) if (!readings.some((each) => each.role === role)) dot.hidden = true;
+      placeAll(dots, readings, time, units);
       for (const { of, entry } of limits) {
         const texts: string[] = [];
         for (const { role, sample, isRunning } of readings) {
-          if (role !== 'ghost')
-            texts.push(numberText(isRunning ? fromSi(of.of(sample), unitIn(of, units)) : Number.NaN, of.digits));
+          if (roleStyles[role].limitDash === null) continue;
+          texts.push(
+            numberText(
+              isRunning ? fromSi(of.of(sample), unitIn(of, units)) : Number.NaN,
+              digitsIn(of, unitIn(of, units)),
+            ),
+          );
         }
         entry.value.set(texts.join(' / '));
       }
     },
     spoken() {
-      const read = (entry: LegendEntry, symbol: string) =>
-        [entry.name.node.data, entry.value.node.data, symbol].filter((text) => text !== '').join(' ');
+      const read = (entry: LegendEntry, unit: string) =>
+        [entry.name.node.data, entry.value.node.data, unit].filter((text) => text !== '').join(' ');
       const values = [...entries.values()].filter((entry) => !entry.element.hidden);
       return [
         ...values.map((entry, i) => `${i === 0 ? `${main.label} ` : ''}${read(entry, symbol)}`),
@@ -371,18 +343,9 @@ export function createPlotPane(pane: Pane, index: number): PlotPane {
       ].join(', ');
     },
     dispose() {
-      plot?.destroy();
-      plot = null;
+      picture?.destroy();
+      picture = null;
       root.remove();
     },
   };
-}
-
-function phaseThickness({ size }: PlotTheme): number {
-  return Math.round(size * PHASE_ROW);
-}
-
-/** Two rows and the space around them. */
-function phasesHeight(theme: PlotTheme): number {
-  return 2 * phaseThickness(theme) + 4;
 }

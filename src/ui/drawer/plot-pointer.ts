@@ -1,20 +1,26 @@
 import type { Cleanup } from '../elements/dom';
 
-/** What hands do to a plot; places are shares of the plotting area, 0 at its left edge and 1 at its right. */
+/** A place as shares of the plotting area, from 0 at its upper left corner to 1 at its lower right. */
+export interface Place {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** What hands do to a plot. */
 export interface PlotHands {
   /** Where the plotting area lies in the window, CSS px. */
-  area(): { readonly left: number; readonly width: number };
+  area(): { readonly left: number; readonly top: number; readonly width: number; readonly height: number };
   /** The pointer rests here, or is gone. */
-  point(share: number | null): void;
+  point(place: Place | null): void;
   /** A hand takes the present, moves it, and lets go. */
   grab(): void;
-  drag(share: number): void;
+  drag(place: Place): void;
   release(): void;
   /** A span is being drawn; then it is drawn, or given up. */
-  span(from: number, to: number): void;
-  endSpan(from: number, to: number, isGivenUp: boolean): void;
-  zoom(factor: number, share: number): void;
-  /** By shares of the window, later in time if positive. */
+  span(from: Place, to: Place): void;
+  endSpan(from: Place, to: Place, isGivenUp: boolean): void;
+  zoom(factor: number, place: Place): void;
+  /** By a share of what is shown, to what lies further right if positive. */
   pan(share: number): void;
   reset(): void;
 }
@@ -25,6 +31,8 @@ const UNDECIDED = 6;
 const WHEEL = 0.0022;
 /** Units of a wheel that counts in lines or pages. */
 const WHEEL_LINES = [1, 24, 240] as const;
+
+const placeIn = ({ clientX, clientY }: MouseEvent): Place => ({ x: clientX, y: clientY });
 
 /**
  * Main button or one finger takes the present along; with Shift the pointer draws a span; wheel and two fingers zoom; a double
@@ -38,30 +46,31 @@ export function listenToPlot(cleanup: Cleanup, target: HTMLElement, hands: PlotH
   let begun = { x: 0, y: 0 };
   let spread = 0;
 
-  const shareAt = (x: number): number => {
-    const { left, width } = hands.area();
-    return (x - left) / Math.max(width, 1);
+  /** A point of the window, as far as it lies in the plotting area. */
+  const placeOf = ({ x, y }: Place): Place => {
+    const { left, top, width, height } = hands.area();
+    const clamped = (share: number) => Math.min(Math.max(share, 0), 1);
+    return { x: clamped((x - left) / Math.max(width, 1)), y: clamped((y - top) / Math.max(height, 1)) };
   };
-  const clampedAt = (x: number): number => Math.min(Math.max(shareAt(x), 0), 1);
-  const pair = (): { spread: number; centre: number } => {
+  const pair = (): { spread: number; centre: Place } => {
     const [a, b] = [...down.values()];
-    return a && b
-      ? { spread: Math.max(Math.abs(a.x - b.x), 24), centre: shareAt((a.x + b.x) / 2) }
-      : { spread: 1, centre: 0 };
+    if (!a || !b) return { spread: 1, centre: { x: 0, y: 0 } };
+    const spread = Math.sqrt((a.x - b.x) ** 2 + (a.y - b.y) ** 2);
+    return { spread: Math.max(spread, 24), centre: placeOf({ x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 }) };
   };
 
-  function beginDrag(x: number): void {
+  function beginDrag(at: Place): void {
     mode = 'drag';
     hands.point(null);
     hands.grab();
-    hands.drag(clampedAt(x));
+    hands.drag(placeOf(at));
   }
-  function finish(x: number, isGivenUp: boolean): void {
+  function finish(at: Place, isGivenUp: boolean): void {
     if (mode === 'drag') hands.release();
-    if (mode === 'span') hands.endSpan(clampedAt(begun.x), clampedAt(x), isGivenUp);
+    if (mode === 'span') hands.endSpan(placeOf(begun), placeOf(at), isGivenUp);
     // A tap is a finger that never moved.
     if (mode === 'undecided' && !isGivenUp) {
-      beginDrag(x);
+      beginDrag(at);
       hands.release();
     }
     mode = null;
@@ -73,7 +82,7 @@ export function listenToPlot(cleanup: Cleanup, target: HTMLElement, hands: PlotH
     down.set(event.pointerId, at);
     target.setPointerCapture(event.pointerId);
     if (down.size === 2) {
-      finish(at.x, true);
+      finish(at, true);
       mode = 'pinch';
       spread = pair().spread;
       return;
@@ -81,20 +90,20 @@ export function listenToPlot(cleanup: Cleanup, target: HTMLElement, hands: PlotH
     begun = { ...at };
     if (event.pointerType === 'touch') mode = 'undecided';
     else if (event.shiftKey) mode = 'span';
-    else beginDrag(at.x);
+    else beginDrag(at);
   });
 
   cleanup.listen(target, 'pointermove', (event) => {
     const at = down.get(event.pointerId);
     if (!at) {
-      if (down.size === 0) hands.point(clampedAt(event.clientX));
+      if (down.size === 0) hands.point(placeOf(placeIn(event)));
       return;
     }
     at.x = event.clientX;
     at.y = event.clientY;
-    if (mode === 'undecided' && Math.abs(at.x - begun.x) > UNDECIDED) beginDrag(at.x);
-    else if (mode === 'drag') hands.drag(clampedAt(at.x));
-    else if (mode === 'span') hands.span(clampedAt(begun.x), clampedAt(at.x));
+    if (mode === 'undecided' && Math.abs(at.x - begun.x) > UNDECIDED) beginDrag(at);
+    else if (mode === 'drag') hands.drag(placeOf(at));
+    else if (mode === 'span') hands.span(placeOf(begun), placeOf(at));
     else if (mode === 'pinch') {
       const now = pair();
       hands.zoom(spread / now.spread, now.centre);
@@ -105,7 +114,7 @@ export function listenToPlot(cleanup: Cleanup, target: HTMLElement, hands: PlotH
   const up = (isGivenUp: boolean) => (event: PointerEvent) => {
     if (!down.delete(event.pointerId)) return;
     // The finger that is left after a pinch does nothing more.
-    finish(event.clientX, isGivenUp);
+    finish(placeIn(event), isGivenUp);
     if (event.pointerType !== 'mouse') hands.point(null);
   };
   cleanup.listen(target, 'pointerup', up(false));
@@ -125,7 +134,7 @@ export function listenToPlot(cleanup: Cleanup, target: HTMLElement, hands: PlotH
         const by = (isSideways ? event.deltaX : event.deltaY) * unit;
         hands.pan(by / Math.max(hands.area().width, 1));
       } else {
-        hands.zoom(Math.exp(event.deltaY * unit * WHEEL * (event.ctrlKey ? 4 : 1)), clampedAt(event.clientX));
+        hands.zoom(Math.exp(event.deltaY * unit * WHEEL * (event.ctrlKey ? 4 : 1)), placeOf(placeIn(event)));
       }
     },
     { passive: false },

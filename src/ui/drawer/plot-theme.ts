@@ -1,15 +1,23 @@
 import { type PhaseName, phaseNames } from '../../jumps/jump';
 import { element } from '../elements/dom';
-import type { Role } from './plot-data';
+import { forRoles, type Role, roleStyles } from './plot-roles';
 
 /** What a canvas has to be told of the stylesheet, which it cannot read by itself. */
 export interface PlotTheme {
   /** Height of the letters, CSS px: whole, as the plotting library wants it. */
   readonly size: number;
-  readonly font: string;
+  /** What is one CSS px of the page in this picture: more where it is drawn larger. */
+  readonly pixel: number;
+  readonly family: string;
   readonly ink: string;
+  readonly inkSoft: string;
   readonly line: string;
   readonly limit: string;
+  /** The plate below the plots. */
+  readonly plate: string;
+  /** Ground in a drawing to scale, and its edge. */
+  readonly rock: string;
+  readonly rockEdge: string;
   readonly roles: Readonly<Record<Role, string>>;
   readonly phases: Readonly<Record<PhaseName, string>>;
 }
@@ -18,7 +26,6 @@ export interface PlotTheme {
 export function readPlotTheme(at: HTMLElement): PlotTheme {
   const style = getComputedStyle(at);
   const token = (name: string): string => style.getPropertyValue(name).trim();
-  const size = Math.round(Number.parseFloat(token('--text-tiny')) || 11);
   const probe = element('span');
   at.append(probe);
   const phaseColour = (name: PhaseName): string => {
@@ -30,12 +37,24 @@ export function readPlotTheme(at: HTMLElement): PlotTheme {
   ) as Record<PhaseName, string>;
   probe.remove();
   return {
-    size,
-    font: `${size}px ${token('--font')}`,
-    ink: token('--ink-soft'),
+    size: Math.round(Number.parseFloat(token('--text-tiny')) || 11),
+    pixel: 1,
+    family: token('--font'),
+    ink: token('--ink'),
+    inkSoft: token('--ink-soft'),
     line: token('--line'),
     limit: token('--limit'),
-    roles: { first: token('--ink'), second: token('--second'), ghost: token('--ghost') },
+    plate: token('--ground'),
+    rock: token('--plot-rock'),
+    rockEdge: token('--plot-rock-edge'),
+    roles: forRoles((role) => token(roleStyles[role].colour)),
     phases,
   };
 }
+
+/** The same, so many times as large. */
+export function scaledTheme(theme: PlotTheme, factor: number): PlotTheme {
+  return { ...theme, size: Math.round(theme.size * factor), pixel: theme.pixel * factor };
+}
+
+export const fontOf = ({ size, family }: PlotTheme): string => `${size}px ${family}`;

@@ -1,3 +1,6 @@
+import { unitIn } from '../../parameters/reader-units';
+import { fromSi } from '../../parameters/units';
+import { channel } from '../../recording/channels';
 import { createSample } from '../../recording/sample';
 import { sampleAt } from '../../recording/sample-at';
 import { createCleanup, element, setAttribute } from '../elements/dom';
@@ -6,22 +9,24 @@ import { spanOf } from '../state';
 import { eventText, timeText } from '../text';
 import { nearestEvent } from '../transport/timeline-layout';
 import type { DrawerTab, TabContext } from './drawer';
+import { type Curve, curvesOf, marksOf } from './plot-curves';
+import { createPlotData, POINTS } from './plot-data';
 import {
-  type Curve,
-  createPlotData,
-  curvesOf,
-  type Mark,
-  marksOf,
-  POINTS,
-  panes,
-  paneText,
-  phaseRows,
-  type Role,
-} from './plot-data';
-import { createPlotPane, type PlotPane, type Reading } from './plot-pane';
-import { listenToPlot } from './plot-pointer';
+  type Frame,
+  type FrameBounds,
+  followedFrame,
+  movedFrame,
+  spannedFrame,
+  wholeFrame,
+  zoomedFrame,
+} from './plot-frames';
+import type { Reading } from './plot-pane';
+import { listenToPlot, type Place } from './plot-pointer';
+import { forRoles } from './plot-roles';
 import { type PlotTheme, readPlotTheme } from './plot-theme';
-import { fitted, followed, moved, type PlotWindow, spanned, zoomed } from './plot-window';
+import { createPlotViews, type PlotView } from './plot-views';
+import { fitted, followed } from './plot-window';
+import { plotText } from './plot-words';
 
 /** A pointer this near to an event, CSS px, means the event. */
 const REACH = 6;
@@ -29,20 +34,56 @@ const REACH = 6;
 const READING_INTERVAL = 66;
 /** Texts that nobody sees are written once nothing has changed for so long, ms. */
 const SETTLED = 300;
+/** While time runs on by itself, the reading is said no more often than this, ms. */
+const SPEAKING_INTERVAL = 3000;
 /** One step of a button or key. */
 const ZOOM_STEP = 0.5;
 
-/** Height, speed and load against time, over one stretch of the clock, with the present as a line through all of them. */
-export function createPlots({ state, playback, actions }: TabContext): DrawerTab {
+/** Plots of the runs on show, each over the clock or over another quantity, with the present in all of them. */
+export function createPlots({ state, playback, actions, wanted }: TabContext): DrawerTab {
   const cleanup = createCleanup();
-  const views = panes.map((pane, i) => ({ pane, view: createPlotPane(pane, i), text: element('p') }));
-  const twins = element('div', { class: 'visually-hidden' }, ...views.map(({ text }) => text));
-  const root = element('div', { class: 'plots' }, ...views.map(({ view }) => view.element), twins);
-  views.forEach(({ view, text, pane }) => {
-    text.id = `plot-text-${pane.key}`;
-    view.field.setAttribute('aria-describedby', text.id);
-  });
+  const readPanes = createPlotData();
+  const readings = forRoles((role): Reading => ({ role, sample: createSample(), isRunning: false }));
+  let curves: readonly Curve[] = [];
+  /** The curves' own of `readings`, in their order. */
+  let running: readonly Reading[] = [];
+  let whole = { start: 0, end: 1 };
+  /** The stretch of the clock that all plots over time show. */
+  let clockFrame: Frame = wholeFrame;
+  let theme: PlotTheme | null = null;
+  let isStale = true;
+  /** Whether the texts for assistive software say what is drawn. */
+  let isTold = false;
 
+  let pointed: number | null = null;
+  let pointedTip = '';
+  let pointedIn: PlotView | null = null;
+  let isPointerStale = false;
+  let before = playback.time;
+  let leaps = playback.discontinuities;
+  let shownTime = Number.NaN;
+  let readTime = Number.NaN;
+  let readAt = 0;
+  let spoken = Number.NaN;
+  let spokenAt = 0;
+
+  const views = createPlotViews({
+    state,
+    curves: () => curves,
+    listen,
+    refresh() {
+      isStale = true;
+      update();
+      tellTexts();
+    },
+    openTable(channels) {
+      wanted.columns = channels;
+      actions.openDrawer('table');
+    },
+  });
+  const root = views.element;
+
+  // --- what stands in the head of the drawer ----------------------------------------------------------------------------
   const key = element('div', { class: 'plot-key', attributes: { 'aria-hidden': 'true' } });
   const iconButton = (name: IconName, label: string, title: string, act: () => void) => {
     const made = element('button', { class: 'plain', title, attributes: { type: 'button', 'aria-label': label } });
@@ -50,65 +91,84 @@ export function createPlots({ state, playback, actions }: TabContext): DrawerTab
     cleanup.listen(made, 'click', act);
     return made;
   };
+  const adder = iconButton('add', 'Add a plot', 'Add a plot', () => views.add());
   const closer = iconButton('zoomIn', 'Zoom in', 'Zoom in on the present (+, wheel, or draw a span with Shift)', () =>
-    zoom(ZOOM_STEP),
+    zoomAll(ZOOM_STEP),
   );
-  const wider = iconButton('zoomOut', 'Zoom out', 'Zoom out (−)', () => zoom(1 / ZOOM_STEP));
-  const whole_ = iconButton('wholeSpan', 'Whole jump', 'Whole jump (0, or double click)', () => show(null));
-  const zoomButtons = element(
+  const wider = iconButton('zoomOut', 'Zoom out', 'Zoom out (−)', () => zoomAll(1 / ZOOM_STEP));
+  const wholeJump = iconButton('wholeSpan', 'Whole jump', 'Whole jump (0, or double click)', resetAll);
+  const tools = element(
     'div',
-    { class: 'drawer-zoom', attributes: { role: 'group', 'aria-label': 'Zoom' } },
+    { class: 'drawer-zoom', attributes: { role: 'group', 'aria-label': 'Plots and zoom' } },
+    adder,
     closer,
     wider,
-    whole_,
+    wholeJump,
   );
-  function onZoom(isZoomed: boolean): void {
-    for (const button of [wider, whole_]) button.setAttribute('aria-disabled', String(!isZoomed));
+  function tellZoom(): void {
+    const isZoomed = clockFrame.x !== null || views.list().some(({ frame }) => frame.x !== null);
+    for (const button of [wider, wholeJump]) setAttribute(button, 'aria-disabled', String(!isZoomed));
+    setAttribute(adder, 'aria-disabled', String(views.isFull()));
   }
-  onZoom(false);
-
-  const readLines = createPlotData();
-  const readingOf: Readonly<Record<Role, Reading>> = {
-    first: { role: 'first', sample: createSample(), isRunning: false },
-    second: { role: 'second', sample: createSample(), isRunning: false },
-    ghost: { role: 'ghost', sample: createSample(), isRunning: false },
-  };
-  let curves: readonly Curve[] = [];
-  let marks: readonly Mark[] = [];
-  let readings: readonly Reading[] = [];
-  let whole = { start: 0, end: 1 };
-  let window: PlotWindow = null;
-  let theme: PlotTheme | null = null;
-  let isStale = true;
-  /** What the texts for assistive software were written from. */
-  let isTold = false;
-
-  let pointed: number | null = null;
-  let pointedTip = '';
-  let pointedIn: PlotPane | null = null;
-  let isPointerStale = false;
-  let before = playback.time;
-  let leaps = playback.discontinuities;
-  let readTime = Number.NaN;
-  let readAt = 0;
-  let spoken = Number.NaN;
-
-  const shownSpan = () => window ?? whole;
-  const timeAt = (share: number): number => {
-    const { start, end } = shownSpan();
-    return start + share * (end - start);
-  };
 
   // --- zoom -----------------------------------------------------------------------------------------------------------
-  function show(next: PlotWindow): void {
-    if (next === window) return;
-    const wasZoomed = window !== null;
-    window = next;
-    isStale = true;
-    if (wasZoomed !== (window !== null)) onZoom(window !== null);
+  const isClock = ({ pane }: PlotView) => pane.spec.x === 'time';
+  const frameOf = (view: PlotView): Frame => (isClock(view) ? clockFrame : view.frame);
+  function setFrame(view: PlotView, next: Frame): void {
+    if (isClock(view)) {
+      setClock(next);
+    } else if (next !== view.frame) {
+      view.frame = next;
+      isStale = true;
+    }
   }
-  function zoom(factor: number, about = playback.time): void {
-    show(zoomed(window, whole, factor, about));
+  function setClock(next: Frame): void {
+    if (next.x === clockFrame.x) return;
+    clockFrame = next;
+    isStale = true;
+  }
+  function boundsOf(view: PlotView): FrameBounds {
+    const drawn = view.pane.drawn();
+    const data = drawn?.content.data;
+    return {
+      whole: isClock(view) || !data ? whole : { start: data.whole.min, end: data.whole.max },
+      isClock: isClock(view),
+      shown:
+        view.pane.spec.isTrueScale && drawn && data
+          ? { x: drawn.x, y: drawn.y, height: data.y.max - data.y.min }
+          : null,
+    };
+  }
+  const present = { x: Number.NaN, y: Number.NaN };
+  /** Where the present of the first run stands in a plot, in its numbers; NaN where it has none. Filled anew by the next call. */
+  function presentIn({ pane }: PlotView): Place {
+    const time = playback.time;
+    const first = curves[0];
+    present.x = time;
+    present.y = 0;
+    if (pane.spec.x === 'time' || !first) return present;
+    const { units } = state.get();
+    const [along, main] = [channel(pane.spec.x), channel(pane.spec.channels[0])];
+    sampleAt(first.recording, time - first.offset, readings.first.sample);
+    present.x = fromSi(along.of(readings.first.sample), unitIn(along, units));
+    present.y = fromSi(main.of(readings.first.sample), unitIn(main, units));
+    return present;
+  }
+  function zoom(view: PlotView, factor: number, about: Place): void {
+    if (!Number.isNaN(about.x)) setFrame(view, zoomedFrame(frameOf(view), boundsOf(view), factor, about));
+  }
+  /** All plots about the present; those over time are one. */
+  function zoomAll(factor: number): void {
+    let isClockDone = false;
+    for (const view of views.list()) {
+      if (isClock(view) && isClockDone) continue;
+      isClockDone ||= isClock(view);
+      zoom(view, factor, presentIn(view));
+    }
+  }
+  function resetAll(): void {
+    for (const view of views.list()) setFrame(view, wholeFrame);
+    setClock(wholeFrame);
   }
 
   // --- drawing --------------------------------------------------------------------------------------------------------
@@ -117,79 +177,75 @@ export function createPlots({ state, playback, actions }: TabContext): DrawerTab
     const now = state.get();
     if (now.shown.length === 0) return;
     whole = spanOf(now.shown);
-    show(fitted(window, whole));
-    isStale = false;
+    clockFrame = { x: fitted(clockFrame.x, whole), y: null };
     curves = curvesOf(now);
     nameCurves();
-    marks = marksOf(now.shown);
-    readings = curves.map(({ role }) => readingOf[role]);
+    running = curves.map(({ role }) => readings[role]);
     theme ??= readPlotTheme(root);
-    const data = readLines(curves, shownSpan(), now.units, POINTS);
-    const content = {
-      data,
-      curves,
-      window: shownSpan(),
-      marks,
-      phases: phaseRows(now.shown),
-      units: now.units,
-    };
-    for (const { view } of views) {
-      view.draw(content, theme);
-      setAttribute(view.field, 'aria-valuemin', whole.start.toFixed(2));
-      setAttribute(view.field, 'aria-valuemax', whole.end.toFixed(2));
+    const { units } = now;
+    const source = { curves, marks: marksOf(curves), whole, window: clockFrame.x ?? whole, units };
+    const list = views.list();
+    const wishes = list.map((view) => ({ spec: view.pane.spec, window: frameOf(view).x }));
+    const panes = readPanes(wishes, source, POINTS);
+    for (let i = 0; i < list.length; i++) {
+      const view = list[i] as PlotView;
+      const data = panes[i];
+      if (!data) continue;
+      view.pane.draw({ data, window: frameOf(view), isShared: curves.length > 1, units, curves }, theme);
+      setAttribute(view.pane.field, 'aria-valuemin', whole.start.toFixed(2));
+      setAttribute(view.pane.field, 'aria-valuemax', whole.end.toFixed(2));
     }
-    readTime = spoken = Number.NaN;
+    tellZoom();
+    shownTime = readTime = spoken = Number.NaN;
     isPointerStale = pointed !== null;
     isTold = false;
   }
 
   /** Said once for all panes; a run alone needs no name. */
   function nameCurves(): void {
-    const names = curves.length > 1 ? curves.map(({ name }) => name).join() : '';
+    const names = curves.length > 1 ? curves.map(({ name, role }) => `${role} ${name}`).join() : '';
     if (key.dataset.names === names) return;
     key.dataset.names = names;
-    key.replaceChildren(
-      ...(names === '' ? [] : curves).map(({ role, name }) =>
-        element(
-          'span',
-          { class: 'plot-entry', attributes: { 'data-line': role } },
-          element('i'),
-          element('span', { text: name }),
-        ),
-      ),
-    );
+    views.nameCurves(key, names === '' ? [] : curves);
   }
 
   function tellTexts(): void {
     isTold = true;
     const { units } = state.get();
-    for (const { pane, text } of views) text.textContent = paneText(pane, curves, units);
+    for (const view of views.list()) {
+      const drawn = view.pane.drawn();
+      if (drawn) view.setText(plotText(view.pane.spec, drawn.content.data, curves, units));
+    }
   }
 
-  function read(time: number): void {
-    const { units } = state.get();
-    for (let i = 0; i < readings.length; i++) {
-      const reading = readings[i] as Reading;
+  function fill(time: number): void {
+    for (let i = 0; i < running.length; i++) {
+      const reading = running[i] as Reading;
       const { recording, offset } = curves[i] as Curve;
       const own = time - offset;
       reading.isRunning = own >= recording.start - 1e-9 && own <= recording.end + 1e-9;
       if (reading.isRunning) sampleAt(recording, own, reading.sample);
     }
-    for (const { view } of views) view.read(readings, time, units);
+  }
+  function read(time: number): void {
+    const { units } = state.get();
+    fill(time);
+    for (const { pane } of views.list()) pane.read(running, time, units);
   }
 
   /** The value of each slider is the time; its text adds what the plot reads there. */
-  function speak(): void {
+  function speak(now: number): void {
     const time = playback.time;
     if (time === spoken) return;
     const isFocused = root.contains(document.activeElement);
-    if (playback.playing && !isFocused) return;
+    if (playback.playing && (!isFocused || now - spokenAt < SPEAKING_INTERVAL)) return;
     spoken = time;
+    spokenAt = now;
     // What stands there to be seen may be what is under the pointer.
     if (pointed !== null) read(time);
-    for (const { view } of views) {
-      setAttribute(view.field, 'aria-valuenow', time.toFixed(2));
-      setAttribute(view.field, 'aria-valuetext', `${timeText(time)}: ${view.spoken()}`);
+    for (const { pane } of views.list()) {
+      setAttribute(pane.field, 'aria-valuenow', time.toFixed(2));
+      setAttribute(pane.field, 'aria-valuetext', `${timeText(time)}: ${pane.spoken()}`);
     }
     if (pointed !== null) read(pointed);
   }
@@ -197,9 +253,19 @@ export function createPlots({ state, playback, actions }: TabContext): DrawerTab
   function follow(): void {
     const time = playback.time;
     if (time === before) return;
-    const { start, end } = shownSpan();
+    const { start, end } = clockFrame.x ?? whole;
     const wasInside = before >= start && before <= end;
-    if (wasInside || leaps !== playback.discontinuities) show(followed(window, whole, time));
+    if (wasInside || leaps !== playback.discontinuities) {
+      const next = followed(clockFrame.x, whole, time);
+      if (next !== clockFrame.x) setClock({ x: next, y: null });
+    }
+    const list = views.list();
+    for (let i = 0; i < list.length; i++) {
+      const view = list[i] as PlotView;
+      if (isClock(view) || view.frame.x === null) continue;
+      const { x, y } = presentIn(view);
+      if (!view.pane.shows(x, y)) setFrame(view, followedFrame(view.frame, boundsOf(view), x, y));
+    }
     before = time;
     leaps = playback.discontinuities;
   }
@@ -208,18 +274,25 @@ export function createPlots({ state, playback, actions }: TabContext): DrawerTab
     follow();
     if (isStale) rebuild();
     const time = playback.time;
-    for (let i = 0; i < views.length; i++) views[i]?.view.showPresent(time);
+    const list = views.list();
+    const { units } = state.get();
+    if (time !== shownTime) {
+      shownTime = time;
+      if (views.hasOtherThanClock()) fill(time);
+      for (let i = 0; i < list.length; i++) list[i]?.pane.showPresent(time, running, units);
+    }
     if (isPointerStale) {
       isPointerStale = false;
-      for (const { view } of views) view.showPointer(pointed, view === pointedIn ? pointedTip : '');
+      if (pointed !== null) fill(pointed);
+      for (const view of list) view.pane.showPointer(pointed, running, view === pointedIn ? pointedTip : '', units);
     }
     const reading = pointed ?? time;
+    const now = performance.now();
     if (reading === readTime) {
-      if (!isTold && performance.now() - readAt > SETTLED) tellTexts();
-      speak();
+      if (!isTold && now - readAt > SETTLED) tellTexts();
+      speak(now);
       return;
     }
-    const now = performance.now();
     if (playback.playing && pointed === null && !Number.isNaN(readTime) && now - readAt < READING_INTERVAL) return;
     readAt = now;
     readTime = reading;
@@ -227,49 +300,54 @@ export function createPlots({ state, playback, actions }: TabContext): DrawerTab
   }
 
   // --- hands ----------------------------------------------------------------------------------------------------------
-  /** The event that a pointer means, or its own time. */
-  function meant(share: number, width: number): { readonly time: number; readonly tip: string } {
-    const { start, end } = shownSpan();
-    const time = timeAt(share);
+  /** The event that a pointer means, or its own moment; NaN where there is none. */
+  function meant(view: PlotView, place: Place): { readonly time: number; readonly tip: string } {
     const { shown } = state.get();
-    const near = nearestEvent(shown, time, (REACH / Math.max(width, 1)) * (end - start));
-    if (!near || near.time < start || near.time > end) return { time, tip: timeText(time) };
-    const name = shown.length > 1 ? `${near.shown.name}: ` : '';
-    return { time: near.time, tip: `${name}${eventText(near.event)}` };
+    const near = view.pane.markNear(place, REACH);
+    const time = near?.time ?? (isClock(view) ? view.pane.valueAt(place).x : view.pane.nearest(place));
+    const event = near && nearestEvent(shown, near.time, 1e-6);
+    if (!event) return { time, tip: timeText(time) };
+    return { time, tip: `${shown.length > 1 ? `${event.shown.name}: ` : ''}${eventText(event.event)}` };
   }
-  function point(view: PlotPane, share: number | null): void {
-    const at = share === null ? null : meant(share, view.area().width);
-    pointed = at?.time ?? null;
+  function point(view: PlotView, place: Place | null): void {
+    const at = place === null ? null : meant(view, place);
+    pointed = at === null || Number.isNaN(at.time) ? null : at.time;
     pointedTip = at?.tip ?? '';
     pointedIn = view;
     isPointerStale = true;
   }
-  for (const { view } of views) {
-    listenToPlot(cleanup, view.field, {
-      area: view.area,
-      point: (share) => point(view, share),
+  function listen(view: PlotView, own: ReturnType<typeof createCleanup>): void {
+    const { pane } = view;
+    listenToPlot(own, pane.field, {
+      area: pane.area,
+      point: (place) => point(view, place),
       grab: () => actions.hold(true),
-      drag: (share) => actions.seek(meant(share, view.area().width).time),
+      drag: (place) => actions.seek(meant(view, place).time),
       release: () => actions.hold(false),
       span(from, to) {
         point(view, to);
-        for (const each of views) each.view.showSpan({ left: Math.min(from, to), right: Math.max(from, to) });
+        const span = { left: Math.min(from.x, to.x), right: Math.max(from.x, to.x) };
+        // Plots over time show the same stretch of it.
+        for (const each of views.list())
+          if (each === view || (isClock(view) && isClock(each))) each.pane.showSpan(span);
       },
       endSpan(from, to, isGivenUp) {
-        for (const each of views) each.view.showSpan(null);
-        const isWide = Math.abs(to - from) * view.area().width > REACH;
-        if (!isGivenUp && isWide) show(spanned(timeAt(from), timeAt(to), whole));
+        for (const each of views.list()) each.pane.showSpan(null);
+        const isWide = Math.abs(to.x - from.x) * pane.area().width > REACH;
+        if (!isGivenUp && isWide) {
+          setFrame(view, spannedFrame(boundsOf(view), pane.valueAt(from), pane.valueAt(to)));
+        }
       },
-      zoom: (factor, share) => zoom(factor, timeAt(share)),
+      zoom: (factor, place) => zoom(view, factor, pane.valueAt(place)),
       pan(share) {
-        const { start, end } = shownSpan();
-        show(moved(window, whole, share * (end - start)));
+        const [left, right] = [pane.valueAt({ x: 0, y: 0 }).x, pane.valueAt({ x: 1, y: 0 }).x];
+        setFrame(view, movedFrame(frameOf(view), boundsOf(view), share * (right - left)));
       },
-      reset: () => show(null),
+      reset: () => setFrame(view, wholeFrame),
     });
-    cleanup.listen(view.field, 'keydown', onKey);
+    own.listen(pane.field, 'keydown', (event) => onKey(event, view));
   }
-  function onKey(event: KeyboardEvent): void {
+  function onKey(event: KeyboardEvent, view: PlotView): void {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const step = event.shiftKey ? 0.1 : 1;
     const deeds: Record<string, () => void> = {
@@ -281,10 +359,10 @@ export function createPlots({ state, playback, actions }: TabContext): DrawerTab
       PageUp: () => actions.seek(playback.time + 10),
       Home: () => actions.seek(playback.start),
       End: () => actions.seek(playback.end),
-      '+': () => zoom(ZOOM_STEP),
-      '=': () => zoom(ZOOM_STEP),
-      '-': () => zoom(1 / ZOOM_STEP),
-      '0': () => show(null),
+      '+': () => zoom(view, ZOOM_STEP, presentIn(view)),
+      '=': () => zoom(view, ZOOM_STEP, presentIn(view)),
+      '-': () => zoom(view, 1 / ZOOM_STEP, presentIn(view)),
+      '0': () => setFrame(view, wholeFrame),
     };
     const deed = deeds[event.key];
     if (!deed) return;
@@ -296,22 +374,24 @@ export function createPlots({ state, playback, actions }: TabContext): DrawerTab
   cleanup.add(
     state.subscribe((now, was) => {
       // Another picture: the stretch that was looked at means nothing in it.
-      if (now.view !== was.view || now.comparison !== was.comparison) show(null);
-      if (now.shown !== was.shown || now.ghost !== was.ghost || now.units !== was.units) isStale = true;
+      if (now.view !== was.view || now.comparison !== was.comparison) resetAll();
+      const isSame =
+        now.shown === was.shown && now.ghost === was.ghost && now.track === was.track && now.units === was.units;
+      if (!isSame) isStale = true;
+      // Windows over other quantities are in the reader's units.
+      if (now.units !== was.units) for (const view of views.list()) view.frame = wholeFrame;
+      if (now.drawer !== 'plots') views.closeChooser();
     }),
   );
-  const watcher = new ResizeObserver(() => {
+  views.onResize(() => {
     // Letters change their size with the window.
     const next = readPlotTheme(root);
     if (theme && JSON.stringify(next) !== JSON.stringify(theme)) {
       theme = next;
       isStale = true;
     }
-    for (const { view } of views) view.resize();
-    readTime = Number.NaN;
+    shownTime = readTime = Number.NaN;
   });
-  for (const { view } of views) watcher.observe(view.field);
-  cleanup.add(() => watcher.disconnect());
   // Letters drawn before their font had come are drawn again.
   void document.fonts.ready.then(() => {
     isStale = true;
@@ -319,11 +399,11 @@ export function createPlots({ state, playback, actions }: TabContext): DrawerTab
 
   return {
     element: root,
-    tools: [element('div', { class: 'drawer-key' }, key), zoomButtons],
+    tools: [element('div', { class: 'drawer-key' }, key), tools],
     update,
     dispose() {
       cleanup.run();
-      for (const { view } of views) view.dispose();
+      views.dispose();
       root.remove();
     },
   };

@@ -1,0 +1,343 @@
+import { digitsIn, type Units, unitIn, writeUnits } from '../../parameters/reader-units';
+import { fromSi, type Unit, units as unitTable } from '../../parameters/units';
+import { type Channel, type ChannelKey, channel, channels } from '../../recording/channels';
+import { createSample } from '../../recording/sample';
+import { sampleAt } from '../../recording/sample-at';
+import { createCleanup, element, type LiveText, liveText, setAttribute } from '../elements/dom';
+import { createIcon } from '../elements/icons';
+import { createPopover } from '../elements/popover';
+import { numberText, timeText, unitSymbol } from '../text';
+import type { DrawerTab, TabContext } from './drawer';
+import { type Curve, curvesOf } from './plot-curves';
+import type { Role } from './plot-roles';
+import { type Interval, intervals, rowAt, type TableRows, tableRows } from './table-rows';
+
+/** Height of a row, CSS px: the stylesheet draws it so high. */
+const ROW = 26;
+/** Rows that are there beyond those that are seen, on either side. */
+const SPARE = 6;
+
+const usualColumns: readonly ChannelKey[] = [
+  'altitudeAgl',
+  'verticalSpeed',
+  'airspeed',
+  'terminalSpeed',
+  'groundSpeed',
+  'load',
+  'downrange',
+];
+
+interface Row {
+  readonly element: HTMLTableRowElement;
+  readonly button: HTMLButtonElement;
+  readonly time: LiveText;
+  readonly event: LiveText;
+  readonly cells: readonly LiveText[];
+}
+
+/**
+ * The rows of a run: a moment each, chosen channels beside each other. Only rows that are seen are in the page, however long the
+ * run is, with the height of the others above and below them; what a row says is read off the recording when it comes into view.
+ */
+export function createDataTable({ state, playback, actions, wanted }: TabContext): DrawerTab {
+  const cleanup = createCleanup();
+  const sample = createSample();
+  let columns = usualColumns;
+  let interval: Interval = 1;
+  let role: Role = 'first';
+  let curves: readonly Curve[] = [];
+  let curve: Curve | null = null;
+  let rows: TableRows = { count: 0, times: new Float64Array(0), events: new Map() };
+  const made: Row[] = [];
+  /** Columns and units that head and rows were made for. */
+  let laidOut = '';
+  let begin = 0;
+  /** The row that keys stand on, and that of the present. */
+  let active = 0;
+  let present = -1;
+  let isStale = true;
+  let hasScrolled = false;
+  let isNew = true;
+
+  // --- the table ----------------------------------------------------------------------------------------------------------
+  const caption = element('caption', { class: 'visually-hidden' });
+  const head = element('thead');
+  const above = element('tr', { class: 'table-space', attributes: { 'aria-hidden': 'true' } }, element('td'));
+  const below = element('tr', { class: 'table-space', attributes: { 'aria-hidden': 'true' } }, element('td'));
+  const body = element('tbody', {}, above, below);
+  const group = element('colgroup');
+  const table = element('table', {}, caption, group, head, body);
+  const root = element('div', { class: 'data-table' }, table);
+
+  const ownTime = () => playback.time - (curve?.offset ?? 0);
+  const firstSeen = () => Math.floor(root.scrollTop / ROW);
+  const rowsSeen = () => Math.ceil(root.clientHeight / ROW);
+
+  function rebuild(): void {
+    isStale = false;
+    const now = state.get();
+    curves = curvesOf(now);
+    curve = curves.find((each) => each.role === role) ?? curves[0] ?? null;
+    if (!curve) return;
+    role = curve.role;
+    rows = tableRows(curve.recording, interval);
+    active = Math.min(active, rows.count - 1);
+    caption.textContent = `${curve.name}: every ${interval} s and at events. Enter goes to the time of a row.`;
+    // One row more is the head's.
+    setAttribute(table, 'aria-rowcount', String(rows.count + 1));
+    nameRuns();
+    const layout = [...columns, writeUnits(now.units)].join();
+    if (layout !== laidOut) {
+      laidOut = layout;
+      nameColumns(now.units);
+      for (const row of made.splice(0)) row.element.remove();
+    }
+    hasScrolled = true;
+    present = -2;
+  }
+
+  function nameColumns(units: Units): void {
+    const texts = columns.map((key) => {
+      const of = channel(key);
+      const symbol = unitSymbol(of, units);
+      return symbol ? `${of.label}, ${symbol}` : of.label;
+    });
+    group.replaceChildren(element('col', { class: 'table-time' }), ...columns.map(() => element('col')));
+    head.replaceChildren(
+      element(
+        'tr',
+        { attributes: { 'aria-rowindex': '1' } },
+        ...['Time', ...texts].map((text) => element('th', { text, attributes: { scope: 'col' } })),
+      ),
+    );
+    table.style.setProperty('--columns', String(columns.length));
+    for (const space of [above, below]) (space.firstChild as HTMLTableCellElement).colSpan = columns.length + 1;
+  }
+
+  function createRow(): Row {
+    const time = liveText();
+    const event = liveText();
+    const cells = columns.map(() => liveText());
+    const button = element('button', { attributes: { type: 'button', tabindex: '-1' } }, time.node);
+    return {
+      time,
+      event,
+      cells,
+      button,
+      element: element(
+        'tr',
+        {},
+        element('th', { attributes: { scope: 'row' } }, button, element('span', { class: 'table-event' }, event.node)),
+        ...cells.map(({ node }) => element('td', {}, node)),
+      ),
+    };
+  }
+
+  /** Puts the rows that are seen into the page. */
+  function fill(): void {
+    hasScrolled = false;
+    const count = Math.min(rowsSeen() + 2 * SPARE, rows.count);
+    begin = Math.max(Math.min(firstSeen() - SPARE, rows.count - count), 0);
+    while (made.length < count) {
+      const row = createRow();
+      below.before(row.element);
+      made.push(row);
+    }
+    for (const row of made.splice(count)) row.element.remove();
+    // Where the focus is within, it stays on its row, or on the nearest that is left.
+    const hasFocus = body.contains(document.activeElement);
+    if (hasFocus) active = Math.min(Math.max(active, begin), begin + count - 1);
+    const { units } = state.get();
+    made.forEach((row, i) => {
+      fillRow(row, begin + i, units);
+    });
+    height(above, begin * ROW);
+    height(below, (rows.count - begin - count) * ROW);
+    if (hasFocus) made[active - begin]?.button.focus({ preventScroll: true });
+  }
+  function fillRow(row: Row, index: number, units: Units): void {
+    if (!curve) return;
+    const time = rows.times[index] as number;
+    const event = rows.events.get(index) ?? '';
+    sampleAt(curve.recording, time, sample);
+    row.time.set(timeText(time, interval < 1 || event !== '' ? 2 : 1));
+    row.event.set(event);
+    columns.forEach((key, i) => {
+      row.cells[i]?.set(cellText(channel(key), units));
+    });
+    row.element.classList.toggle('is-event', event !== '');
+    setAttribute(row.element, 'aria-rowindex', String(index + 2));
+    row.button.tabIndex = index === active ? 0 : -1;
+    mark(row, index === present);
+  }
+  function cellText(of: Channel, units: Units): string {
+    const unit = unitIn(of, units);
+    // A table can be read closer than an instrument; a hand's breadth of height is enough all the same.
+    const isLength = (unitTable[of.unit] as Unit).quantity === 'length';
+    return numberText(fromSi(of.of(sample), unit), digitsIn(of, unit) + (isLength ? 0 : 1));
+  }
+  function mark(row: Row, isPresent: boolean): void {
+    if (isPresent) setAttribute(row.element, 'aria-current', 'time');
+    else row.element.removeAttribute('aria-current');
+  }
+  const height = (space: HTMLElement, px: number) => {
+    space.hidden = px <= 0;
+    (space.firstChild as HTMLElement).style.height = `${px}px`;
+  };
+
+  function update(): void {
+    if (wanted.columns) {
+      columns = [...new Set(wanted.columns)];
+      wanted.columns = null;
+      isStale = true;
+    }
+    if (isStale) rebuild();
+    if (root.clientHeight === 0) return;
+    if (isNew) {
+      isNew = false;
+      scrollTo(rowAt(rows.times, ownTime() + 1e-9));
+    }
+    const next = ownTime() > (curve?.recording.end ?? 0) + 1e-9 ? -1 : rowAt(rows.times, ownTime() + 1e-9);
+    if (next !== present) {
+      // Where one looks at the present, it stays in sight; who reads elsewhere is left in peace.
+      const wasSeen = present >= firstSeen() && present < firstSeen() + rowsSeen();
+      const [was, is] = [made[present - begin], made[next - begin]];
+      present = next;
+      if (was) mark(was, false);
+      if (is) mark(is, true);
+      const isSeen = next > firstSeen() && next < firstSeen() + rowsSeen() - 2;
+      if (wasSeen && !isSeen && next >= 0 && !body.contains(document.activeElement)) scrollTo(next);
+    }
+    if (hasScrolled) fill();
+  }
+  /** A row to a third from above. */
+  function scrollTo(index: number): void {
+    root.scrollTop = (index - rowsSeen() / 3) * ROW;
+    hasScrolled = true;
+  }
+
+  // --- hands and keys -------------------------------------------------------------------------------------------------------
+  cleanup.listen(root, 'scroll', () => {
+    hasScrolled = true;
+  });
+  cleanup.listen(body, 'click', (event) => {
+    const line = (event.target as Element).closest('tr');
+    const index = made.findIndex((row) => row.element === line);
+    if (index < 0 || !curve) return;
+    stand(begin + index);
+    actions.seek((rows.times[active] as number) + curve.offset);
+  });
+  cleanup.listen(body, 'keydown', (event) => {
+    const page = Math.max(rowsSeen() - 3, 1);
+    const goals: Record<string, number> = {
+      ArrowUp: active - 1,
+      ArrowDown: active + 1,
+      PageUp: active - page,
+      PageDown: active + page,
+      Home: 0,
+      End: rows.count - 1,
+    };
+    const goal = goals[event.key];
+    if (goal === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    event.stopPropagation();
+    stand(Math.min(Math.max(goal, 0), rows.count - 1));
+  });
+  /** Keys stand on a row, which comes into sight. */
+  function stand(index: number): void {
+    const before = made[active - begin];
+    if (before) before.button.tabIndex = -1;
+    active = index;
+    const top = index * ROW;
+    const seen = root.clientHeight - head.offsetHeight;
+    if (top < root.scrollTop) root.scrollTop = top;
+    else if (top + ROW > root.scrollTop + seen) root.scrollTop = top + ROW - seen;
+    fill();
+    made[active - begin]?.button.focus({ preventScroll: true });
+  }
+
+  // --- what stands in the head of the drawer ----------------------------------------------------------------------------------
+  const intervalSelect = element(
+    'select',
+    { title: 'Time from row to row', attributes: { 'aria-label': 'Time from row to row' } },
+    ...intervals.map((size) => element('option', { text: `${size} s`, attributes: { value: String(size) } })),
+  );
+  intervalSelect.value = String(interval);
+  cleanup.listen(intervalSelect, 'change', () => {
+    const at = rows.times[firstSeen()] ?? 0;
+    interval = intervals.find((size) => String(size) === intervalSelect.value) ?? interval;
+    rebuild();
+    root.scrollTop = rowAt(rows.times, at) * ROW;
+  });
+  const runSelect = element('select', { attributes: { 'aria-label': 'Whose rows' } });
+  cleanup.listen(runSelect, 'change', () => {
+    role = runSelect.value as Role;
+    isStale = true;
+  });
+  function nameRuns(): void {
+    const names = curves.map((each) => `${each.role} ${each.name}`).join();
+    runSelect.hidden = curves.length < 2;
+    if (runSelect.dataset.names === names) return;
+    runSelect.dataset.names = names;
+    runSelect.replaceChildren(
+      ...curves.map((each) => element('option', { text: each.name, attributes: { value: each.role } })),
+    );
+    runSelect.value = role;
+  }
+  const popover = createPopover('table-columns');
+  const columnsButton = element(
+    'button',
+    {
+      class: 'menu-button',
+      title: 'Choose the columns',
+      attributes: { type: 'button', 'aria-haspopup': 'dialog', 'aria-expanded': 'false' },
+    },
+    element('span', { text: 'Columns' }),
+  );
+  columnsButton.append(createIcon('more').element);
+  cleanup.listen(columnsButton, 'click', () => {
+    if (popover.isOpen) popover.close();
+    else popover.open(columnsButton, 'Columns of the table', columnChoices());
+  });
+  function columnChoices(): readonly Node[] {
+    return channels.map(({ key, label, doc }) => {
+      const box = element('input', { attributes: { type: 'checkbox' } });
+      box.checked = columns.includes(key);
+      box.addEventListener('change', () => {
+        // In the order of the list, whichever was chosen first; one column always stays.
+        const chosen = channels
+          .map((each) => each.key)
+          .filter((each) => (each === key ? box.checked : columns.includes(each)));
+        if (chosen.length === 0) box.checked = true;
+        else columns = chosen;
+        isStale = true;
+      });
+      return element('label', { title: doc }, box, element('span', { text: label }));
+    });
+  }
+
+  cleanup.add(
+    state.subscribe((now, was) => {
+      const isSame =
+        now.shown === was.shown && now.ghost === was.ghost && now.track === was.track && now.units === was.units;
+      if (!isSame) isStale = true;
+      if (now.drawer !== 'table') popover.close();
+    }),
+  );
+  const watcher = new ResizeObserver(() => {
+    hasScrolled = true;
+  });
+  watcher.observe(root);
+  cleanup.add(() => watcher.disconnect());
+
+  return {
+    element: root,
+    tools: [runSelect, intervalSelect, columnsButton],
+    update,
+    dispose() {
+      popover.close();
+      cleanup.run();
+      root.remove();
+    },
+  };
+}
