@@ -10,6 +10,7 @@
  * Every call gives a fresh visitor: own storage, own window, closed at the end of the test, or of the file when opened in
  * `beforeAll`. All share one browser and one build, made once per run by `setup.ts`; files run one after the other.
  */
+import { pathToFileURL } from 'node:url';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, expect, inject, onTestFinished } from 'vitest';
 
@@ -30,8 +31,10 @@ export interface OpenPage {
 export interface OpenPageOptions {
   readonly viewport?: { readonly width: number; readonly height: number };
   readonly reducedMotion?: 'reduce';
-  /** Runs in the page before anything of its own. */
-  readonly before?: () => void;
+  /** Each runs in the page before anything of its own. */
+  readonly before?: (() => void) | readonly (() => void)[];
+  /** A page on the disk, to be opened instead of the one that is served. */
+  readonly file?: string;
 }
 
 let connection: Promise<Browser> | undefined;
@@ -40,7 +43,7 @@ afterAll(async () => {
   await (await connection?.catch(() => undefined))?.close();
 });
 
-/** @param pathAndQuery  what follows the address of the app, such as `?jump=cliff` */
+/** @param pathAndQuery  what follows the address of the app, such as `?jump=cliff` or `#jump=cliff` */
 export async function openPage(pathAndQuery = '', options: OpenPageOptions = {}): Promise<OpenPage> {
   const run = inject('browserRun');
   if ('failure' in run) throw new Error(run.failure);
@@ -52,7 +55,11 @@ export async function openPage(pathAndQuery = '', options: OpenPageOptions = {})
   });
   closeAtEndOfTest(() => context.close());
 
-  const origin = new URL(run.address).origin;
+  const address = options.file === undefined ? new URL(run.address) : pathToFileURL(options.file);
+  // Of a blob: address the origin is that of the page that made it; every file has the same one.
+  const isOwn = (url: URL): boolean =>
+    url.protocol === 'data:' ||
+    (url.protocol === 'file:' ? url.pathname === address.pathname : url.origin === address.origin);
   const errors: string[] = [];
   context.on('console', (message) => {
     const [type, text] = [message.type(), message.text()];
@@ -61,15 +68,14 @@ export async function openPage(pathAndQuery = '', options: OpenPageOptions = {})
   context.on('weberror', (error) => errors.push(`uncaught: ${error.error().stack ?? error.error()}`));
   context.on('request', (request) => {
     const url = new URL(request.url());
-    // Of a blob: address the origin is that of the page that made it.
-    if (url.protocol !== 'data:' && url.origin !== origin) errors.push(`request to another origin: ${url.href}`);
+    if (!isOwn(url)) errors.push(`request to another origin: ${url.href}`);
   });
 
   const page = await context.newPage();
-  if (options.before) await page.addInitScript(options.before);
+  for (const before of [options.before ?? []].flat()) await page.addInitScript(before);
   page.on('crash', () => errors.push('the page crashed'));
   page.on('websocket', (socket) => errors.push(`web socket: ${socket.url()}`));
-  await page.goto(new URL(pathAndQuery.replace(/^\//, ''), run.address).href);
+  await page.goto(new URL(pathAndQuery.replace(/^\//, ''), address).href);
   return { page, errors, expectClean: () => expect(errors).toEqual([]) };
 }
 

@@ -51,11 +51,11 @@ export function expectAsInNode(report: PageReport, id: JumpId, changes: Values =
 
 /** In a browser that refuses WebGL: the rest of the page, without the time that drawing takes. */
 export const openPageWithoutPicture = (search: string, options: OpenPageOptions = {}) =>
-  openPage(search, { ...options, before: refuseWebGl });
+  openPage(search, { ...options, before: [refuseWebGl, ...[options.before ?? []].flat()] });
 
 /** All is done for each frame but the drawing itself, which takes most of a second where there is no graphics card. */
 export const openPageUndrawn = (search: string, options: OpenPageOptions = {}) =>
-  openPage(search, { ...options, before: drawNothing });
+  openPage(search, { ...options, before: [drawNothing, ...[options.before ?? []].flat()] });
 
 function drawNothing(): void {
   const context = WebGL2RenderingContext.prototype;
