@@ -34,8 +34,8 @@ export function openStudio(graphics: Graphics, { shown, size, figures }: StudioO
   const context = canvas.getContext('2d', { alpha: false });
   const film = context && graphics.film(size);
   if (!context || !film) return null;
-  canvas.width = film.canvas.width;
-  canvas.height = film.canvas.height;
+  canvas.width = Math.round(size.width * size.pixelRatio);
+  canvas.height = Math.round(size.height * size.pixelRatio);
   const samples = shown.map(() => createSample());
   const strip = createFiguresStrip();
   const ratio = canvas.width / size.width;
@@ -65,7 +65,7 @@ export function openStudio(graphics: Graphics, { shown, size, figures }: StudioO
       }
       film.draw(samples);
       // In the same task: what WebGL has drawn is gone in the next.
-      context.drawImage(film.canvas, 0, 0);
+      context.drawImage(film.canvas, 0, 0, canvas.width, canvas.height);
       if (figures) drawFigures(figures);
     },
     close: film.end,

@@ -4,6 +4,7 @@ import { createCleanup, element, liveText } from '../elements/dom';
 import type { Part } from '../part';
 import { speedText, timeText } from '../text';
 import { type NamedMoment, parseTime } from '../transport/time-entry';
+import { durationText } from './duration-text';
 import './video-dialog.css';
 
 export interface NamedSpan extends Span {
@@ -83,13 +84,6 @@ const MEGABYTE = 1e6;
 const megabytes = (bytes: number): string =>
   `${bytes < 10 * MEGABYTE ? (bytes / MEGABYTE).toFixed(1) : Math.round(bytes / MEGABYTE)} MB`;
 const counted = (count: number): string => count.toLocaleString('en');
-
-/** "42 s", "3 min 20 s" */
-export function durationText(seconds: number): string {
-  const whole = Math.round(seconds);
-  if (whole < 60) return `${seconds < 10 ? seconds.toFixed(1) : whole} s`;
-  return whole % 60 === 0 ? `${whole / 60} min` : `${Math.floor(whole / 60)} min ${whole % 60} s`;
-}
 
 /** A span of what is on show as a video: what, how fast, how large; then its making, which can be watched and stopped. */
 export function createVideoDialog(actions: VideoActions): VideoDialog {
