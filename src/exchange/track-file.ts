@@ -46,12 +46,13 @@ export function readTrackFile(text: string): TrackRead {
       `${unreadable} ${unreadable === 1 ? 'row could not be read and was' : 'rows could not be read and were'} left out.`,
     );
   }
-  const rows = withoutWildStart(inOrder(kept, notes), notes);
+  const inTime = inOrder(kept, notes);
+  mendLeaps(inTime, notes);
+  const rows = withoutWildStart(inTime, notes);
   if (rows.length < FEWEST_FIXES) {
     const many = rows.length === 1 ? 'Only one fix' : rows.length === 0 ? 'No fix' : `Only ${rows.length} fixes`;
     return { refusal: `${many} could be read; a track needs ${FEWEST_FIXES} or more.` };
   }
-  mendLeaps(rows, notes);
   const column = (name: Name): Float64Array => Float64Array.from(rows, (row) => row[AT[name]] as number);
   const track: TrackFile = {
     format: found.format,

@@ -59,22 +59,13 @@ export function withoutWildStart(rows: Row[], notes: string[]): Row[] {
   for (let i = 1; i < rows.length; i++) {
     const [a, b] = [rows[i - 1] as Row, rows[i] as Row];
     if (timeOf(b) - timeOf(rows[0] as Row) > WAKING) break;
-    const isLeap = lengthOf(wayBetween(a, b)) / (timeOf(b) - timeOf(a)) > WILD + speedOf(b);
-    // A single fix that leaps there and back is mended later; it is the last of several leaps that counts.
-    const goesBack = i + 1 < rows.length && isBeside(a, rows[i + 1] as Row);
-    if (isLeap && !goesBack) begin = i;
+    if (lengthOf(wayBetween(a, b)) / (timeOf(b) - timeOf(a)) > WILD + speedOf(b)) begin = i;
   }
-  // Where the first fix alone is off, the leap is the way from it to all others.
   if (begin === 0 || rows.length - begin < WORTH_KEEPING) return rows;
   notes.push(
     `${begin === 1 ? 'The first fix is far off and was' : `The first ${begin} fixes leap about and were`} left out.`,
   );
   return rows.slice(begin);
-}
-
-/** Whether one can come from one fix to the other. */
-function isBeside(a: Row, b: Row): boolean {
-  return lengthOf(wayBetween(a, b)) / (timeOf(b) - timeOf(a)) <= WILD + Math.max(speedOf(a), speedOf(b));
 }
 
 /** A body under a canopy that opens hard changes its speed by 100 m/s in a second; one fix that leaps twice as fast is wrong. */

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { run } from '../../src/accuracy/flights';
 import { channelsCsv, siUnitOf, timesEvery } from '../../src/exchange/channels-csv';
 import { jumps } from '../../src/jumps';
 import { toSi, type UnitKey, units } from '../../src/parameters/units';
 import { type Channel, channels } from '../../src/recording/channels';
 import { createSample } from '../../src/recording/sample';
 import { sampleAt } from '../../src/recording/sample-at';
-import { run } from '../../src/accuracy/flights';
 
 const tableOf = (text: string): { head: readonly string[]; rows: readonly (readonly string[])[] } => {
   const [head = [], ...rows] = text.split('\n').map((line) => line.split(','));

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { run } from '../../src/accuracy/flights';
 import { exitMomentOf } from '../../src/exchange/clock';
 import { flySight1Of, flySight2Of, rates } from '../../src/exchange/flysight';
 import { createFix, createGeography } from '../../src/exchange/geography';
@@ -7,7 +8,6 @@ import { halo } from '../../src/jumps/halo';
 import { eventTime } from '../../src/recording/recording';
 import { createMotion, createSample } from '../../src/recording/sample';
 import { sampleAt } from '../../src/recording/sample-at';
-import { run } from '../truth/flights';
 import { blurSpeeds, jumpIn, manyRuns, trackIn } from './tracks';
 
 const film = run(halo);

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { run } from '../../src/accuracy/flights';
 import { kmlOf } from '../../src/exchange/kml';
 import { cliff } from '../../src/jumps/cliff';
 import { halo } from '../../src/jumps/halo';
-import { run } from '../../src/accuracy/flights';
 
 describe('a jump for globes', () => {
   const text = kmlOf(halo, run(halo));

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { run } from '../../src/accuracy/flights';
 import { readRunFile, runFileOf } from '../../src/exchange/run-file';
 import { jumps } from '../../src/jumps';
 import { createRandom } from '../../src/math/random';
 import { simulate } from '../../src/recording/simulate';
-import { run } from '../../src/accuracy/flights';
 
 describe('a run as a file', () => {
   it('comes back as the same flight, for every preset', () => {
