@@ -175,6 +175,6 @@ describe('the page', () => {
     const worker = loadedBy('../../src/scene/build/worker.ts', new Set());
     expect(worker).toContain('../../src/scene/bodies/figure-skin.ts');
     expect(worker).not.toContain('cannon-es');
-    expect(loadedBy('../../src/bake/bake-of.ts', new Set())).toContain('cannon-es');
+    expect(loadedBy('../../src/scene/build/bake-job.ts', new Set())).toContain('cannon-es');
   });
 });

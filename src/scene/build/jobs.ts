@@ -3,11 +3,7 @@
  * or two is in slices, for a page that has to do it between its frames. No three here: the worker would have to load it.
  */
 
-import { jumpById } from '../../jumps';
-import type { JumpId } from '../../jumps/jump';
 import { isSliced, type Sliced, whole } from '../../math/sliced';
-import type { Recording } from '../../recording/recording';
-import { simulate } from '../../recording/simulate';
 import { figureSkin } from '../bodies/figure-skin';
 import { buildClouds } from '../clouds/job';
 import { puffTexels } from '../clouds/puff-texels';
@@ -19,16 +15,11 @@ import { desertLand, desertMap, desertShade } from '../settings/desert/map';
 import { fjordFarm } from '../settings/fjord/farm-mesh';
 import { fjordLandAndKeep, fjordPlants, fjordSunlight } from '../settings/fjord/land';
 import { landTexels } from '../settings/fjord/land-texels';
-
-/** What rigid bodies make of a jump: it is flown again, because that takes less time than to send a recording. */
-async function bake({ jump, values }: { readonly jump: JumpId; readonly values: Recording['values'] }) {
-  // No picture waits for a bake; what it takes is fetched with the first.
-  const { bakeOf } = await import('../../bake/bake-of');
-  return bakeOf(simulate(jumpById(jump), values));
-}
+import type { BakeInput } from './bake-job';
 
 export const jobs = {
-  bake,
+  /** What it takes is fetched with the first. */
+  bake: async (input: BakeInput) => (await import('./bake-job')).bakeRun(input),
   figureSkin,
   clouds: buildClouds,
   puffs: puffTexels,
