@@ -201,6 +201,9 @@ export function createControls(parts: {
     const next = cameras[(cameras.findIndex((mode) => mode.key === camera) + 1) % cameras.length];
     if (next) setCamera(next.key);
   }
+  function setReadings(readings: PageState['readings']): void {
+    store.set({ readings, ...(readings === 'full' && parts.isNarrow() ? { panelOpen: false, drawer: null } : {}) });
+  }
   function toggleFullScreen(): void {
     // Refused where the browser does not allow it: nothing is lost then.
     if (document.fullscreenElement) void document.exitFullscreen().catch(() => undefined);
@@ -237,7 +240,7 @@ export function createControls(parts: {
     setVolume: (volume: number) => store.set({ volume }),
     setVoice: (voice: boolean) => store.set({ voice }),
     toggleForces: () => store.set({ forces: !store.get().forces }),
-    setReadings: (readings: PageState['readings']) => store.set({ readings }),
+    setReadings,
     setUnits: (units: Units) => store.set({ units }),
     chooseJump: (jump: JumpId) => store.set({ jump }),
     openPanel,
@@ -246,6 +249,7 @@ export function createControls(parts: {
     toggleDrawer,
     toggleBare: () => store.set({ bare: !store.get().bare }),
     openHelp: (helpOpen: boolean) => store.set({ helpOpen }),
+    openAbout: (aboutOpen: boolean) => store.set({ aboutOpen, helpOpen: false }),
     toggleFullScreen,
     undo: editing.undo,
     redo: editing.redo,

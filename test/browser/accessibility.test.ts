@@ -1,19 +1,5 @@
-import axe from 'axe-core';
-import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { framesPass, openPageUndrawn, openPageWithoutPicture } from './visitor';
-
-/** What axe finds against WCAG 2.2 A and AA, as "rule: where". */
-async function faultsOf(page: Page): Promise<string[]> {
-  // Evaluated and not added as a script, which the page's own policy would refuse.
-  await page.evaluate(axe.source);
-  return page.evaluate(async () => {
-    const { violations } = await (window as unknown as { axe: typeof axe }).axe.run(document, {
-      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'],
-    });
-    return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')}`));
-  });
-}
+import { faultsOf, framesPass, openPageUndrawn, openPageWithoutPicture } from './visitor';
 
 const desktop = { width: 1280, height: 720 };
 const phone = { width: 390, height: 844 };

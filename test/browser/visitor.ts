@@ -1,4 +1,5 @@
 /** What a visitor does with the page and sees of it: shared by the browser tests. */
+import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import type { PageReport } from '../../src/app/page-api';
@@ -47,6 +48,18 @@ export function expectAsInNode(report: PageReport, id: JumpId, changes: Values =
   expect(run?.hash).toBe(recording.hash);
   expect(run?.ending).toBe(recording.ending);
   for (const channel of channels) expect(run?.channels[channel.key], channel.key).toBe(channel.of(sample));
+}
+
+/** What axe finds against WCAG 2.2 A and AA, as "rule: where". */
+export async function faultsOf(page: Page): Promise<string[]> {
+  // Evaluated and not added as a script, which the page's own policy would refuse.
+  await page.evaluate(axe.source);
+  return page.evaluate(async () => {
+    const { violations } = await (window as unknown as { axe: typeof axe }).axe.run(document, {
+      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'],
+    });
+    return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')}`));
+  });
 }
 
 /** In a browser that refuses WebGL: the rest of the page, without the time that drawing takes. */

@@ -6,7 +6,11 @@ import { type Command, type CommandGroup, chordText, commandGroups, commands } f
 import type { KeySettings } from './shortcuts';
 
 /** The keys and what they do, from the table that binds them; and whether single letters do anything. */
-export function createHelp(state: Readable<PageState>, close: () => void, settings: KeySettings): Part {
+export function createHelp(
+  state: Readable<PageState>,
+  actions: { openHelp(open: boolean): void; openAbout(open: boolean): void },
+  settings: KeySettings,
+): Part {
   const isMac = /Mac|iPhone|iPad/.test(navigator.userAgent);
   const groups = (Object.keys(commandGroups) as CommandGroup[]).map((group) => {
     const rows = commands.filter((command) => command.group === group && isOffered(command));
@@ -33,13 +37,21 @@ export function createHelp(state: Readable<PageState>, close: () => void, settin
     }),
   );
 
+  const about = element('button', {
+    class: 'help-about',
+    text: 'About the model, its accuracy and its sources',
+    attributes: { type: 'button' },
+  });
+  about.addEventListener('click', () => actions.openAbout(true));
+
   const dialog = createDialog(
-    { label: 'Keys', class: 'help', onClose: close },
+    { label: 'Keys', class: 'help', onClose: () => actions.openHelp(false) },
     element('p', {
       class: 'help-hand',
       text: 'Drag the picture to turn the camera, scroll or pinch to come nearer. Drag along the timeline to any moment.',
     }),
     element('div', { class: 'help-groups' }, ...groups, single),
+    about,
   );
   const unsubscribe = state.subscribe((now, before) => {
     if (now.helpOpen === before.helpOpen) return;
