@@ -10,6 +10,11 @@ export function oxygenNeedAt(sample: Sample): OxygenNeed {
   return oxygenNeed(sample.y + sample.landingElevation);
 }
 
+/** Whether the jump begins so high that air alone is not enough. */
+export function needsOxygen({ moments, environment }: Recording): boolean {
+  return oxygenNeed(moments.exitHeight + environment.landingElevation) !== 'none';
+}
+
 /** How a jump stands towards decompression sickness. */
 export interface Decompression {
   /** Altitude of the exit above sea level, m. */

@@ -51,6 +51,14 @@ export function tapeMarks(top: number): readonly number[] {
   return multiples(roundStep(top, 6, withQuarters), top * 0.97);
 }
 
+/** The round altitudes above sea level of the same steps, for a landing so high above it. */
+export function seaMarks(top: number, elevation: number): readonly number[] {
+  const step = roundStep(top, 6, withQuarters);
+  const first = Math.ceil(elevation / step - 1e-9);
+  const last = Math.floor((elevation + top * 0.97) / step + 1e-9);
+  return Array.from({ length: Math.max(last - first + 1, 0) }, (_, i) => (first + i) * step);
+}
+
 /** Height above the landing at which the pilot chute is thrown, m; null if it never is. */
 export function openingHeight(recording: Recording): number | null {
   const time = eventTime(recording, 'pull');
@@ -73,6 +81,8 @@ export function steppedHeight(height: number, steps: number, top: number, unit: 
 const LABEL_HEIGHT = 15;
 /** Smaller moves than this cannot be seen, px. */
 const VISIBLE = 0.25;
+/** A landing no further than this from the level of the sea, m, is at it: both scales are one. */
+const AT_THE_SEA = 0.5;
 const PAGE = 10;
 
 /** What is pointed out on the tape, beside the round heights. */
@@ -80,6 +90,12 @@ interface Special {
   readonly kind: 'opening' | 'ghost' | 'chosen';
   readonly height: number;
   readonly text: string;
+}
+
+/** A round height: its share of the whole, and how it is written. */
+interface Mark {
+  readonly place: number;
+  readonly element: HTMLElement;
 }
 
 /** Height as a strip: the phases where they are flown, round heights beside it, the opening, and the jumper as a pointer. */
@@ -108,13 +124,16 @@ export function createAltitudeTape(state: Readable<PageState>, slot: number, act
     },
   });
   const scale = element('div', { class: 'tape-scale' }, picture, handle);
+  const heads = ['MSL', 'AGL'].map((text) => element('span', { class: `tape-head is-${text.toLowerCase()}`, text }));
+  picture.append(...heads);
   const root = element('div', { class: 'tape' }, scale);
 
   let top = 1;
   let height = 0;
   let share = 0;
   let shown = Number.NaN;
-  let marks: readonly { readonly place: number; readonly element: HTMLElement }[] = [];
+  let marks: readonly Mark[] = [];
+  let altitudes: readonly Mark[] = [];
   let specials: readonly { readonly special: Special; readonly tick: HTMLElement; readonly label: HTMLElement }[] = [];
 
   const lengthUnit = () => state.get().units.length;
@@ -142,6 +161,13 @@ export function createAltitudeTape(state: Readable<PageState>, slot: number, act
       place: mark / shownTop,
       element: element('span', { class: 'tape-mark', text: readableNumber(mark, 0) }),
     }));
+    const { landingElevation } = recording.environment;
+    root.classList.toggle('is-at-sea', Math.abs(landingElevation) < AT_THE_SEA);
+    const elevation = fromSi(landingElevation, lengthUnit());
+    altitudes = seaMarks(shownTop, elevation).map((mark) => ({
+      place: (mark - elevation) / shownTop,
+      element: element('span', { class: 'tape-mark is-msl', text: readableNumber(mark, 0) }),
+    }));
     specials = specialsOf(now).map((special) => {
       const label = element('span', { class: `tape-special is-${special.kind}` });
       if (special.kind !== 'chosen') label.append(canopyGlyph());
@@ -149,7 +175,7 @@ export function createAltitudeTape(state: Readable<PageState>, slot: number, act
       return { special, tick: element('i', { class: `tape-tick is-${special.kind}` }), label };
     });
     labels.replaceChildren(
-      ...marks.map((mark) => mark.element),
+      ...[...marks, ...altitudes].map((mark) => mark.element),
       ...specials.map(({ tick }) => tick),
       ...specials.map(({ label }) => label),
     );
@@ -214,6 +240,7 @@ export function createAltitudeTape(state: Readable<PageState>, slot: number, act
       mark.element.style.transform = `translateY(${y.toFixed(1)}px)`;
       mark.element.hidden = ys.some((taken) => Math.abs(taken - y) < LABEL_HEIGHT);
     }
+    for (const mark of altitudes) mark.element.style.transform = `translateY(${yOf(mark.place).toFixed(1)}px)`;
     handle.style.transform = `translateY(${yOf(Math.min(state.get().comparison.height / top, 1)).toFixed(1)}px)`;
     point();
   }

@@ -29,15 +29,23 @@ export function readingText(channel: Channel, sample: Sample, units: Units): str
 /** A number in the page whose text is made anew only when what is read of it changes. */
 export interface LiveNumber {
   readonly node: Text;
+  setDigits(digits: number): void;
   set(value: number): void;
 }
 
-export function liveNumber(digits: number): LiveNumber {
+export function liveNumber(initialDigits: number): LiveNumber {
   const text = liveText('–');
-  const parts = 10 ** digits;
+  let digits = initialDigits;
+  let parts = 10 ** digits;
   let shown = Number.NaN;
   return {
     node: text.node,
+    setDigits(next) {
+      digits = next;
+      parts = 10 ** next;
+      // Whatever comes is another text than the one before.
+      shown = Number.POSITIVE_INFINITY;
+    },
     set(value) {
       const rounded = Math.round(value * parts);
       if (Object.is(rounded, shown)) return;
@@ -66,22 +74,34 @@ export interface ReadingOptions {
 
 /** Name and value of a channel, as a group of a list of descriptions. */
 export function createReading(channel: Channel, options: ReadingOptions = {}): Reading {
-  const value = liveNumber(channel.unit === 'none' && options.perUnit ? 0 : channel.digits);
+  const hasOwnUnit = options.unit !== undefined;
+  const value = liveNumber(hasOwnUnit ? 0 : channel.digits);
   const unit = liveText(options.unit);
   const of = options.of ?? channel.of;
   const perUnit = options.perUnit ?? 1;
   let shownIn: UnitKey = channel.unit;
+  let isNone = false;
+  const root = element(
+    'div',
+    { class: `reading ${options.class ?? ''}`, title: channel.doc },
+    element('dt', { text: options.label ?? channel.label }),
+    element('dd', {}, element('span', { class: 'value' }, value.node), element('span', { class: 'unit' }, unit.node)),
+  );
   return {
-    element: element(
-      'div',
-      { class: `reading ${options.class ?? ''}`, title: channel.doc },
-      element('dt', { text: options.label ?? channel.label }),
-      element('dd', {}, element('span', { class: 'value' }, value.node), element('span', { class: 'unit' }, unit.node)),
-    ),
+    element: root,
     setUnits(units) {
       shownIn = unitIn(channel, units);
-      if (options.unit === undefined) unit.set(unitTable[shownIn].symbol);
+      if (hasOwnUnit) return;
+      value.setDigits(digitsIn(channel, shownIn));
+      unit.set(unitTable[shownIn].symbol);
     },
-    show: (sample) => value.set(fromSi(of(sample), shownIn) * perUnit),
+    show(sample) {
+      const si = of(sample);
+      if (Number.isNaN(si) !== isNone) {
+        isNone = !isNone;
+        root.classList.toggle('is-none', isNone);
+      }
+      value.set(fromSi(si, shownIn) * perUnit);
+    },
   };
 }

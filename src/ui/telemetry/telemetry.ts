@@ -1,17 +1,19 @@
+import type { ReadingsKey } from '../../parameters/address';
 import { type Units, unitIn } from '../../parameters/reader-units';
 import { fromSi, type UnitKey } from '../../parameters/units';
 import type { Playback } from '../../playback/playback';
-import { type ChannelKey, channel, channels } from '../../recording/channels';
+import { type ChannelKey, channel } from '../../recording/channels';
 import { largestAirspeed, largestTerminalSpeed, peakLoadAt } from '../../recording/peak-hold';
 import type { Ending, Recording } from '../../recording/recording';
 import type { Sample } from '../../recording/sample';
-import { createCleanup, element, liveText } from '../elements/dom';
+import { createCleanup, element, liveText, setAttribute } from '../elements/dom';
 import { createIcon } from '../elements/icons';
 import type { Part, Readable } from '../part';
 import { type Comparison, type PageState, type ShownRun, stageOf } from '../state';
 import { phaseText, timeText } from '../text';
 import { createAltitudeTape } from './altitude-tape';
-import { createLoadMeter, loadScale } from './load-meter';
+import type { FullReadings } from './full-readings';
+import { createMeter, loadScale } from './meter';
 import { createSpeedDial, dialReach, dialScale } from './speed-dial';
 import { createReading, meaningfulChannels, type Reading } from './telemetry-rows';
 
@@ -22,6 +24,7 @@ export interface Telemetry extends Part {
 
 export interface TelemetryActions {
   compare(changes: Partial<Comparison>): void;
+  setReadings(readings: ReadingsKey): void;
 }
 
 const airspeed = channel('airspeed');
@@ -39,7 +42,15 @@ const endings: Readonly<Record<Ending, string>> = {
   diverged: 'ended',
 };
 
-/** The instruments of the first or the second run on show: an altitude tape, a speed dial, a load meter, and the air. */
+/** Too little room for all readings of two runs beside each other. */
+const SMALL = '(max-width: 699px), (max-height: 479px)';
+/** On a phone held upright the readings share the room with panel and drawer. */
+const UPRIGHT = '(max-width: 699px)';
+
+/**
+ * The instruments of the first or the second run on show: an altitude tape, a speed dial, a load meter, and the air; or, in full,
+ * a bar for the speed, and all that there is to read, in groups.
+ */
 export function createTelemetry(
   state: Readable<PageState>,
   slot: number,
@@ -56,7 +67,8 @@ export function createTelemetry(
 
   const tape = createAltitudeTape(state, slot, actions);
   const dial = createSpeedDial();
-  const meter = createLoadMeter();
+  const meter = createMeter('load');
+  const speedMeter = createMeter('speed');
   const reading = (key: ChannelKey, name: string) => createReading(channel(key), { class: `is-${name}` });
 
   const height = reading('altitudeAgl', 'height');
@@ -74,23 +86,15 @@ export function createTelemetry(
     reading('mach', 'mach'),
     reading('dynamicPressure', 'push'),
   ];
-  const instruments: readonly Reading[] = [
-    height,
-    climb,
-    speed,
-    limit,
-    loadNow,
-    loadPeak,
-    near.wallClearance,
-    near.bikeDistance,
-    ...air,
-  ];
-  const rows = channels.map((each) => ({ key: each.key, reading: createReading(each) }));
+  /** On every plate, and those of which all readings have rows of their own. */
+  const main: readonly Reading[] = [height, climb, speed, limit, loadNow, loadPeak];
+  const compactOnly: readonly Reading[] = [near.wallClearance, near.bikeDistance, ...air];
 
   const dialBox = element('div', { class: 'dial' }, element('dl', {}, speed.element, limit.element));
   dialBox.prepend(dial.element);
+  dialBox.append(speedMeter.element);
   const nearList = element('dl', { class: 'instrument-near' }, near.wallClearance.element, near.bikeDistance.element);
-  const list = element('dl', { class: 'readings' }, ...rows.map((row) => row.reading.element));
+  const airList = element('dl', { class: 'instrument-air' }, ...air.map((each) => each.element));
   const icon = createIcon('more');
   const more = element('button', {
     class: 'more',
@@ -119,24 +123,73 @@ export function createTelemetry(
     element('dl', { class: 'instrument-climb' }, climb.element),
     element('div', { class: 'instrument-load' }, element('dl', {}, loadNow.element, loadPeak.element), meter.element),
     nearList,
-    element('dl', { class: 'instrument-air' }, ...air.map((each) => each.element)),
-    list,
+    airList,
   );
   const root = element('section', { class: 'telemetry' }, plate);
   root.dataset.slot = String(slot);
 
   let own: ShownRun | undefined;
   let speedUnit: UnitKey = airspeed.unit;
+  let meaningful: ReadonlySet<string> = new Set();
   let last: Sample | null = null;
-  let isExpanded = false;
+  let isFull = false;
   let isPresent = true;
   let stageTenths = Number.NaN;
 
-  cleanup.listen(more, 'click', () => {
-    isExpanded = root.classList.toggle('is-expanded');
-    more.setAttribute('aria-expanded', String(isExpanded));
+  // --- all readings, fetched when they are first asked for ---------------------------------------------------------------------
+  const small = matchMedia(SMALL);
+  const upright = matchMedia(UPRIGHT);
+  let full: FullReadings | null = null;
+  let isFetching = false;
+  let isGone = false;
+
+  async function fetchFull(): Promise<void> {
+    if (full || isFetching) return;
+    isFetching = true;
+    try {
+      const { createFullReadings } = await import('./full-readings');
+      if (isGone) return;
+      full = createFullReadings();
+      plate.append(full.element);
+      chooseLayout();
+    } catch {
+      // Without a connection the instruments stay as they are; the next press asks again.
+    } finally {
+      isFetching = false;
+    }
+  }
+
+  function chooseLayout(): void {
+    const { readings, shown, panelOpen, drawer, units } = state.get();
+    const hasRoom = shown.length < 2 || !small.matches;
+    const isTaken = upright.matches && (panelOpen || drawer !== null);
+    const isWanted = readings === 'full' && hasRoom && !isTaken;
+    if (isWanted) void fetchFull();
+    const wasFull = isFull;
+    isFull = isWanted && full !== null;
+    more.hidden = !hasRoom;
+    if (isFull && recording) full?.setRun(recording, meaningful, units);
+    if (isFull === wasFull) return;
+    root.classList.toggle('is-full', isFull);
+    showCompact();
+    setAttribute(more, 'aria-expanded', String(isFull));
     if (last) show(last);
-  });
+  }
+
+  cleanup.listen(more, 'click', () => actions?.setReadings(isFull ? 'compact' : 'full'));
+  for (const query of [small, upright]) {
+    query.addEventListener('change', chooseLayout);
+    cleanup.add(() => query.removeEventListener('change', chooseLayout));
+  }
+
+  /** What all readings say in rows of their own, and the bar in place of the dial. */
+  function showCompact(): void {
+    const hasNear = !near.wallClearance.element.hidden || !near.bikeDistance.element.hidden;
+    plate.classList.toggle('has-near', hasNear);
+    nearList.hidden = isFull || !hasNear;
+    airList.hidden = isFull;
+    dial.element.toggleAttribute('hidden', isFull);
+  }
 
   function arrange(): void {
     const { shown, units } = state.get();
@@ -150,17 +203,13 @@ export function createTelemetry(
     root.setAttribute('aria-label', `Telemetry, ${name}`);
     stageTenths = Number.NaN;
     ownTime.set('');
-    for (const each of instruments) each.setUnits(units);
-    const meaningful = meaningfulChannels(own.run.recording);
-    for (const { key, reading: row } of rows) {
-      row.setUnits(units);
-      row.element.hidden = !meaningful.has(key);
-    }
+    for (const each of [...main, ...compactOnly]) each.setUnits(units);
+    meaningful = meaningfulChannels(own.run.recording);
     near.wallClearance.element.hidden = !meaningful.has('wallClearance');
     near.bikeDistance.element.hidden = !meaningful.has('bikeDistance');
-    nearList.hidden = near.wallClearance.element.hidden && near.bikeDistance.element.hidden;
-    plate.classList.toggle('has-near', !nearList.hidden);
+    showCompact();
     setScales(shown, units);
+    chooseLayout();
   }
 
   /** Instruments beside each other have one scale: equal speeds look equal. */
@@ -169,7 +218,9 @@ export function createTelemetry(
     const reaches = shown.map(({ run }) =>
       dialReach(largestAirspeed(run.recording), largestTerminalSpeed(run.recording)),
     );
-    dial.setScale(dialScale(fromSi(Math.max(...reaches), speedUnit)));
+    const speeds = dialScale(fromSi(Math.max(...reaches), speedUnit));
+    dial.setScale(speeds);
+    speedMeter.setScale(speeds.major);
     meter.setScale(loadScale(Math.max(...shown.map(({ run }) => peakLoadAt(run.recording, run.recording.end)))));
   }
 
@@ -209,12 +260,16 @@ export function createTelemetry(
     if (!recording) return;
     peak = peakLoadAt(recording, sample.time);
     showStage(sample);
-    for (let i = 0; i < instruments.length; i++) (instruments[i] as Reading).show(sample);
-    if (isExpanded) for (let i = 0; i < rows.length; i++) (rows[i] as (typeof rows)[number]).reading.show(sample);
+    for (let i = 0; i < main.length; i++) (main[i] as Reading).show(sample);
+    if (isFull) full?.show(sample);
+    else for (let i = 0; i < compactOnly.length; i++) (compactOnly[i] as Reading).show(sample);
     const isTrim = sample.phase === 'canopy' || sample.phase === 'flare';
     limitName.set(isTrim ? limitNames.trim : limitNames.fall);
     setPresent(sample.inFlight);
-    dial.show(fromSi(airspeed.of(sample), speedUnit), fromSi(terminalSpeed.of(sample), speedUnit));
+    const flown = fromSi(airspeed.of(sample), speedUnit);
+    const allowed = fromSi(terminalSpeed.of(sample), speedUnit);
+    if (isFull) speedMeter.show(flown, allowed);
+    else dial.show(flown, allowed);
     meter.show(load.of(sample), peak);
     tape.show(sample);
   }
@@ -222,6 +277,9 @@ export function createTelemetry(
   cleanup.add(
     state.subscribe((now, before) => {
       if (now.units !== before.units || now.shown !== before.shown) arrange();
+      else if (now.readings !== before.readings || now.panelOpen !== before.panelOpen || now.drawer !== before.drawer) {
+        chooseLayout();
+      }
     }),
   );
   arrange();
@@ -230,6 +288,7 @@ export function createTelemetry(
     element: root,
     show,
     dispose() {
+      isGone = true;
       cleanup.run();
       tape.dispose();
       root.remove();

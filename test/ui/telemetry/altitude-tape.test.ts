@@ -3,7 +3,14 @@ import { jumpById, jumps } from '../../../src/jumps';
 import { feet, toSi } from '../../../src/parameters/units';
 import { defaultsOf } from '../../../src/parameters/values';
 import { simulate } from '../../../src/recording/simulate';
-import { heightBands, openingHeight, steppedHeight, tapeMarks, topOf } from '../../../src/ui/telemetry/altitude-tape';
+import {
+  heightBands,
+  openingHeight,
+  seaMarks,
+  steppedHeight,
+  tapeMarks,
+  topOf,
+} from '../../../src/ui/telemetry/altitude-tape';
 
 test('the phases cover the tape from the ground to the top', () => {
   for (const jump of jumps) {
@@ -22,6 +29,14 @@ test('marks are round, few, and never crowd the top', () => {
     expect(tapeMarks(top).length).toBeGreaterThan(2);
     expect(tapeMarks(top).length).toBeLessThan(9);
   }
+});
+
+test('altitudes above the sea have the same round steps, shifted by the landing, and none below it', () => {
+  expect(seaMarks(25_000, 0)).toEqual(tapeMarks(25_000));
+  // The cliff: 1,096 m over a landing at 150 m.
+  expect(seaMarks(1_096, 150)).toEqual([200, 400, 600, 800, 1_000, 1_200]);
+  expect(seaMarks(25_000, -1_200)).toEqual([0, 5_000, 10_000, 15_000, 20_000]);
+  expect(seaMarks(1_000, -1_000)).toEqual([-1_000, -800, -600, -400, -200]);
 });
 
 test('the opening is marked where the pilot chute is thrown, and nowhere without one', () => {

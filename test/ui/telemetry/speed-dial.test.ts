@@ -6,7 +6,7 @@ import { defaultsOf } from '../../../src/parameters/values';
 import { largestAirspeed, largestTerminalSpeed } from '../../../src/recording/peak-hold';
 import { simulate } from '../../../src/recording/simulate';
 import { multiples, roundStep, roundUp, spread, withQuarters } from '../../../src/ui/elements/round-scale';
-import { loadScale } from '../../../src/ui/telemetry/load-meter';
+import { loadScale } from '../../../src/ui/telemetry/meter';
 import { arcPath, dialAngle, dialPoint, dialReach, dialScale } from '../../../src/ui/telemetry/speed-dial';
 
 test('the scale of every preset holds its speeds, in every unit, with few round numbers', () => {
