@@ -109,6 +109,13 @@ describe('the page as one file', () => {
     }
     expect(pictures[0]).toEqual(pictures[1]);
     expect(await alone.page.evaluate(() => window.framesSeen)).toBeGreaterThan(30);
+
+    await leaveFocus(alone.page);
+    for (const [key, tab] of Object.entries({ p: 'Plots', t: 'Figures', w: 'What if', q: 'Takes' })) {
+      await alone.page.keyboard.press(key);
+      await alone.page.getByRole('tab', { name: tab, selected: true }).waitFor();
+    }
+    await alone.page.getByText('This browser stores nothing for this page').waitFor();
     alone.expectClean();
   });
 
