@@ -1,4 +1,5 @@
 import type { Values } from '../../parameters/parameter';
+import type { SpreadFigures } from '../../what-if/spread-figures';
 import { createCleanup, element } from '../elements/dom';
 import type { Part, Readable } from '../part';
 import type { PageState, Run } from '../state';
@@ -17,19 +18,16 @@ export interface Answer extends Part {
 export function createAnswer({
   state,
   takeOver,
-  clearGround,
 }: {
   readonly state: Readable<PageState>;
   takeOver(run: Run, changes: Values): void;
-  clearGround(): void;
 }): Answer {
   const cleanup = createCleanup();
   // Read out when something is put into it.
   const words = element('div', { class: 'what-if-words', attributes: { 'aria-live': 'polite' } });
   const status = element('p', { class: 'what-if-status', attributes: { role: 'status' } });
   const take = element('button', { class: 'what-if-take', text: 'Take over', attributes: { type: 'button' } });
-  const erase = element('button', { class: 'plain', text: 'Clear the ground', attributes: { type: 'button' } });
-  const buttons = element('div', { class: 'what-if-buttons' }, take, erase, status);
+  const buttons = element('div', { class: 'what-if-buttons' }, take, status);
   const table = element('div');
   const drawings = element('div', { class: 'what-if-drawings' });
   const root = element(
@@ -59,8 +57,10 @@ export function createAnswer({
         element('tr', {}, element('th', { text: label, attributes: { scope: 'row' } }), element('td', { text: value })),
       );
       drawings.append(
-        drawing('Landings from above', createPlan(run.jump, runs, figures, units)),
-        ...(figures.loads ? [drawing('Opening loads', createHistogram(runs, figures.loads))] : []),
+        drawing(planCaption(figures), createPlan(run.jump, runs, figures, units)),
+        ...(figures.loads
+          ? [drawing([element('span', { text: 'Opening loads' })], createHistogram(runs, figures.loads))]
+          : []),
       );
       table.replaceChildren(
         element(
@@ -81,10 +81,9 @@ export function createAnswer({
     const now = state.get();
     const isSame = now.runs[run.jump.id].recording.hash === run.recording.hash;
     take.hidden = !reply.changes || taken || !isSame;
-    erase.hidden = now.groundMarks === null || now.groundMarks !== reply.marks;
     const text = taken ? 'Taken over; Undo takes it back.' : isSame ? '' : 'The jump has changed since: ask again.';
     if (status.textContent !== text) status.textContent = text;
-    buttons.hidden = take.hidden && erase.hidden && text === '';
+    buttons.hidden = take.hidden && text === '';
     root.classList.toggle('is-past', !isSame && !taken);
   }
 
@@ -96,11 +95,10 @@ export function createAnswer({
     status.tabIndex = -1;
     status.focus();
   });
-  cleanup.listen(erase, 'click', clearGround);
   cleanup.add(
     state.subscribe((now, before) => {
       if (now.units !== before.units) write();
-      else if (now.runs !== before.runs || now.groundMarks !== before.groundMarks) settle();
+      else if (now.runs !== before.runs) settle();
     }),
   );
   write();
@@ -123,6 +121,17 @@ export function createAnswer({
   };
 }
 
-function drawing(name: string, image: SVGSVGElement): HTMLElement {
-  return element('figure', {}, element('figcaption', { text: name }), image);
+function drawing(caption: readonly HTMLElement[], image: SVGSVGElement): HTMLElement {
+  return element('figure', {}, element('figcaption', {}, ...caption), image);
+}
+
+/** What is what in the plan, in the colours it is drawn with. */
+function planCaption({ runs, endings, ellipses }: SpreadFigures): readonly HTMLElement[] {
+  return [
+    element('span', { text: 'Landings' }),
+    ...ellipses.map(({ share }, i) =>
+      element('span', { class: i === 0 ? 'key-half' : 'key-most', text: `${Math.round(100 * share)} %` }),
+    ),
+    ...(endings.landed < runs ? [element('span', { class: 'key-bad', text: 'no landing' })] : []),
+  ];
 }

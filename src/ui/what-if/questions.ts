@@ -206,13 +206,13 @@ const variation = (key: keyof Variation, label: string, of: Field['of']): Field 
 const spread: Question = {
   key: 'spread',
   title: 'How far do landings and openings spread?',
-  note: 'The same jump many times. Standard deviations; 0 leaves it as it is.',
+  note: 'Standard deviations of one jump to the next; delay is that of the pull.',
   suits: () => true,
   fields: ({ jump }) => [
     variation('mass', 'Mass', quantities.mass),
     variation('drag', 'Drag', quantities.share),
     variation('wind', 'Wind', quantities.wind),
-    variation('delay', 'Pull', quantities.time),
+    variation('delay', 'Delay', quantities.time),
     { key: 'runs', label: 'Jumps', of: quantities.count, initial: 1000, min: 50, max: 10_000, isShort: true },
     {
       key: 'seed',

@@ -33,6 +33,7 @@ export function createWhatIf({ state, actions }: Pick<TabContext, 'state' | 'act
   const bar = element('progress', { attributes: { max: '1', 'aria-label': 'Flying the jumps' } });
   const cancel = element('button', { class: 'plain', text: 'Cancel', attributes: { type: 'button' } });
   const busy = element('div', { class: 'what-if-busy' }, bar, cancel);
+  const erase = element('button', { class: 'plain', text: 'Clear the ground', attributes: { type: 'button' } });
   busy.hidden = true;
   const form = element(
     'form',
@@ -40,20 +41,23 @@ export function createWhatIf({ state, actions }: Pick<TabContext, 'state' | 'act
     note,
     rows,
     problem,
-    element('div', { class: 'what-if-go' }, ask, busy),
+    element('div', { class: 'what-if-go' }, ask, busy, erase),
   );
   cleanup.listen(form, 'submit', (event) => {
     event.preventDefault();
     void answerIt();
   });
   cleanup.listen(cancel, 'click', stop);
+  cleanup.listen(erase, 'click', () => {
+    actions.whatIf.showOnGround(null);
+    ask.focus();
+  });
 
   const answer = createAnswer({
     state,
     takeOver(run, changes) {
       actions.whatIf.takeOver(run.jump.id, changes);
     },
-    clearGround: () => actions.whatIf.showOnGround(null),
   });
 
   const nameOf = (field: Field): string => `${runOf(state.get()).jump.id} ${question.key} ${field.key}`;
@@ -209,9 +213,11 @@ export function createWhatIf({ state, actions }: Pick<TabContext, 'state' | 'act
         typed.clear();
       }
       if (run !== last || now.units !== before.units) isStale = true;
+      erase.hidden = now.groundMarks === null;
     }),
   );
 
+  erase.hidden = state.get().groundMarks === null;
   return {
     element: root,
     update() {

@@ -169,7 +169,7 @@ export function spreadWords(
   const [half, most] = ellipses;
   if (landings && half && most) {
     sentences.push(
-      `Landings: the ellipses for 50 and 95 % of a normal spread measure ${ellipseText(half, units)} and ${ellipseText(most, units)}; inside are ${shareText(half.holds)} and ${shareText(most.holds)}.`,
+      `Landings: ellipses for 50 and 95 % of a normal spread are ${ellipseText(half, units)} and ${ellipseText(most, units)}; inside are ${shareText(half.holds)} and ${shareText(most.holds)}.`,
     );
   }
   if (loads) {
@@ -200,13 +200,13 @@ export function variationWords(
 ): string {
   const parts = [
     ...(mass > 0 ? [`mass ${text(mass, 'mass', units)}`] : []),
-    ...(drag > 0 ? [`drag areas ${text(drag, 'share', units)}`] : []),
+    ...(drag > 0 ? [`drag ${text(drag, 'share', units)}`] : []),
     ...(wind > 0 ? [`wind ${text(wind, 'wind', units)} on each axis`] : []),
-    ...(delay > 0 ? [`pull ${text(delay, 'time', units)}`] : []),
+    ...(delay > 0 ? [`delay of the pull ${text(delay, 'time', units)}`] : []),
   ];
   const gusts = hasGusts ? ' Each jump has gusts of its own.' : '';
   if (parts.length === 0) return `Nothing was varied.${gusts} Seed ${seed}.`;
-  return `Varied by a standard deviation of ${parts.join(', ')}.${gusts} Seed ${seed}: the same jumps each time.`;
+  return `Standard deviations: ${parts.join(', ')}.${gusts} Seed ${seed}.`;
 }
 
 /** Rows of the table that says what the drawings show. */
