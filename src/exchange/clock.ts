@@ -33,7 +33,11 @@ export function momentOf({ date, utcOffset }: Pick<Place, 'date' | 'utcOffset'>,
 }
 
 /** The moment at which a recorded jump exits, s since 1970 in universal time. */
-export function exitMomentOf({ place }: Pick<Jump, 'place'>, { values }: Pick<Recording, 'values'>): number {
+export function exitMomentOf(
+  { place }: Pick<Jump, 'place'>,
+  { values, measured }: Pick<Recording, 'values' | 'measured'>,
+): number {
+  if (measured) return measured.exit;
   return momentOf(place, typeof values.timeOfDay === 'number' ? values.timeOfDay : DAY / 2, 0);
 }
 

@@ -106,9 +106,8 @@ export function fitFall(track: TrackFile, landmarks: Landmarks, mass: number): F
   const width = 2 * Math.sqrt(noise * alikeness(off) * model.varianceOfLog(beta, later));
   const dragArea = mass / beta;
   const glide = glideOf(track, stretch);
-  const perFlight = (1 + glide * glide) * Math.sqrt(1 + glide * glide);
   const scatter = exp(Math.min(width, WIDEST_LOG));
-  const interval = [dragArea / scatter / perFlight, dragArea * scatter] as const;
+  const interval = [dragArea / scatter / perFlight(glide), dragArea * scatter] as const;
   const terminalShare = model.terminalShare(beta, later);
   const isEdge = beta < RANGE[0] * 1.01 || beta > RANGE[1] * 0.99;
   const isShort = stretch.seconds < LONG_ENOUGH || terminalShare < SHOWN || isEdge;
@@ -136,6 +135,11 @@ export function fitFall(track: TrackFile, landmarks: Landmarks, mass: number): F
     terminalShare,
     glide,
   };
+}
+
+/** By how much less drag area does with lift over drag r what is fitted without lift: see {@link fitFall}. */
+export function perFlight(r: number): number {
+  return (1 + r * r) * Math.sqrt(1 + r * r);
 }
 
 /** Fixes that are compared. */

@@ -31,7 +31,7 @@ interface Row {
 
 /** Fixes lie on whole parts of a second of the clock, wherever the exit falls between them: as receivers take them. */
 function* rowsOf(jump: Jump, recording: Recording, rate: Rate): Generator<Row> {
-  const geography = createGeography(jump.place, recording.environment.landingElevation);
+  const geography = createGeography(recording.measured ?? jump.place, recording.environment.landingElevation);
   const exit = exitMomentOf(jump, recording);
   const sample = createSample();
   const fix = createFix();

@@ -14,7 +14,7 @@ const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '
 const escaped = (text: string): string => text.replace(/[&<>"]/g, (character) => escapes[character] as string);
 
 export function kmlOf(jump: Jump, recording: Recording): string {
-  const geography = createGeography(jump.place, recording.environment.landingElevation);
+  const geography = createGeography(recording.measured ?? jump.place, recording.environment.landingElevation);
   const exit = exitMomentOf(jump, recording);
   const sample = createSample();
   const fix = createFix();

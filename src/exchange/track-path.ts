@@ -4,7 +4,7 @@
  */
 import { atan2, PI } from '../math/deterministic';
 import { smoothstep } from '../math/smooth';
-import type { Track } from '../recording/recording';
+import type { Measured, Track } from '../recording/recording';
 import { createMotion } from '../recording/sample';
 import { motionAt, pieceAt } from '../recording/track';
 import { createFix, createGeography, type Placed } from './geography';
@@ -28,7 +28,7 @@ const MOST_OFF = 10;
 const KNOT = 9;
 
 /** Direction flown in the first seconds of the fall, degrees from north to east; 0 where it falls straight down. */
-export function headingOf({ moments, north, east, count }: TrackFile, { exit }: Landmarks): number {
+function headingOf({ moments, north, east, count }: TrackFile, { exit }: Landmarks): number {
   let [n, e, taken] = [0, 0, 0];
   for (let i = 0; i < count; i++) {
     const since = (moments[i] as number) - exit;
@@ -49,7 +49,11 @@ export function headingOf({ moments, north, east, count }: TrackFile, { exit }: 
  *
  * @param from  first moment of the path, s since exit
  */
-export function pathOf(track: TrackFile, landmarks: Landmarks, from: number): Track {
+export function pathOf(
+  track: TrackFile,
+  landmarks: Landmarks,
+  from: number,
+): { readonly path: Track; readonly measured: Measured } {
   const { exit, landing } = landmarks;
   let first = 0;
   while (first < track.count - 2 && (track.moments[first + 1] as number) <= exit + from) first++;
@@ -65,17 +69,22 @@ export function pathOf(track: TrackFile, landmarks: Landmarks, from: number): Tr
   if (ends > 0) goOn(times, states, landing - exit);
   const path = { count: times.length, times, states };
   if (landmarks.hasLanded) settle(path);
-  beginAtExit(path);
-  return path;
+  return { path, measured: beginAtExit(path, originOf(track, landmarks, first)) };
+}
+
+function originOf(track: TrackFile, landmarks: Landmarks, first: number): Measured {
+  const isPlaced = Number.isFinite(track.latitudes[first] as number);
+  return {
+    latitude: isPlaced ? (track.latitudes[first] as number) : 0,
+    longitude: isPlaced ? (track.longitudes[first] as number) : 0,
+    heading: headingOf(track, landmarks),
+    exit: landmarks.exit,
+  };
 }
 
 function placeFixes(track: TrackFile, landmarks: Landmarks, first: number, times: Float64Array, states: Float64Array) {
-  const origin = { latitude: track.latitudes[first] as number, longitude: track.longitudes[first] as number };
-  const isPlaced = Number.isFinite(origin.latitude);
-  const geography = createGeography(
-    { ...(isPlaced ? origin : { latitude: 0, longitude: 0 }), heading: headingOf(track, landmarks) },
-    landmarks.landingElevation,
-  );
+  const isPlaced = Number.isFinite(track.latitudes[first] as number);
+  const geography = createGeography(originOf(track, landmarks, first), landmarks.landingElevation);
   const fix = createFix();
   const placed: Placed = createMotion();
   for (let k = 0; k < times.length; k++) {
@@ -205,7 +214,8 @@ function settle({ count, times, states }: Track): void {
   }
 }
 
-function beginAtExit(path: Track): void {
+/** Lays x = z = 0 under the exit, and says where that is. */
+function beginAtExit(path: Track, origin: Measured): Measured {
   const { times, states, count } = path;
   const motion = createMotion();
   const exit = Math.min(Math.max(0, times[0] as number), times[count - 1] as number);
@@ -214,4 +224,6 @@ function beginAtExit(path: Track): void {
     states[k * KNOT] = (states[k * KNOT] as number) - motion.x;
     states[k * KNOT + 2] = (states[k * KNOT + 2] as number) - motion.z;
   }
+  const { latitude, longitude } = createGeography(origin, 0).toFix(motion, createFix());
+  return { ...origin, latitude, longitude };
 }

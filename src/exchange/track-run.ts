@@ -7,19 +7,20 @@ import { cliff } from '../jumps/cliff';
 import { halo } from '../jumps/halo';
 import type { Jump, PhaseName, Posture } from '../jumps/jump';
 import { atan2, PI } from '../math/deterministic';
-import type { Value, Values } from '../parameters/parameter';
-import { checkValue, defaultsOf } from '../parameters/values';
+import type { Values } from '../parameters/parameter';
+import { defaultsOf } from '../parameters/values';
 import { createAirTable } from '../physics/atmosphere';
 import { baseOpening, skydiveOpening } from '../physics/canopy';
 import { changedLaw, type FlightLaw, steadyLaw } from '../physics/flight';
 import { levelGround } from '../physics/ground/ground';
 import { stillAir } from '../physics/wind';
 import { momentsOf } from '../recording/moments';
-import type { Ending, Flown, FlownLeg, JumpEvent, Phase, Recording, Track } from '../recording/recording';
+import type { Ending, Flown, FlownLeg, JumpEvent, Measured, Phase, Recording, Track } from '../recording/recording';
 import { seal } from '../recording/seal';
 import { type FallFit, fitFall } from './fit';
 import { radiiAt } from './geography';
 import { findJump, type Landmarks } from './landmarks';
+import { likeMeasured } from './like-measured';
 import type { TrackFile } from './track-file';
 import { GAP, pathOf } from './track-path';
 
@@ -44,10 +45,9 @@ export function measuredJump(track: TrackFile): MeasuredJump | string {
   const usual = defaultsOf(jump.parameters);
   const mass = usual[jump.id === 'halo' ? 'mass' : 'riderMass'] as number;
   const fit = fitFall(track, landmarks, mass);
-  const path = pathOf(track, landmarks, -approachOf(jump, track, landmarks));
-  const values = valuesOf(jump, path, landmarks);
-  const recording = record(jump, values, track, landmarks, path, typeof fit === 'string' ? null : fit, mass);
-  return { jump, values, recording, landmarks, mass, fit };
+  const { path, measured } = pathOf(track, landmarks, -approachOf(jump, track, landmarks));
+  const recording = record({ jump, track, landmarks, path, measured, fit: typeof fit === 'string' ? null : fit, mass });
+  return { jump, values: recording.values, recording, landmarks, mass, fit };
 }
 
 /** Exits higher than this above their landing, m, are from an aircraft. */
@@ -103,41 +103,19 @@ function approachOf(jump: Jump, track: TrackFile, { exit }: Landmarks): number {
   return LONGEST_RUN_UP;
 }
 
-/** The measured heights as parameters of the jump, as far as these reach. */
-function valuesOf(jump: Jump, path: Track, { exit, opening, landingElevation }: Landmarks): Values {
-  const values: Record<string, Value> = { ...defaultsOf(jump.parameters) };
-  const heightAt = (time: number): number => {
-    let k = 0;
-    while (k < path.count - 1 && (path.times[k] as number) < time) k++;
-    return path.states[9 * k + 1] as number;
-  };
-  const measured: Record<string, number> = {
-    landingElevation,
-    [jump.id === 'halo' ? 'exitAltitude' : 'exitElevation']: heightAt(0) + landingElevation,
-    ...(opening === null
-      ? {}
-      : { [jump.id === 'halo' ? 'openingAltitude' : 'openingHeight']: heightAt(opening - exit) }),
-  };
-  for (const [key, si] of Object.entries(measured)) {
-    const parameter = jump.parameters[key];
-    const { value } = parameter ? checkValue(parameter, si) : {};
-    if (value !== undefined) values[key] = value;
-  }
-  return values;
-}
-
 /** Least time that a canopy takes to be drawn open, s. */
 const SHORTEST_OPENING = 0.5;
 
-function record(
-  jump: Jump,
-  values: Values,
-  track: TrackFile,
-  landmarks: Landmarks,
-  path: Track,
-  fit: FallFit | null,
-  mass: number,
-): Recording {
+function record(of: {
+  readonly jump: Jump;
+  readonly track: TrackFile;
+  readonly landmarks: Landmarks;
+  readonly path: Track;
+  readonly measured: Measured;
+  readonly fit: FallFit | null;
+  readonly mass: number;
+}): Recording {
+  const { jump, track, landmarks, path, measured, fit, mass } = of;
   const { opening, open, hasLanded, landingElevation } = landmarks;
   const start = Math.min(path.times[0] as number, 0);
   const end = path.times[path.count - 1] as number;
@@ -160,7 +138,7 @@ function record(
   const exitHeight = heightOfExit(path);
   const flown: Flown = {
     jump: jump.id,
-    values,
+    values: {},
     notes: notesOf(track, landmarks, path, delay),
     environment: {
       air: createAirTable(0, Math.max(top, 0) + 1_000),
@@ -173,7 +151,7 @@ function record(
     bike: null,
     hasBike: false,
     cameraman: null,
-    measured: true,
+    measured,
     legs,
     phases: phasesOf(legs),
     events,
@@ -183,7 +161,8 @@ function record(
     end,
     evaluations: 0,
   };
-  const sealed = seal(flown, jump.parameters);
+  const values = likeMeasured(jump.id, defaultsOf(jump.parameters), { recording: flown, fit: null });
+  const sealed = seal({ ...flown, values }, jump.parameters);
   return hasLanded ? sealed : { ...sealed, verdict: 'The track ends in the air.' };
 }
 

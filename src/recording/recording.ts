@@ -47,6 +47,17 @@ export interface FlownLeg {
   readonly end: number;
 }
 
+/** Where and when a measured jump left, instead of the place and the clock of the stunt that it is like. */
+export interface Measured {
+  /** Degrees north and east; 0 where the track holds no positions. */
+  readonly latitude: number;
+  readonly longitude: number;
+  /** True bearing of the x axis, degrees. */
+  readonly heading: number;
+  /** The exit, s since 1970 in universal time. */
+  readonly exit: number;
+}
+
 /** What the flight itself yields. */
 export interface Flown {
   readonly jump: JumpId;
@@ -60,10 +71,10 @@ export interface Flown {
   /** Who films the fall, from the ride aboard until he opens his own canopy out of the picture; null without one. */
   readonly cameraman: Track | null;
   /**
-   * True of a jump that was measured, not simulated: its speeds are no slopes of its path, its legs know no areas, and its forces follow
-   * from its motion.
+   * Of a jump that was measured, not simulated, where and when that was: its speeds are no slopes of its path, its legs know no areas,
+   * and its forces follow from its motion.
    */
-  readonly measured?: true;
+  readonly measured?: Measured;
   readonly legs: readonly FlownLeg[];
   readonly phases: readonly Phase[];
   /** In order of time. */

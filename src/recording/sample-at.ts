@@ -21,7 +21,7 @@ export function sampleAt(recording: Flown, time: number, out: Sample): Sample {
   out.isOver = time >= recording.end;
   out.sinceEnd = Math.max(0, time - recording.end);
   out.moments = recording.moments;
-  out.isMeasured = recording.measured === true;
+  out.isMeasured = recording.measured !== undefined;
   out.piece = pieceAt(track, t, out.piece);
   motionAt(track, out.piece, t, out);
   if (out.isMeasured) speedAt(track, out.piece, t, out);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { preset, run } from '../../src/accuracy/flights';
 import { flySight1Of, flySight2Of } from '../../src/exchange/flysight';
+import { likeMeasured } from '../../src/exchange/like-measured';
 import { measuredJump } from '../../src/exchange/track-run';
 import { cliff } from '../../src/jumps/cliff';
 import { halo } from '../../src/jumps/halo';
@@ -190,5 +191,53 @@ describe('a measured jump', () => {
     expect(measured.recording.verdict).toBe('The track ends in the air.');
     expect(measured.recording.moments.ground).toBeNaN();
     expect(eventTime(measured.recording, 'touchdown')).toBeNull();
+  });
+});
+
+describe('the model beside a measured jump', () => {
+  it.each([
+    ['a skydive', halo, { ...preset(halo, 'belly'), exitAltitude: 4_100, bellyDragArea: 0.5, mass: 85 }],
+    ['a jump off the cliff', cliff, { holdTime: 0, bikeMass: 0, rampAngle: 0, trackDelay: 0.5 }],
+  ] as const)('flies %s as it was flown', (_, jump, values) => {
+    const original = run(jump, values);
+    const measured = measuredIn(flySight2Of(jump, original));
+    if (typeof measured.fit === 'string') throw new Error(measured.fit);
+    // Somebody else, as heavy as anyone: what counts is mass over drag area.
+    const own = { ...run(jump).values, wind: '0:20@10', [jump === halo ? 'mass' : 'riderMass']: 95 };
+    const flown = run(jump, likeMeasured(jump.id, own, { recording: measured.recording, fit: measured.fit }));
+    const pull = eventTime(flown, 'pull')!;
+    expect(pull).toBeCloseTo(eventTime(original, 'pull')!, jump === halo ? 0 : -1);
+    const until = Math.min(pull, eventTime(original, 'pull')!);
+    expect(apart('altitudeMsl', flown, original, 0, until)).toBeLessThan(jump === halo ? 15 : 45);
+    expect(apart('verticalSpeed', flown, original, 3, until - 0.1)).toBeLessThan(jump === halo ? 0.5 : 3);
+  });
+
+  it('takes what lies beyond the range of a parameter to the end of it', () => {
+    const low = measuredIn(flySight2Of(cliff, run(cliff, { exitElevation: 200, landingElevation: 100 })));
+    const taken = likeMeasured('halo', run(halo).values, { recording: low.recording, fit: null });
+    expect(taken.exitAltitude).toBe(halo.parameters.exitAltitude.min);
+    expect(run(halo, taken).ending).not.toBe('diverged');
+  });
+});
+
+describe('a measured jump, exported again', () => {
+  it('lies where and when it was, not where the stunt takes place', () => {
+    const elsewhere = { ...halo, place: { ...halo.place, latitude: -33.2, longitude: 151.6, heading: 300 } };
+    const first = trackIn(flySight2Of(elsewhere, run(halo)));
+    const measured = measuredJump(first);
+    if (typeof measured === 'string') throw new Error(measured);
+    const again = trackIn(flySight2Of(measured.jump, measured.recording));
+    let from = 0;
+    for (let i = 0; i < again.count; i++) {
+      const since = again.moments[i]! - measured.landmarks.exit;
+      if (since < 0 || since > measured.recording.end - 0.1) continue;
+      while (first.moments[from]! < again.moments[i]! - 1e-4) from++;
+      expect(again.moments[i]).toBeCloseTo(first.moments[from]!, 3);
+      expect(Math.abs(again.latitudes[i]! - first.latitudes[from]!)).toBeLessThan(5e-7);
+      expect(Math.abs(again.longitudes[i]! - first.longitudes[from]!)).toBeLessThan(5e-7);
+      expect(Math.abs(again.heights[i]! - first.heights[from]!)).toBeLessThan(0.05);
+      expect(Math.abs(again.north[i]! - first.north[from]!)).toBeLessThan(0.02);
+    }
+    expect(from).toBeGreaterThan(4_000);
   });
 });
