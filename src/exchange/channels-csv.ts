@@ -2,7 +2,7 @@
  * All channels of a run as a table for spreadsheets and scripts: a row for each whole step of time from its first moment to its
  * last, and one for its end. Numbers are written in full, so that they read back to the last bit.
  */
-import { isSameQuantity, type UnitKey, units } from '../parameters/units';
+import { siUnitOf, type UnitKey } from '../parameters/units';
 import { channels } from '../recording/channels';
 import type { Recording } from '../recording/recording';
 import { createSample } from '../recording/sample';
@@ -22,13 +22,11 @@ export function timesEvery(step: number, { start, end }: Pick<Recording, 'start'
   return times;
 }
 
-/** The unit in which values of a channel are kept, of those that measure the same; empty where they are bare numbers. */
-export function siUnitOf(unit: UnitKey): string {
-  if (unit === 'deg') return 'rad';
+/** The unit in which values of a channel are written; empty where they are bare numbers. */
+export function columnUnitOf(unit: UnitKey): string {
   if (unit === 'percent' || unit === 'none') return '';
   if (unit === 'degC' || unit === 'degF') return 'K';
-  const found = (Object.keys(units) as UnitKey[]).find((key) => units[key].inSi === 1 && isSameQuantity(key, unit));
-  return found ?? unit;
+  return siUnitOf(unit) ?? 'rad';
 }
 
 /** "altitudeAgl[m]", "mach" */
@@ -39,7 +37,7 @@ function headOf(key: string, unit: string): string {
 /** SI columns: the time, the phase, every channel. An empty cell is a value without meaning there. */
 export function channelsCsv(recording: Recording, step: number = USUAL_STEP): string {
   const sample = createSample();
-  const heads = channels.map(({ key, unit }) => headOf(key, siUnitOf(unit)));
+  const heads = channels.map(({ key, unit }) => headOf(key, columnUnitOf(unit)));
   const lines = [[headOf('time', 's'), 'phase', ...heads].join(',')];
   for (const time of timesEvery(step, recording)) {
     sampleAt(recording, time, sample);

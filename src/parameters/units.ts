@@ -100,6 +100,12 @@ export function isSameQuantity(a: UnitKey, b: UnitKey): boolean {
   return quantityOf(a) === quantityOf(b);
 }
 
+/** The unit in which values are kept, of those that measure the same; null where the table has none for it. */
+export function siUnitOf(unit: UnitKey): UnitKey | null {
+  const isSi = (key: UnitKey): boolean => units[key].inSi === 1 && !('zero' in units[key]);
+  return (Object.keys(units) as UnitKey[]).find((key) => isSi(key) && isSameQuantity(key, unit)) ?? null;
+}
+
 function quantityOf(unit: UnitKey): string {
   switch (unit) {
     case 'm':

@@ -1,5 +1,5 @@
 import type { NumberParameter, Parameter, Parameters, Value, Values, ValuesOf } from './parameter';
-import { findUnit, toDecimal, toSi, type UnitKey, units } from './units';
+import { findUnit, siUnitOf, toDecimal, toSi, type UnitKey, units } from './units';
 import { parseWind } from './wind';
 
 /** A sentence about an input that was clamped or dropped, and the key it belongs to. */
@@ -77,9 +77,16 @@ export function parseValue(parameter: Parameter, text: string): { value?: Value;
 
 /** The text that {@link parseValue} reads back as exactly this value. */
 export function formatValue(parameter: Parameter, value: Value): string {
-  if (parameter.kind === 'number') return toDecimal(Number(value), parameter.unit);
+  if (parameter.kind === 'number') return numberText(Number(value), parameter.unit);
   if (parameter.kind === 'flag') return value ? 'on' : 'off';
   return String(value);
+}
+
+/** Not every double is a multiple of every unit: such a one, typed in SI units perhaps, is written in them. */
+function numberText(si: number, unit: UnitKey): string {
+  const text = toDecimal(si, unit);
+  const own = siUnitOf(unit);
+  return own === null || toSi(Number(text), unit) === si ? text : `${si}${own}`;
 }
 
 /** Seconds since midnight as a clock shows them: "18:27". */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { run } from '../../src/accuracy/flights';
-import { channelsCsv, siUnitOf, timesEvery } from '../../src/exchange/channels-csv';
+import { channelsCsv, columnUnitOf, timesEvery } from '../../src/exchange/channels-csv';
 import { jumps } from '../../src/jumps';
 import { toSi, type UnitKey, units } from '../../src/parameters/units';
 import { type Channel, channels } from '../../src/recording/channels';
@@ -55,13 +55,13 @@ describe('the table of all channels', () => {
 
   it('knows the SI unit of every unit there is', () => {
     for (const unit of Object.keys(units) as UnitKey[]) {
-      const si = siUnitOf(unit);
+      const si = columnUnitOf(unit);
       // One of it, read in it, is one: that is what makes it the SI unit.
       if (si !== '' && si !== 'rad') expect(toSi(1, si as UnitKey), unit).toBe(1);
       else expect(['deg', 'percent', 'none'], unit).toContain(unit);
     }
-    expect(siUnitOf('degF')).toBe('K');
-    expect(siUnitOf('ft/min')).toBe('m/s');
+    expect(columnUnitOf('degF')).toBe('K');
+    expect(columnUnitOf('ft/min')).toBe('m/s');
   });
 
   it('has rows at whole steps, written without the errors of sums', () => {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { jumps } from '../../src/jumps/index';
 import type { NumberParameter, Parameter, Value } from '../../src/parameters/parameter';
-import { toSi } from '../../src/parameters/units';
+import { siUnitOf, toSi } from '../../src/parameters/units';
 import {
   changedKeys,
   checkParameters,
@@ -86,6 +86,10 @@ describe('every parameter of every jump', () => {
                 fc
                   .integer({ min: Math.ceil(p.min / p.step), max: Math.floor(p.max / p.step) })
                   .map((n) => toSi(Number(((n * p.step) / toSi(1, p.unit)).toPrecision(12)), p.unit)),
+                // What a solve finds, or what was typed in another unit, where there is another.
+                ...(siUnitOf(p.unit) === null
+                  ? []
+                  : [fc.double({ min: p.min, max: p.max, noNaN: true }).map((x) => x + 0)]),
               )
             : p.kind === 'flag'
               ? fc.boolean()
