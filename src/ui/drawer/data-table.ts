@@ -195,6 +195,8 @@ export function createDataTable({ state, playback, actions, wanted }: TabContext
     if (root.clientHeight === 0) return;
     if (isNew) {
       isNew = false;
+      // First the height that can be scrolled.
+      fill();
       scrollTo(rowAt(rows.times, ownTime() + 1e-9));
     }
     const next = ownTime() > (curve?.recording.end ?? 0) + 1e-9 ? -1 : rowAt(rows.times, ownTime() + 1e-9);
@@ -260,7 +262,7 @@ export function createDataTable({ state, playback, actions, wanted }: TabContext
   const intervalSelect = element(
     'select',
     { title: 'Time from row to row', attributes: { 'aria-label': 'Time from row to row' } },
-    ...intervals.map((size) => element('option', { text: `${size} s`, attributes: { value: String(size) } })),
+    ...intervals.map((size) => element('option', { text: `Every ${size} s`, attributes: { value: String(size) } })),
   );
   intervalSelect.value = String(interval);
   cleanup.listen(intervalSelect, 'change', () => {

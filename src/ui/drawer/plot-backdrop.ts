@@ -136,25 +136,31 @@ function drawDots(self: uPlot, spec: PaneSpec, theme: PlotTheme, content: Pictur
   }
   ctx.textAlign = 'left';
   ctx.textBaseline = 'middle';
-  const labels = shown
-    .filter(({ name }) => spec.told.includes(name))
-    .sort((a, b) => spec.told.indexOf(a.name) - spec.told.indexOf(b.name))
-    .map((mark): Label & { mark: PlacedMark } => ({
-      mark,
-      text: mark.label,
-      x: xOf(self, mark.x),
-      y: yOf(self, mark.y),
-      width: ctx.measureText(mark.label).width,
-      height: theme.size * uPlot.pxRatio,
-      gap: 6 * ratio,
-      sides: ['right', 'above', 'left', 'below'],
-    }));
   const bounds = {
     left: bbox.left,
     top: bbox.top - theme.size * uPlot.pxRatio,
     right: bbox.left + bbox.width,
     bottom: bbox.top + bbox.height,
   };
+  const labels = shown
+    .filter(({ name }) => spec.told.includes(name))
+    .sort((a, b) => spec.told.indexOf(a.name) - spec.told.indexOf(b.name))
+    .map((mark): Label & { mark: PlacedMark } => {
+      const width = ctx.measureText(mark.label).width;
+      const x = xOf(self, mark.x);
+      // At either end, above or below and as far inside as it has to be.
+      const inside = Math.min(Math.max(x, bounds.left + width / 2), bounds.right - width / 2);
+      return {
+        mark,
+        text: mark.label,
+        x: inside,
+        y: yOf(self, mark.y),
+        width,
+        height: theme.size * uPlot.pxRatio,
+        gap: 6 * ratio,
+        sides: inside === x ? ['right', 'above', 'left', 'below'] : ['above', 'below'],
+      };
+    });
   for (const { label, box } of placeLabels(labels, curveBoxes(self, spec, theme, content), bounds)) {
     ctx.fillStyle = inkOf(theme, label.mark);
     ctx.fillText(label.text, box.left, (box.top + box.bottom) / 2);

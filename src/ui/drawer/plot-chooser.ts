@@ -87,15 +87,15 @@ export function createPlotChooser(): Chooser {
     return [
       element('div', { class: 'plot-presets', attributes: { role: 'group', 'aria-label': 'Plots' } }, ...presetButtons),
       element('div', { class: 'plot-axes' }, y.row, x.row),
-      element('p', { class: 'plot-words', text: now.text }),
       element(
         'div',
         { class: 'plot-deeds' },
-        deed('Picture', 'Save as PNG, at twice the resolution', () => now.savePicture()),
-        deed('Numbers', 'Save the lines as CSV, in these units', () => now.saveNumbers()),
+        deed('Save picture', 'Save as PNG, at twice the resolution', () => now.savePicture()),
+        deed('Save numbers', 'Save the lines as CSV, in these units', () => now.saveNumbers()),
         deed('Table', 'Show these columns in the table', () => now.openTable()),
         ...(now.isAlone ? [] : [deed('Remove', 'Remove this plot', () => now.remove())]),
       ),
+      element('p', { class: 'plot-words', text: now.text }),
     ];
   }
 

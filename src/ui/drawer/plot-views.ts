@@ -128,7 +128,7 @@ export function createPlotViews(parts: {
       savePicture() {
         const drawn = pane.drawn();
         if (!drawn) return;
-        void plotImage(pane.spec, drawn.content, drawn.theme, subject()).then((image) =>
+        void plotImage(pane.spec, drawn.content, drawn.theme, `Two stunts: ${subject()}`).then((image) =>
           saveFile(`${name()}.png`, image),
         );
       },
