@@ -18,7 +18,7 @@ const table: Record<string, { folders: readonly string[]; packages?: readonly st
   sound: { folders: ['recording', 'jumps', 'math'] },
   scene: { folders: ['bake', 'recording', 'jumps', 'physics', 'math', 'what-if'], packages: ['three'] },
   ui: {
-    folders: ['playback', 'recording', 'jumps', 'parameters', 'what-if', 'accuracy'],
+    folders: ['playback', 'recording', 'jumps', 'parameters', 'exchange', 'what-if', 'accuracy'],
     packages: ['lil-gui', 'uplot'],
   },
   app: {

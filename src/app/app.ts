@@ -7,7 +7,7 @@ import { cameraNamed } from '../scene/cameras/cameras';
 import { renderSound } from '../sound/render';
 import { element } from '../ui/elements/dom';
 import { listenForShortcuts } from '../ui/keys/shortcuts';
-import { eventTimes, ghostOf, type PageState, spanOf, type Tier } from '../ui/state';
+import { eventTimes, ghostOf, type PageState, spanOf, type Tier, trackBeside } from '../ui/state';
 import { timeText } from '../ui/text';
 import { type Address, createAddressBar } from './address-bar';
 import { listenToCanvas } from './canvas-pointer';
@@ -295,14 +295,15 @@ export function createApp(root: HTMLElement, address: Address): App {
       `Picture of ${shown.map(({ run }) => run.jump.title).join(' and ')}. Drag to turn the camera.`,
     );
     showInPicture();
-    const span = spanOf(shown);
+    const span = spanOf(shown, trackBeside(state()));
     playback.setSpan(span.start, span.end);
     playback.setEvents(eventTimes(shown));
   }
   function showInPicture(): void {
     if (!graphics) return;
     const now = state();
-    graphics.show(now.shown.map((shown) => ({ run: shown.run, ghost: ghostOf(now, shown) })));
+    const track = trackBeside(now);
+    graphics.show(now.shown.map((shown) => ({ run: shown.run, ghost: ghostOf(now, shown), track })));
     const { cameras } = graphics;
     const asked = now.camera === null ? null : cameraNamed(now.camera);
     const camera = cameras.find((mode) => mode.key === asked) ?? cameras[0];

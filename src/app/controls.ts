@@ -10,6 +10,7 @@ import {
   type RunSource,
   spanOf,
   type TrackRun,
+  trackBeside,
   type View,
 } from '../ui/state';
 import { neighbourEvent } from '../ui/transport/timeline-layout';
@@ -155,7 +156,7 @@ export function createControls(parts: {
       panelOpen: hasRoom && !(parts.isNarrow() && drawer),
       bare: false,
     });
-    const span = spanOf(store.get().shown);
+    const span = spanOf(store.get().shown, trackBeside(store.get()));
     const keeps = keepsClock(from, view, playback, span);
     playback.setSpan(span.start, span.end);
     if (!keeps) begin();

@@ -13,10 +13,11 @@ import type { GroundMarks } from '../what-if/ground-marks';
 import type { Point } from './canvas-pointer';
 import type { Box } from './free-area';
 
-/** A run to be drawn, with its ghost or none. */
+/** A run to be drawn, with its ghost and the measured jump beside it, or without. */
 export interface DrawnRun {
   readonly run: Run;
   readonly ghost: Run | null;
+  readonly track: Run | null;
 }
 
 /** The picture: one stage, and a world for each run on show. What is no longer on show is let go of. */
@@ -127,6 +128,7 @@ export function createGraphics(canvas: HTMLCanvasElement, options: GraphicsOptio
   });
   const drawn = new Map<World, Recording>();
   const ghosts = new Map<World, Recording | undefined>();
+  const tracks = new Map<World, Recording | undefined>();
   const place = createFrame();
   let views: View[] = [];
   let latest: readonly DrawnRun[] = [];
@@ -141,6 +143,7 @@ export function createGraphics(canvas: HTMLCanvasElement, options: GraphicsOptio
     stage.forget(world);
     drawn.delete(world);
     ghosts.delete(world);
+    tracks.delete(world);
     world.dispose();
   }
   function dropReplaced(): void {
@@ -151,12 +154,14 @@ export function createGraphics(canvas: HTMLCanvasElement, options: GraphicsOptio
     }
     options.onChange();
   }
-  function give(world: World, { run: { recording }, ghost }: DrawnRun): void {
+  function give(world: World, { run: { recording }, ghost, track }: DrawnRun): void {
     if (drawn.get(world) !== recording) world.setRecording(recording);
     drawn.set(world, recording);
     world.setGroundMarks(groundMarks?.of === recording.hash ? groundMarks : null);
     if (ghosts.get(world) !== ghost?.recording) world.setGhost(ghost?.recording ?? null);
     ghosts.set(world, ghost?.recording);
+    if (tracks.get(world) !== track?.recording) world.setTrack(track?.recording ?? null);
+    tracks.set(world, track?.recording);
   }
   function show(runs: readonly DrawnRun[]): void {
     latest = runs;

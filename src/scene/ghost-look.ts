@@ -1,8 +1,11 @@
-/** How a ghost looks: a violet shape that the light of the place does not touch, clear in the middle and bright at its rim. */
+/** How a ghost looks: a shape of one colour that the light of the place does not touch, clear in the middle and bright at its rim. */
 import * as THREE from 'three';
 
 /** The violet of the ghost throughout the page, as light that comes out in that colour behind the tone mapping. */
-export const GHOST_TONE: readonly [number, number, number] = [0.532, 0.417, 1.047];
+export const GHOST_TONE: Tone = [0.532, 0.417, 1.047];
+/** The green of a measured jump, likewise. */
+export const TRACK_TONE: Tone = [0.37, 0.672, 0.15];
+export type Tone = readonly [number, number, number];
 
 const vertexShader = /* glsl */ `
   varying vec3 outwards;
@@ -49,8 +52,8 @@ export interface GhostLook {
 const RENDER_ORDER = 10.6;
 
 /** @param white  brightness that comes out white on the screen */
-export function createGhostLook(white: THREE.IUniform<number>): GhostLook {
-  const tone = new THREE.Color(...GHOST_TONE);
+export function createGhostLook(white: THREE.IUniform<number>, ofTone: Tone): GhostLook {
+  const tone = new THREE.Color(...ofTone);
   const uniforms = { tone: { value: tone }, white, strength: { value: 1 } };
   const shader = { uniforms, vertexShader, fragmentShader, transparent: true, side: THREE.DoubleSide } as const;
   const body = new THREE.ShaderMaterial({ ...shader, depthWrite: false });

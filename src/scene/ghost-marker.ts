@@ -6,7 +6,7 @@
 import * as THREE from 'three';
 import { length2 } from '../math/length';
 import { clamp, smoothstep } from '../math/smooth';
-import { GHOST_TONE } from './ghost-look';
+import type { Tone } from './ghost-look';
 import type { Frame } from './viewport';
 
 /** Where on the view a marker stands. */
@@ -124,7 +124,7 @@ export interface GhostMarker {
 }
 
 /** @param white  brightness that comes out white on the screen */
-export function createGhostMarker(white: THREE.IUniform<number>): GhostMarker {
+export function createGhostMarker(white: THREE.IUniform<number>, tone: Tone): GhostMarker {
   const place = createMarkerPlace();
   const uniforms = {
     at: { value: place.at },
@@ -133,7 +133,7 @@ export function createGhostMarker(white: THREE.IUniform<number>): GhostMarker {
     arrow: { value: 0 },
     strength: { value: 1 },
     pixel: { value: 1 },
-    tone: { value: new THREE.Vector3(...GHOST_TONE) },
+    tone: { value: new THREE.Vector3(...tone) },
     white,
   };
   const geometry = new THREE.PlaneGeometry(2, 2);

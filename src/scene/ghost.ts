@@ -1,6 +1,6 @@
 /**
- * The run as it was before a change, beside the one on show: its path, its figure at the same time since exit, and a marker
- * where the figure is too small or out of sight. Driven by its own recording.
+ * Another run beside the one on show, the run as it was before a change or a measured jump: its path, its figure at the same time since
+ * exit, and a marker where the figure is too small or out of sight. Driven by its own recording.
  */
 import * as THREE from 'three';
 import type { SettingName } from '../jumps/jump';
@@ -11,7 +11,7 @@ import { sampleAt } from '../recording/sample-at';
 import { type Actors, createActors, type GroundAt } from './bodies/actors';
 import { HIP_HEIGHT } from './bodies/figure';
 import type { Builder } from './build/builder';
-import { createGhostLook } from './ghost-look';
+import { createGhostLook, type Tone } from './ghost-look';
 import { createGhostMarker } from './ghost-marker';
 import type { Tier } from './tiers';
 import { createTrail } from './trail';
@@ -38,11 +38,15 @@ const APART = 2.5;
 const untouched = new THREE.Color();
 
 /** @param white  brightness that comes out white on the screen */
-export function createGhost(setting: SettingName, tier: Tier, white: THREE.IUniform<number>, builder: Builder): Ghost {
+export function createGhost(
+  { setting, tier, tone }: { readonly setting: SettingName; readonly tier: Tier; readonly tone: Tone },
+  white: THREE.IUniform<number>,
+  builder: Builder,
+): Ghost {
   const object = new THREE.Group();
-  const trail = createTrail({ width: 1.1, white, share: 1, isGhost: true });
-  const look = createGhostLook(white);
-  const marker = createGhostMarker(white);
+  const trail = createTrail({ width: 1.1, white, share: 1, tone });
+  const look = createGhostLook(white, tone);
+  const marker = createGhostMarker(white, tone);
   object.add(trail.object, look.samples, marker.object);
   object.visible = false;
   const sample = createSample();

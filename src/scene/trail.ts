@@ -5,7 +5,7 @@
  */
 import * as THREE from 'three';
 import type { Track } from '../recording/recording';
-import { GHOST_TONE } from './ghost-look';
+import { GHOST_TONE, type Tone } from './ghost-look';
 import { lineCorners, lineOnScreen, takeScreen } from './line';
 import { POINT, pathPoints } from './path';
 import { FASTEST, rampColours, STEPS } from './speed-ramp';
@@ -99,7 +99,8 @@ export interface TrailLook {
   /** Brightness that comes out white on the screen, and the line's share of it. */
   readonly white: THREE.IUniform<number>;
   readonly share: number;
-  readonly isGhost?: boolean;
+  /** Of a ghost, its one colour. */
+  readonly tone?: Tone;
 }
 
 /** Longest time between two corners of the line, s. */
@@ -109,7 +110,8 @@ const FINEST = 0.8;
 /** Of a piece: both ends with their times, and both speeds. */
 const FLOATS = 10;
 
-export function createTrail({ width, white, share, isGhost = false }: TrailLook): Trail {
+export function createTrail({ width, white, share, tone }: TrailLook): Trail {
+  const isGhost = tone !== undefined;
   const drawnWidth = { value: width };
   const material = new THREE.ShaderMaterial({
     uniforms: {
@@ -122,7 +124,7 @@ export function createTrail({ width, white, share, isGhost = false }: TrailLook)
       ghostly: { value: isGhost ? 1 : 0 },
       lookBack: { value: 0.85 },
       lookAhead: { value: isGhost ? 0.85 : 0.16 },
-      tone: { value: new THREE.Vector3(...GHOST_TONE) },
+      tone: { value: new THREE.Vector3(...(tone ?? GHOST_TONE)) },
       ramp: { value: rampColours.map((colour) => new THREE.Vector3(...colour)) },
     },
     vertexShader,

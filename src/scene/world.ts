@@ -18,7 +18,8 @@ import { type Shown, subjectIn } from './cameras/subject';
 import { compileScene } from './compile';
 import { releaseTree } from './disposal';
 import { createForceArrows, type ForceUnit } from './forces/forces';
-import { createGhost } from './ghost';
+import { createGhost, type Ghost } from './ghost';
+import { GHOST_TONE, TRACK_TONE } from './ghost-look';
 import { createLight } from './light/light';
 import { createSoftShadow, type SoftShadow } from './light/soft-shadow';
 import { createGroundMarks } from './marks/ground-marks';
@@ -54,6 +55,8 @@ export interface World {
   setRecording(recording: Recording): void;
   /** Shows another recording of this jump as a ghost beside it, at the same time since exit; null takes it away. */
   setGhost(recording: Recording | null): void;
+  /** Shows a measured jump in the same way, in its own colour. */
+  setTrack(recording: Recording | null): void;
   /** Rings at round heights and labels on landmarks, round in this unit; null for none. */
   setMarks(unit: MarkUnit | null): void;
   /** Lines on the ground; null for none. */
@@ -103,7 +106,9 @@ export function createWorld(jump: Jump, tierName: QualityTier, builder: Builder)
   const aircraft: Aircraft | null = settingName === 'desert' ? createAircraft(air, white, tierName) : null;
   const trail = createTrail({ width: 1.3, white, share: 1 });
   const bikeTrail = createTrail({ width: 0.7, white, share: 0.7 });
-  const ghost = createGhost(settingName, tier, white, builder);
+  const ghost = createGhost({ setting: settingName, tier, tone: GHOST_TONE }, white, builder);
+  /** Built for the first track: most visits have none. */
+  let track: Ghost | null = null;
   const marks = createMarks();
   const groundMarks = createGroundMarks();
   const forces = createForceArrows(white);
@@ -186,6 +191,8 @@ export function createWorld(jump: Jump, tierName: QualityTier, builder: Builder)
     const { hips, overhead } = actors;
     forces.update(sample, hips, overhead);
     ghost.update(sample.time, hips);
+    // It may be in the air after one's own landing.
+    track?.update(sample.time + sample.sinceEnd, hips);
     dust?.setTime(sample.time);
     const ground = setting.surfaceAt(sample.x, sample.z);
     bodyShadow.update(hips, 0.75, ground, 0.55);
@@ -237,6 +244,14 @@ export function createWorld(jump: Jump, tierName: QualityTier, builder: Builder)
       ghost.setRecording(recording);
       if (last) ghost.update(last.time, actors.hips);
     },
+    setTrack(recording) {
+      if (recording && !track) {
+        track = createGhost({ setting: settingName, tier, tone: TRACK_TONE }, white, builder);
+        scene.add(track.object);
+      }
+      track?.setRecording(recording);
+      if (last) track?.update(last.time + last.sinceEnd, actors.hips);
+    },
     update(sample) {
       last = sample;
       pose(sample);
@@ -285,6 +300,7 @@ export function createWorld(jump: Jump, tierName: QualityTier, builder: Builder)
         camera.updateMatrixWorld();
         light.prepare(renderer, camera.position, actors.hips, actors.canopyShown ? 12 : 4.5);
         ghost.prepare(camera, frame);
+        track?.prepare(camera, frame);
         forces.prepare(camera, frame, renderer);
         marks.update(white.value);
         groundMarks.update(white.value);
@@ -302,6 +318,7 @@ export function createWorld(jump: Jump, tierName: QualityTier, builder: Builder)
     dispose() {
       bakes.dispose();
       for (const part of parts) part?.dispose();
+      track?.dispose();
       scene.clear();
     },
   };

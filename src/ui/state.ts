@@ -1,3 +1,4 @@
+import type { FallFit } from '../exchange/fit';
 import type { Jump, JumpId } from '../jumps/jump';
 import type { ReadingsKey, Source } from '../parameters/address';
 import type { Values } from '../parameters/parameter';
@@ -57,6 +58,9 @@ export interface Ghost extends Run {
 /** A measured jump, read from a file, as a run. Nothing of it can be changed. */
 export interface TrackRun extends Run {
   readonly name: string;
+  /** The drag area that explains its fall best, for so much mass, kg; a sentence where there is nothing to fit to. */
+  readonly fit: FallFit | string;
+  readonly mass: number;
 }
 
 /** A run that was kept: its values say all. */
@@ -135,14 +139,24 @@ export function ghostOf(state: PageState, shown: ShownRun): Ghost | null {
   return ghost.recording.hash === shown.run.recording.hash ? null : ghost;
 }
 
+/** The measured jump that plays beside the run in view: that of the same jump, where one view is all. */
+export function trackBeside({ shown, track }: Pick<PageState, 'shown' | 'track'>): TrackRun | null {
+  const [first, second] = shown;
+  return track && first && !second && first.run.jump.id === track.jump.id ? track : null;
+}
+
 /** The clock goes on for so long after a touchdown, s: the canopy comes down, and one gets up or does not. */
 export const AFTERMATH = 8;
 
-/** From the first moment of any run on show to the last of any and what is to be seen of it, on the clock. */
-export function spanOf(shown: readonly ShownRun[]): Span {
+/**
+ * From the first moment of any run on show to the last of any and what is to be seen of it, on the clock; a measured jump beside
+ * them counts from its exit on.
+ */
+export function spanOf(shown: readonly ShownRun[], beside: Run | null = null): Span {
+  const ends = shown.map(({ run, offset }) => lastMomentOf(run.recording) + offset);
   return {
     start: Math.min(...shown.map(({ run, offset }) => run.recording.start + offset)),
-    end: Math.max(...shown.map(({ run, offset }) => lastMomentOf(run.recording) + offset)),
+    end: Math.max(...ends, beside ? lastMomentOf(beside.recording) + (shown[0]?.offset ?? 0) : (ends[0] ?? 0)),
   };
 }
 

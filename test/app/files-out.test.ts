@@ -50,7 +50,7 @@ describe('the name of a file', () => {
     expect(runName(state, 0, higher)).toBe('halo-monday-s-jump');
     const nameless = { ...take, name: '…' };
     expect(runName({ ...state, comparison: { ...comparison, left: nameless } }, 0, film)).toBe('halo-film');
-    const track = { ...higher, name: 'Helsetkopen 12.CSV' };
+    const track = { ...higher, name: 'Helsetkopen 12.CSV', fit: '', mass: 100 };
     expect(runName({ ...state, track }, 1, track)).toBe('helsetkopen-12');
     expect(runName({ ...state, track: { ...track, name: '.csv' } }, 1, track)).not.toBe('');
   });

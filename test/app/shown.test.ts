@@ -75,7 +75,7 @@ describe('the runs on show', () => {
   });
 
   it('are the imported track where one is asked for and there is one', () => {
-    const track = { ...runs.cliff, name: 'helsetkopen.csv' };
+    const track = { ...runs.cliff, name: 'helsetkopen.csv', fit: '', mass: 100 };
     const comparison = { ...usual, right: { kind: 'track' } as const };
     const [, b] = shownRuns({ view: 'compare', runs, comparison, track }, sources);
     expect([b?.run, b?.isOwn, b?.name]).toEqual([track, false, 'Track']);

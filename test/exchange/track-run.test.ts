@@ -213,7 +213,7 @@ describe('the model beside a measured jump', () => {
   });
 
   it('takes what lies beyond the range of a parameter to the end of it', () => {
-    const low = measuredIn(flySight2Of(cliff, run(cliff, { exitElevation: 200, landingElevation: 100 })));
+    const low = measuredIn(flySight2Of(cliff, run(cliff, { exitElevation: 260, landingElevation: 0 })));
     const taken = likeMeasured('halo', run(halo).values, { recording: low.recording, fit: null });
     expect(taken.exitAltitude).toBe(halo.parameters.exitAltitude.min);
     expect(run(halo, taken).ending).not.toBe('diverged');
