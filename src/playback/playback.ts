@@ -58,107 +58,90 @@ const LONGEST_STEP = 0.25;
 /** Shorter than this, s, a loop would only flicker. */
 export const SHORTEST_LOOP = 0.1;
 
+type Changing<T> = { -readonly [K in keyof T]: T[K] };
+
 export function createPlayback(start: number, end: number): Playback {
-  let span: Span = { start, end };
-  // The time, in an array: a number in a variable of the closure is an allocation at each write.
-  const clock = Float64Array.of(start);
-  let playing = false;
-  let chosen: Speed = 1;
-  let backwards = false;
+  let events: readonly number[] = [];
   /** As chosen: a span that shrinks for a while does not shrink it for good. */
   let chosenLoop: Span | null = null;
-  let loop: Span | null = null;
-  let events: readonly number[] = [];
-  let discontinuities = 0;
 
-  const clamped = (next: number): number => Math.min(Math.max(next, span.start), span.end);
+  const clamped = (next: number): number => Math.min(Math.max(next, playback.start), playback.end);
   function leapTo(next: number): void {
-    const before = clock[0];
-    clock[0] = clamped(next);
-    if (clock[0] !== before) discontinuities++;
+    const before = playback.time;
+    playback.time = clamped(next);
+    if (playback.time !== before) playback.discontinuities++;
   }
-  const speed = (): number => (chosen === 'auto' ? autoSpeedAt(events, clock[0] as number) : chosen);
   function fitLoop(): void {
     const within = chosenLoop && { start: clamped(chosenLoop.start), end: clamped(chosenLoop.end) };
-    loop = within && within.end - within.start >= SHORTEST_LOOP ? within : null;
+    playback.loop = within && within.end - within.start >= SHORTEST_LOOP ? within : null;
   }
   /** Where time comes to its end, as it runs now, and where it goes on from there. */
-  const farEnd = (): number => (backwards ? (loop ?? span).start : (loop ?? span).end);
-  const nearEnd = (): number => (backwards ? (loop ?? span).end : (loop ?? span).start);
-  const isPast = (moment: number, limit: number): boolean => (backwards ? moment < limit : moment > limit);
+  const farEnd = (): number =>
+    playback.backwards ? (playback.loop ?? playback).start : (playback.loop ?? playback).end;
+  const nearEnd = (): number =>
+    playback.backwards ? (playback.loop ?? playback).end : (playback.loop ?? playback).start;
+  const isPast = (moment: number, limit: number): boolean => (playback.backwards ? moment < limit : moment > limit);
 
-  return {
-    get time() {
-      return clock[0] as number;
-    },
-    get start() {
-      return span.start;
-    },
-    get end() {
-      return span.end;
-    },
-    get playing() {
-      return playing;
-    },
-    get chosenSpeed() {
-      return chosen;
-    },
+  // What is read in each frame are fields, not getters: a number that a function returns may be allocated each time.
+  const playback: Changing<Playback> = {
+    time: start,
+    start,
+    end,
+    playing: false,
+    chosenSpeed: 1,
     get speed() {
-      return speed();
+      return playback.chosenSpeed === 'auto' ? autoSpeedAt(events, playback.time) : playback.chosenSpeed;
     },
-    get backwards() {
-      return backwards;
-    },
-    get loop() {
-      return loop;
-    },
-    get discontinuities() {
-      return discontinuities;
-    },
+    backwards: false,
+    loop: null,
+    discontinuities: 0,
     play() {
-      const time = clock[0] as number;
+      const { time } = playback;
       if (time === farEnd() || isPast(time, farEnd())) leapTo(nearEnd());
-      playing = true;
+      playback.playing = true;
     },
     pause() {
-      playing = false;
+      playback.playing = false;
     },
     setSpeed(next) {
-      if (next === 'auto') chosen = next;
-      else if (!Number.isNaN(next)) chosen = Math.min(Math.max(next, speeds[0]), speeds[speeds.length - 1] as number);
+      if (next === 'auto') playback.chosenSpeed = next;
+      else if (!Number.isNaN(next))
+        playback.chosenSpeed = Math.min(Math.max(next, speeds[0]), speeds[speeds.length - 1] as number);
     },
     setBackwards(next) {
-      backwards = next;
+      playback.backwards = next;
     },
     setLoop(next) {
       chosenLoop = next;
       fitLoop();
-      if (!loop) chosenLoop = null;
+      if (!playback.loop) chosenLoop = null;
     },
     seek(next) {
       if (Number.isNaN(next)) return;
-      clock[0] = clamped(next);
-      discontinuities++;
+      playback.time = clamped(next);
+      playback.discontinuities++;
     },
     setSpan(nextStart, nextEnd) {
-      span = { start: nextStart, end: nextEnd };
-      leapTo(clock[0] as number);
+      playback.start = nextStart;
+      playback.end = nextEnd;
+      leapTo(playback.time);
       fitLoop();
     },
     setEvents(times) {
       events = times;
     },
     advance(dt) {
-      if (!playing || !(dt > 0)) return;
-      const step = Math.min(dt, LONGEST_STEP) * speed();
-      const time = clock[0] as number;
-      const next = backwards ? time - step : time + step;
+      if (!playback.playing || !(dt > 0)) return;
+      const step = Math.min(dt, LONGEST_STEP) * playback.speed;
+      const { time, loop } = playback;
+      const next = playback.backwards ? time - step : time + step;
       if (loop && isPast(next, farEnd())) {
         leapTo(nearEnd());
         return;
       }
-      clock[0] = clamped(next);
-      if (!loop && clock[0] === farEnd()) playing = false;
+      playback.time = clamped(next);
+      if (!loop && playback.time === farEnd()) playback.playing = false;
     },
   };
+  return playback;
 }

@@ -8,11 +8,12 @@ import { smoothstep } from '../math/smooth';
 import type { Recording } from '../recording/recording';
 import { createSample } from '../recording/sample';
 import { sampleAt } from '../recording/sample-at';
-import { type Actors, createActors, type GroundAt } from './bodies/actors';
+import { type Actors, createActors } from './bodies/actors';
 import { HIP_HEIGHT } from './bodies/figure';
 import type { Builder } from './build/builder';
 import { createGhostLook, type Tone } from './ghost-look';
 import { createGhostMarker } from './ghost-marker';
+import type { Settle } from './surface';
 import type { Tier } from './tiers';
 import { createTrail } from './trail';
 import type { Frame } from './viewport';
@@ -51,7 +52,7 @@ export function createGhost(
   object.visible = false;
   const sample = createSample();
   let recording: Recording | null = null;
-  let groundAt: GroundAt = () => 0;
+  let settle: Settle = () => undefined;
   /** How plain it is; in an object, where a number that changes all the time is not allocated anew. */
   const shown = { strength: 0 };
   /** Built for the first ghost: most visits begin without one. */
@@ -77,12 +78,14 @@ export function createGhost(
       actors ??= build();
       actors.setRecording(next);
       const { ground } = next.environment;
-      groundAt = (x, z) => ground.heightAt(x, z);
+      settle = (point) => {
+        point.y = ground.heightAt(point.x, point.z);
+      };
     },
     update(time, beside) {
       if (!recording || !actors) return;
       sampleAt(recording, time, sample);
-      actors.update(sample, groundAt);
+      actors.update(sample, settle);
       trail.update(time, HIP_HEIGHT);
       shown.strength = smoothstep((actors.hips.distanceTo(beside) - TOO_NEAR) / (APART - TOO_NEAR));
       actors.object.visible = shown.strength > 0;

@@ -228,6 +228,8 @@ export function createStage(canvas: HTMLCanvasElement, options: StageOptions): S
   canvas.addEventListener('webglcontextrestored', onRestored);
 
   const drawn = new THREE.Vector2();
+  /** The part of the canvas that a view takes, CSS px. */
+  const part = new THREE.Vector4();
   function render(views: readonly StageView[]): void {
     latest = views;
     if (lost || views.length === 0) return;
@@ -257,11 +259,15 @@ export function createStage(canvas: HTMLCanvasElement, options: StageOptions): S
       const bottom = upright ? (count - 1 - i) * (drawn.y - height) : 0;
       const ratio = renderer.getPixelRatio();
       renderer.setRenderTarget(null);
-      renderer.setViewport(left / ratio, bottom / ratio, width / ratio, height / ratio);
-      renderer.setScissor(left / ratio, bottom / ratio, width / ratio, height / ratio);
+      part.x = left / ratio;
+      part.y = bottom / ratio;
+      part.z = width / ratio;
+      part.w = height / ratio;
+      renderer.setViewport(part);
+      renderer.setScissor(part);
       renderer.setScissorTest(count > 1);
       output.uniforms.picture!.value = target.texture;
-      output.uniforms.toneMappingExposure!.value = picture.exposure;
+      output.uniforms.toneMappingExposure = picture.exposure;
       renderer.render(outputScene, flat);
       renderer.setScissorTest(false);
     }

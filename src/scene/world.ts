@@ -37,7 +37,8 @@ export type { CameraMode } from './cameras/cameras';
 export interface Picture {
   readonly scene: THREE.Scene;
   readonly camera: THREE.PerspectiveCamera;
-  readonly exposure: number;
+  /** What light is multiplied by before it is shown. */
+  readonly exposure: THREE.IUniform<number>;
   /** Readies all programs for the render target in use, without holding up the page, and gives the jumper time to be made. */
   compile(renderer: THREE.WebGLRenderer): Promise<unknown>;
   /** Fits the camera to the view and readies what depends on the eye. */
@@ -91,6 +92,7 @@ const soon = (what: Promise<unknown>): Promise<unknown> =>
 
 const sunNow = new THREE.Vector3();
 const lowest = new THREE.Vector3();
+const below = new THREE.Vector3();
 
 export function createWorld(jump: Jump, tierName: QualityTier, builder: Builder): World {
   const settingName = jump.setting;
@@ -138,7 +140,7 @@ export function createWorld(jump: Jump, tierName: QualityTier, builder: Builder)
   for (const part of parts) if (part) scene.add(part.object);
 
   const camera = new THREE.PerspectiveCamera(50, 1, 0.1, 2.5e6);
-  const cameras = createCameras(settingName, setting.surfaceAt, {
+  const cameras = createCameras(settingName, setting.settle, {
     hips: actors.hips,
     turn: actors.turn,
     overhead: actors.overhead,
@@ -178,12 +180,13 @@ export function createWorld(jump: Jump, tierName: QualityTier, builder: Builder)
     const slope = ground.slopeAt(machine.x, machine.z);
     // As it lies its own height throws nothing: the dark is where it touches. On a wall there is nothing to lie on.
     lowest.set(machine.x, machine.y - 0.5, machine.z);
-    shadow.update(lowest, 0.95, ground.heightAt(machine.x, machine.z), Math.abs(slope) < 1 ? 0.7 : 0, slope);
+    below.y = ground.heightAt(machine.x, machine.z);
+    shadow.update(lowest, 0.95, below, Math.abs(slope) < 1 ? 0.7 : 0, slope);
   }
 
   function pose(sample: Sample): void {
     light.setTime(sample.time);
-    actors.update(sample, setting.surfaceAt);
+    actors.update(sample, setting.settle);
     cameraman?.update(sample, actors.hips);
     aircraft?.update(sample, actors.hips, cameraman?.object.visible ? cameraman.lens : null);
     trail.update(sample.time, HIP_HEIGHT);
@@ -194,11 +197,13 @@ export function createWorld(jump: Jump, tierName: QualityTier, builder: Builder)
     // It may be in the air after one's own landing.
     track?.update(sample.time + sample.sinceEnd, hips);
     dust?.setTime(sample.time);
-    const ground = setting.surfaceAt(sample.x, sample.z);
-    bodyShadow.update(hips, 0.75, ground, 0.55);
+    below.x = sample.x;
+    below.z = sample.z;
+    setting.settle(below);
+    bodyShadow.update(hips, 0.75, below, 0.55);
     // What lies on the ground has no shadow below it.
     const aloft = actors.canopyShown ? 1 - smoothstep(sample.sinceEnd / 3) : 0;
-    canopyShadow.update(overhead, actors.canopySpan * 0.42, ground, 0.5 * aloft * sample.inflation);
+    canopyShadow.update(overhead, actors.canopySpan * 0.42, below, 0.5 * aloft * sample.inflation);
     if (actors.machine && bikeShadow) shadeBelow(sample, actors.machine, bikeShadow);
   }
 
@@ -269,7 +274,7 @@ export function createWorld(jump: Jump, tierName: QualityTier, builder: Builder)
       aimCamera();
     },
     get shown() {
-      return subjectIn(camera, shot, setting.surfaceAt);
+      return subjectIn(camera, shot, setting.settle);
     },
     get cameraView() {
       return cameras.view;
@@ -290,9 +295,7 @@ export function createWorld(jump: Jump, tierName: QualityTier, builder: Builder)
     picture: {
       scene,
       camera,
-      get exposure() {
-        return light.exposure;
-      },
+      exposure: light.exposure,
       compile: (renderer) =>
         Promise.all([light.compile(renderer), compileScene(renderer, scene, camera), soon(actors.dressed)]),
       prepare(renderer, frame) {

@@ -76,7 +76,9 @@ function drawn(
       pullDirection(script, sample, pull);
       canopy.update(sample, shoulders, towards.fromArray(pull), {
         since,
-        groundAt: ground ?? (() => landing.y),
+        settle(point) {
+          point.y = ground ? ground(point.x, point.z) : landing.y;
+        },
       });
       canopy.object.updateMatrixWorld(true);
       return sample;
@@ -500,7 +502,12 @@ describe('on the ground', () => {
       sample.windX = windX;
       sample.windZ = 0;
       const shoulders = new THREE.Vector3(sample.x, sample.y + 1.4, sample.z);
-      canopy.update(sample, shoulders, new THREE.Vector3(0, 1, 0), { since: 10, groundAt: () => sample.y });
+      canopy.update(sample, shoulders, new THREE.Vector3(0, 1, 0), {
+        since: 10,
+        settle(point) {
+          point.y = sample.y;
+        },
+      });
       return canopy.middle.x - sample.x;
     };
     expect(middleIn(-6)).toBeLessThan(-2);

@@ -6,13 +6,11 @@ import type { Recording } from '../../recording/recording';
 import { createSample, type Sample } from '../../recording/sample';
 import { sampleAt } from '../../recording/sample-at';
 import type { Builder } from '../build/builder';
+import type { Settle } from '../surface';
 import type { Tier } from '../tiers';
 import { createBike } from './bike';
 import { type Afterwards, createCanopy } from './canopy';
 import { createJumper } from './jumper';
-
-/** Height of the ground below a point, m. */
-export type GroundAt = (x: number, z: number) => number;
 
 export interface Actors {
   readonly object: THREE.Object3D;
@@ -32,11 +30,13 @@ export interface Actors {
   setBake(bake: Bake | null): void;
   /** Less motion: clothes that do not ripple. */
   setCalm(calm: boolean): void;
-  update(sample: Sample, groundAt: GroundAt): void;
+  update(sample: Sample, settle: Settle): void;
   dispose(): void;
 }
 
 const shoulders = new THREE.Vector3();
+/** Of who rides nothing. */
+const level = new Float64Array(1);
 /** So short a time after the touchdown, s, the canopy is still where it hung. */
 const A_MOMENT = 1e-6;
 
@@ -50,18 +50,18 @@ export function createActors(setting: SettingName, tier: Tier, threads: THREE.Co
   if (bike) object.add(bike.object);
   const hips = jumper.object.position;
   const overhead = new THREE.Vector3();
-  const after: Afterwards = { since: 0.5, groundAt: () => 0 };
+  const after: Afterwards = { since: 0.5, settle: () => undefined };
   let recording: Recording | null = null;
   const touchdown = createSample();
   let isDown = false;
-  function pose(sample: Sample, groundAt: GroundAt): void {
-    bike?.update(sample, sample.hasBike ? groundAt(sample.bike.x, sample.bike.z) : 0);
-    jumper.update(sample, bike?.pitchAt(sample) ?? 0, groundAt);
+  function pose(sample: Sample, settle: Settle): void {
+    bike?.update(sample, settle);
+    jumper.update(sample, bike?.pitch ?? level, settle);
     // Who rides goes along with the machine.
     if (bike) hips.add(bike.shift);
     shoulders.set(0, 0.47, 0).applyQuaternion(jumper.object.quaternion).add(hips);
     after.since = sample.sinceEnd;
-    after.groundAt = groundAt;
+    after.settle = settle;
     canopy.update(sample, shoulders, jumper.towards, after);
     jumper.holdToggles(canopy.hands.left, canopy.hands.right);
     overhead.copy(canopy.middle);
@@ -93,15 +93,15 @@ export function createActors(setting: SettingName, tier: Tier, threads: THREE.Co
       isDown = false;
     },
     setCalm: jumper.setCalm,
-    update(sample: Sample, groundAt: GroundAt) {
+    update(sample: Sample, settle: Settle) {
       if (!recording) return;
       if (sample.sinceEnd > 0 && !isDown) {
         // The canopy comes down from where it hung at the touchdown, however late one looks for the first time.
         isDown = true;
         sampleAt(recording, recording.end, touchdown).sinceEnd = A_MOMENT;
-        pose(touchdown, groundAt);
+        pose(touchdown, settle);
       }
-      pose(sample, groundAt);
+      pose(sample, settle);
     },
     dispose() {
       jumper.dispose();

@@ -6,6 +6,7 @@ import { BIKE, BIKE_WIDTH, type BikeBake } from '../../bake/bike-frames';
 import { length2 } from '../../math/length';
 import { eventTime, type Recording } from '../../recording/recording';
 import type { Sample } from '../../recording/sample';
+import type { Settle } from '../surface';
 import type { Tier } from '../tiers';
 import { SADDLE, SAG } from './bike-measures';
 import { BIKE_STATE_SIZE, BikeState, createBikeModel } from './bike-model';
@@ -23,10 +24,9 @@ export interface Bike {
   setRecording(recording: Recording): void;
   /** What rigid bodies make of the bike of this recording; null while it is not known. */
   setBake(bake: BikeBake | null): void;
-  /** @param ground  height of the ground under the bike, m */
-  update(sample: Sample, ground: number): void;
-  /** Nose-up angle, rad, at a moment: rider and bike share it until the release. */
-  pitchAt(sample: Sample): number;
+  update(sample: Sample, settle: Settle): void;
+  /** Nose-up angle at that moment, rad, in the first place: rider and bike share it until the release. */
+  readonly pitch: Float64Array;
   dispose(): void;
 }
 
@@ -39,12 +39,15 @@ const aside = new THREE.Vector3();
 const saddle = new THREE.Vector3();
 const frame = new Float64Array(BIKE_WIDTH);
 const moment = new Float64Array(1);
+/** On the ground under the bike. */
+const under = new THREE.Vector3();
 
 export function createBike(tier: Tier): Bike {
   const object = new THREE.Group();
   const model = createBikeModel(tier);
   object.add(model.object);
   const state = new Float64Array(BIKE_STATE_SIZE);
+  const pitch = new Float64Array(1);
   const middle = new THREE.Vector3();
   const shift = new THREE.Vector3();
   /** Recorded point at the release, and the shift there. */
@@ -95,8 +98,9 @@ export function createBike(tier: Tier): Bike {
     }
   }
 
-  function poseStiffly(sample: Sample, ground: number): void {
+  function poseStiffly(sample: Sample, settle: Settle): void {
     const { bike } = sample;
+    settle(under.set(bike.x, 0, bike.z));
     const alone = Math.max(0, Math.min(sample.time, rest) - release);
     const lying = sample.time >= rest;
     turn.setFromAxisAngle(axisY, -sample.course * (sample.bikeReleased ? 0 : 1));
@@ -112,9 +116,9 @@ export function createBike(tier: Tier): Bike {
       object.position.add(aside.set(-SADDLE, MIDDLE, 0).applyQuaternion(tumbling));
       object.position.sub(aside.set(-SADDLE, MIDDLE, 0).applyQuaternion(turn));
     }
-    if (lying || bike.y - ground < 0.2) {
+    if (lying || bike.y - under.y < 0.2) {
       aside.set(-SADDLE, MIDDLE, 0).applyQuaternion(turn);
-      object.position.y = Math.max(object.position.y, ground + (lying ? 0.22 : 0.3) - aside.y);
+      object.position.y = Math.max(object.position.y, under.y + (lying ? 0.22 : 0.3) - aside.y);
     }
     object.position.sub(saddle.set(SADDLE, 0, 0).applyQuaternion(turn));
     const spin = sample.inFlight ? Math.min(sample.time, rest) * 60 : bike.x / 0.34;
@@ -126,17 +130,22 @@ export function createBike(tier: Tier): Bike {
     shift.set(0, 0, 0);
   }
 
+  function readPitch(sample: Sample): void {
+    if (!bake) {
+      pitch[0] = stiffPitchAt(sample);
+      return;
+    }
+    moment[0] = Math.min(sample.time, release);
+    framesAt(bake.frames, moment, frame);
+    // It pitches and nothing else as long as it is ridden.
+    pitch[0] = 2 * Math.atan2(frame[BIKE.orientation + 2]!, frame[BIKE.orientation + 3]!);
+  }
+
   return {
     object,
     middle,
     shift,
-    pitchAt(sample) {
-      if (!bake) return stiffPitchAt(sample);
-      moment[0] = Math.min(sample.time, release);
-      framesAt(bake.frames, moment, frame);
-      // It pitches and nothing else as long as it is ridden.
-      return 2 * Math.atan2(frame[BIKE.orientation + 2]!, frame[BIKE.orientation + 3]!);
-    },
+    pitch,
     setRecording(recording) {
       object.visible = recording.hasBike;
       release = eventTime(recording, 'release') ?? recording.end;
@@ -157,10 +166,11 @@ export function createBike(tier: Tier): Bike {
       saddleOf(partedBy);
       partedBy.sub(parting);
     },
-    update(sample, ground) {
+    update(sample, settle) {
+      readPitch(sample);
       if (!sample.hasBike) return;
       if (bake) play(sample, bake);
-      else poseStiffly(sample, ground);
+      else poseStiffly(sample, settle);
       model.pose(state);
       middle.set(0, MIDDLE, 0).applyQuaternion(object.quaternion).add(object.position);
     },

@@ -2,6 +2,7 @@
 import * as THREE from 'three';
 import { mix, smoothstep } from '../../math/smooth';
 import type { Sample } from '../../recording/sample';
+import type { Settle } from '../surface';
 import { createFall, type Fall, PATCH_SIDE, SETTLED } from './canopy-fall';
 import type { Outfit } from './canopy-outfit';
 import { hangUp, RISER, runLines } from './canopy-rigging';
@@ -11,8 +12,7 @@ import { trailBehind } from './canopy-sequence';
 export interface Afterwards {
   /** s since touchdown. */
   since: number;
-  /** Height of the ground, m. */
-  groundAt(x: number, z: number): number;
+  settle: Settle;
 }
 
 export interface Landing {
@@ -72,7 +72,7 @@ export function createLanding(outfit: Outfit): Landing {
     landed.since = Number.NaN;
     landed.x = sample.x;
     landed.z = sample.z;
-    landed.y = after.groundAt(sample.x, sample.z);
+    after.settle(landed);
     landed.course = sample.course;
     turn.setFromAxisAngle(up, landed.course);
     for (let o = 0; o < ribs.at.length; o += 3) {
@@ -87,7 +87,10 @@ export function createLanding(outfit: Outfit): Landing {
         place.x = (place.x - 1) * fall.reach;
         place.z = (place.z - 1) * fall.reach;
         place.applyAxisAngle(up, -landed.course);
-        fall.ground[i * PATCH_SIDE + k] = after.groundAt(landed.x + place.x, landed.z + place.z) - landed.y;
+        place.x += landed.x;
+        place.z += landed.z;
+        after.settle(place);
+        fall.ground[i * PATCH_SIDE + k] = place.y - landed.y;
       }
     }
     place.set(sample.windX, 0, sample.windZ).applyQuaternion(turn);

@@ -13,8 +13,8 @@ import { smoothstep } from '../../math/smooth';
 import type { Recording } from '../../recording/recording';
 import type { Sample } from '../../recording/sample';
 import type { Builder } from '../build/builder';
+import type { Settle } from '../surface';
 import type { Tier } from '../tiers';
-import type { GroundAt } from './actors';
 import { createFigure } from './figure';
 import { militaryKit, riderKit } from './kits';
 
@@ -29,9 +29,9 @@ export interface Jumper {
   /** Clothes that do not ripple. */
   setCalm(calm: boolean): void;
   /**
-   * @param pitch  nose-up angle of the bike under the rider, rad
+   * @param pitch  nose-up angle of the bike under the rider in its first place, rad
    */
-  update(sample: Sample, pitch: number, groundAt: GroundAt): void;
+  update(sample: Sample, pitch: Float64Array, settle: Settle): void;
   /** Under the open canopy: takes the toggles, which the canopy has by now. To be called after `update`. */
   holdToggles(left: THREE.Vector3, right: THREE.Vector3): void;
   dispose(): void;
@@ -42,9 +42,8 @@ const played = new Float64Array(POSE_SIZE);
 const turn = new Float64Array(4);
 const pull = new Float64Array(3);
 const hips = new Float64Array(3);
-/** Height of the ground under the hips, m. */
-const below = new Float64Array(1);
-const tilt = new Float64Array(1);
+/** On the ground under the hips. */
+const below = new THREE.Vector3();
 const moment = new Float64Array(1);
 const share = new Float64Array(1);
 const fade = new Float64Array(1);
@@ -83,7 +82,7 @@ export function createJumper(setting: SettingName, tier: Tier, builder: Builder)
 
   /** Height of the hips above the ground or floor below them, from the joints as they are posed. */
   function placeOnGround(sample: Sample): void {
-    const ground = below[0]!;
+    const ground = below.y;
     const above = sample.y - ground;
     if (sample.inFlight && sample.time > STEP_OFF && above > NEARBY) return;
     const onFloor = sample.hasBike ? 0 : sample.inFlight ? 1 - smoothstep(sample.time / STEP_OFF) : 1;
@@ -111,10 +110,9 @@ export function createJumper(setting: SettingName, tier: Tier, builder: Builder)
     setCalm(calm) {
       isCalm = calm;
     },
-    update(sample, pitch, groundAt) {
+    update(sample, pitch, settle) {
       if (!script) return;
       const since = sample.sinceEnd;
-      tilt[0] = pitch;
       moment[0] = sample.time + since;
       fade[0] = sample.isOver ? (broken ? 0 : 1 - smoothstep(since / FADE)) : 1;
       poseAt(script, moment, pose);
@@ -128,7 +126,7 @@ export function createJumper(setting: SettingName, tier: Tier, builder: Builder)
       figure.grip.fill(rides ? BARS : sample.phase === 'inflation' || steers ? TOGGLE : LOOSE);
       figure.pose(pose);
 
-      attitudeAt(script, sample, moment, tilt, turn);
+      attitudeAt(script, sample, moment, pitch, turn);
       if (sample.time > script.lineStretch - PACKED) {
         pullDirection(script, sample, pull);
         if (baked) swingAt(baked.swing, moment, pull, turn, fade);
@@ -136,12 +134,12 @@ export function createJumper(setting: SettingName, tier: Tier, builder: Builder)
       } else {
         towards.set(0, 1, 0);
       }
-      hipsAt(script, sample, moment, tilt, hips);
+      hipsAt(script, sample, moment, pitch, hips);
       object.position.x = sample.x + hips[0]!;
       object.position.y = sample.y + hips[1]!;
       object.position.z = sample.z + hips[2]!;
       object.quaternion.fromArray(turn);
-      below[0] = groundAt(object.position.x, object.position.z);
+      settle(below.copy(object.position));
       placeOnGround(sample);
 
       holding[0] = steers

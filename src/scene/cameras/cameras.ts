@@ -4,20 +4,11 @@ import * as THREE from 'three';
 import type { SettingName } from '../../jumps/jump';
 import { clamp, mix, smoothstep } from '../../math/smooth';
 import { createSample, type Sample } from '../../recording/sample';
+import type { Settle } from '../surface';
 import { type Cut, cutsOf } from './automatic';
 import { chase } from './chase';
 import { shakeBy } from './shake';
-import {
-  beginShot,
-  type Cast,
-  type Cues,
-  createShot,
-  type Framing,
-  keepAbove,
-  type Shot,
-  type SurfaceAt,
-  type Take,
-} from './shot';
+import { beginShot, type Cast, type Cues, createShot, type Framing, keepAbove, type Shot, type Take } from './shot';
 import { droneAtTheRamp, droneAtTheWall, fromTheAircraft, fromTheGround, fromTheHelicopter, sideOn } from './standing';
 import { fromTheCameraman, fromTheHelmet } from './worn';
 
@@ -92,7 +83,7 @@ const fromTarget = new THREE.Vector3();
 /** Quicker than the cloth fills: the opening is to be seen. s */
 const OPENING_SHOWN = 2;
 
-export function createCameras(setting: SettingName, surfaceAt: SurfaceAt, cast: Cast): Cameras {
+export function createCameras(setting: SettingName, settle: Settle, cast: Cast): Cameras {
   const shot = createShot();
   let mode: CameraMode = 'auto';
   let calm = false;
@@ -157,7 +148,7 @@ export function createCameras(setting: SettingName, surfaceAt: SurfaceAt, cast: 
     },
     setCues(cues) {
       if (take) take.cues = cues;
-      else take = { setting, cast, surfaceAt, cues, sample: createSample(), zoom: 1.5, open: 0.5 };
+      else take = { setting, cast, settle, cues, sample: createSample(), zoom: 1.5, open: 0.5 };
       edit();
     },
     setCalm(next) {

@@ -4,6 +4,7 @@ import { length3 } from '../../math/length';
 import { eventTime, type Recording } from '../../recording/recording';
 import { createMotion, type Sample } from '../../recording/sample';
 import { motionAt, pieceAt } from '../../recording/track';
+import type { Settle } from '../surface';
 
 /** Where a camera stands, what it looks at, and how wide: all that a frame needs. */
 export interface Shot {
@@ -148,8 +149,6 @@ export function cuesOf(recording: Recording): Cues {
   };
 }
 
-export type SurfaceAt = (x: number, z: number) => number;
-
 /** The bodies as they are drawn at this instant: cameras look at these, and stand on two of them. Lent, not to be changed. */
 export interface Cast {
   /** Middle of the jumper, and how the body is turned (x front, y head, z right). */
@@ -165,7 +164,7 @@ export interface Cast {
 export interface Take {
   readonly setting: SettingName;
   readonly cast: Cast;
-  readonly surfaceAt: SurfaceAt;
+  readonly settle: Settle;
   sample: Sample;
   cues: Cues;
   /** Above 1 moves away. */
@@ -206,14 +205,18 @@ export function lensFor(shot: Shot, metres: number): void {
 /** Nothing in the desert is as high as this, m above the landing. */
 const OVER_THE_DESERT = 400;
 
+const floor = new THREE.Vector3();
+
 /** Lifts the eye out of the ground, and keeps it off what it looks at. */
-export function keepAbove({ setting, surfaceAt }: Take, shot: Shot): void {
+export function keepAbove({ setting, settle }: Take, shot: Shot): void {
   const { eye, target } = shot;
   if (!Number.isFinite(eye.x + eye.y + eye.z)) eye.set(0, 10, 0);
   if (!Number.isFinite(target.x + target.y + target.z)) target.set(0, 0, 0);
   if (setting !== 'desert' || eye.y < OVER_THE_DESERT) {
-    const floor = surfaceAt(eye.x, eye.z) + shot.clearance;
-    if (eye.y < floor) eye.y = floor;
+    floor.x = eye.x;
+    floor.z = eye.z;
+    settle(floor);
+    if (eye.y < floor.y + shot.clearance) eye.y = floor.y + shot.clearance;
   }
   if (eye.distanceToSquared(target) < 0.01) eye.y += 1;
 }

@@ -4,9 +4,10 @@ import { mix, smoothstep } from '../../math/smooth';
 import { lensFor, type Shot, type Take } from './shot';
 
 /** A long lens at the landing: the wing fills the picture as it comes down, and once it lies, the jumper does. */
-export function fromTheGround({ sample, cast, cues, open, surfaceAt, zoom }: Take, shot: Shot): void {
+export function fromTheGround({ sample, cast, cues, open, settle, zoom }: Take, shot: Shot): void {
   shot.eye.set(cues.landing.x + 16, 0, cues.landing.z + 15);
-  shot.eye.y = surfaceAt(shot.eye.x, shot.eye.z) + 1.7;
+  settle(shot.eye);
+  shot.eye.y += 1.7;
   // Near the end the whole of the wing would leave no room for the feet.
   shot.target.lerp(cast.hips, 0.15 * open);
   shot.shake = 0;
@@ -49,9 +50,10 @@ export function fromTheAircraft({ sample, cues, cast, open, zoom }: Take, shot: 
 }
 
 /** Low beside the way to the lip: the bike comes, passes and is gone. */
-export function besideTheTrack({ cast, surfaceAt, zoom }: Take, shot: Shot): void {
+export function besideTheTrack({ cast, settle, zoom }: Take, shot: Shot): void {
   shot.eye.set(-30, 0, 3.9);
-  shot.eye.y = surfaceAt(-30, 3.9) + 0.62;
+  settle(shot.eye);
+  shot.eye.y += 0.62;
   shot.clearance = 0.5;
   shot.shake = 0;
   const distance = shot.eye.distanceTo(cast.hips);
@@ -98,11 +100,12 @@ export function droneAtTheWall({ sample, cues, cast, open, zoom }: Take, shot: S
 }
 
 /** Where the bike comes down, among the rocks: it falls into the picture. */
-export function atTheWreck({ sample, cues, surfaceAt }: Take, shot: Shot): void {
+export function atTheWreck({ sample, cues, settle }: Take, shot: Shot): void {
   const { wreck } = cues;
   shot.of = 'bike';
   shot.eye.set(wreck.x + 15, 0, wreck.z + 13);
-  shot.eye.y = surfaceAt(shot.eye.x, shot.eye.z) + 2.2;
+  settle(shot.eye);
+  shot.eye.y += 2.2;
   shot.subject.set(sample.bike.x, sample.bike.y + 0.6, sample.bike.z);
   shot.radius = 1.1;
   shot.target.copy(shot.subject);

@@ -1,5 +1,6 @@
 import * as THREE from 'three';
-import type { Shot, SurfaceAt } from './shot';
+import type { Settle } from '../surface';
+import type { Shot } from './shot';
 
 /** How a camera shows what it promises to show. */
 export interface Shown {
@@ -19,9 +20,10 @@ export interface Shown {
 const corner = new THREE.Vector3();
 const across = new THREE.Vector3();
 const upwards = new THREE.Vector3();
+const below = new THREE.Vector3();
 
 /** Where the subject of a shot lies in the picture of a camera that was fitted to a view. For tests and the console: allocates. */
-export function subjectIn(camera: THREE.PerspectiveCamera, shot: Shot | null, surfaceAt: SurfaceAt): Shown {
+export function subjectIn(camera: THREE.PerspectiveCamera, shot: Shot | null, settle: Settle): Shown {
   const nothing = {
     of: 'jumper' as const,
     left: 0,
@@ -50,6 +52,7 @@ export function subjectIn(camera: THREE.PerspectiveCamera, shot: Shot | null, su
     ys.push(corner.y);
   }
   corner.copy(shot.subject).applyMatrix4(camera.matrixWorldInverse);
+  settle(below.copy(shot.eye));
   return {
     of: shot.of,
     left: Math.min(...xs),
@@ -58,6 +61,6 @@ export function subjectIn(camera: THREE.PerspectiveCamera, shot: Shot | null, su
     top: Math.max(...ys),
     isAhead: corner.z < 0,
     distance: shot.eye.distanceTo(shot.subject),
-    eyeHeight: shot.eye.y - surfaceAt(shot.eye.x, shot.eye.z),
+    eyeHeight: shot.eye.y - below.y,
   };
 }

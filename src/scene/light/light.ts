@@ -14,7 +14,7 @@ export interface Light {
   readonly object: THREE.Object3D;
   readonly air: AirUniforms;
   /** What light is multiplied by before it is shown; of the last picture that was readied. */
-  readonly exposure: number;
+  readonly exposure: THREE.IUniform<number>;
   /** Brightness that comes out white on the screen, for what shines by itself. */
   readonly white: THREE.IUniform<number>;
   /** What a white thread near the bodies sends out. */
@@ -54,8 +54,9 @@ export function createLight({ place }: Jump, ground: Readonly<Colour>, tier: Tie
   const facing = new Float64Array(12);
   let timeOfDay = 43_200;
   let haze = Number.NaN;
-  /** Height of the eye and what it has got used to. In an object: numbers that change in variables are allocated anew each time. */
-  const eyes = { y: 0.5, exposure: 0.5 };
+  const exposure = { value: 1 };
+  /** Height of the eye. In an object: a number that changes in a variable is allocated anew each time. */
+  const eyes = { y: 0.5 };
   /** The second that the sun stands at. */
   const clock = { second: Number.NaN };
   return {
@@ -63,9 +64,7 @@ export function createLight({ place }: Jump, ground: Readonly<Colour>, tier: Tie
     air,
     white,
     threads: lamps.threads,
-    get exposure() {
-      return eyes.exposure;
-    },
+    exposure,
     setValues(values) {
       timeOfDay = numberOf(values, 'timeOfDay');
       clock.second = Number.NaN;
@@ -93,8 +92,8 @@ export function createLight({ place }: Jump, ground: Readonly<Colour>, tier: Tie
       air.airEye.value.copy(eye);
       eyes.y = Math.max(1, heightOf(eye));
       air.airEyeHeight.value = eyes.y;
-      eyes.exposure = daylight.exposure(eyes);
-      white.value = 0.9 / eyes.exposure;
+      exposure.value = daylight.exposure(eyes);
+      white.value = 0.9 / exposure.value;
       lamps.update(bodies, reach);
       sky.prepare(renderer);
     },

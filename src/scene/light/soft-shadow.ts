@@ -6,11 +6,11 @@ export interface SoftShadow {
   /**
    * @param at       middle of the body, m
    * @param radius   of the body, m
-   * @param ground   height of the ground below it, m
+   * @param ground   on the ground below it, m: its height counts
    * @param density  0 to 1
    * @param slope    dy/dx of the ground
    */
-  update(at: THREE.Vector3, radius: number, ground: number, density: number, slope?: number): void;
+  update(at: THREE.Vector3, radius: number, ground: THREE.Vector3, density: number, slope?: number): void;
   dispose(): void;
 }
 
@@ -55,7 +55,7 @@ export function createSoftShadow(sun: THREE.Vector3): SoftShadow {
   return {
     object,
     update(at, radius, ground, density, slope = 0) {
-      const height = Math.max(0, at.y - ground);
+      const height = Math.max(0, at.y - ground.y);
       const soft = radius + height * 0.02;
       // A low sun draws the disc out along its direction and throws it far; a setting one has little light to keep away.
       const steep = Math.max(sun.y, 0.05);
@@ -79,7 +79,7 @@ export function createSoftShadow(sun: THREE.Vector3): SoftShadow {
       elements[10] = soft * x;
       const aside = (sun.x * height) / steep;
       elements[12] = at.x - aside;
-      elements[13] = ground + 0.06 - slope * aside;
+      elements[13] = ground.y + 0.06 - slope * aside;
       elements[14] = at.z - (sun.z * height) / steep;
       object.matrixWorldNeedsUpdate = true;
       // A uniform stores each new number as an object; high above the ground this one stays.

@@ -6,8 +6,9 @@ import { createClouds } from '../clouds/clouds';
 import type { SheetData } from '../ground/sheet';
 import { sheetGeometries } from '../ground/sheet-geometry';
 import type { Landmark } from '../marks/marks';
+import type { Settle } from '../surface';
 import { createDesertLandmarks } from './desert/landmarks';
-import { desertLand, type LandPlan, landAbove, landPlan } from './desert/map';
+import { desertLand, type LandPlan, landPlan, settleOnLand } from './desert/map';
 import { createDesertSurface } from './desert/material';
 import { createLandingMark } from './props/landing-mark';
 import { createSmoke } from './props/smoke';
@@ -99,13 +100,26 @@ export function createDesert({ air, tier, builder }: SettingParts): Setting {
 
   let landmarks: readonly Landmark[] = [];
 
+  const inMap = new THREE.Vector3();
+  const spot = new THREE.Vector3();
+  const settle: Settle = (point) => {
+    inMap.x = point.x - map.position.x;
+    inMap.z = point.z - map.position.z;
+    settleOnLand(land, plan, inMap);
+    point.y = Math.max(0, inMap.y);
+  };
+
   return {
     object,
     get landmarks() {
       return landmarks;
     },
+    settle,
     surfaceAt(x, z) {
-      return Math.max(0, landAbove(land, plan, x - map.position.x, z - map.position.z));
+      spot.x = x;
+      spot.z = z;
+      settle(spot);
+      return spot.y;
     },
     setRecording(recording: Recording) {
       const last = 9 * (recording.track.count - 1);

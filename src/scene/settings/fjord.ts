@@ -6,10 +6,11 @@ import type { Recording } from '../../recording/recording';
 import { createClouds } from '../clouds/clouds';
 import { createWaterUniforms } from '../ground/water';
 import { sameNumbers } from '../path';
+import type { Settle } from '../surface';
 import { createFarm } from './fjord/farm';
 import { farmYard, fjordLandmarks } from './fjord/farm-mesh';
 import { createForest } from './fjord/forest';
-import { type FjordLand, fjordLand, type HeightGrid, heightIn } from './fjord/land';
+import { type FjordLand, fjordLand, type HeightGrid, settleIn } from './fjord/land';
 import { createLandMaterial, createLandTexture } from './fjord/land-material';
 import { createLaunchRamp } from './fjord/launch-ramp';
 import { createGrass } from './fjord/meadow-grass';
@@ -196,17 +197,31 @@ export function createFjord({ air, tier, builder }: SettingParts): Setting {
   const stretch = (share: number): void => {
     scaled.scale.y = share;
   };
+  const spot = new THREE.Vector3();
+  const settle: Settle = (point) => {
+    if (!ground) {
+      point.y = 0;
+      return;
+    }
+    const { x, z } = point;
+    if (Math.abs(z) < 8 || !heights) {
+      // Roughness of the rock moves the wall by a metre or two on the flight line.
+      point.y = Math.max(ground.heightAt(x - 2, z), ground.heightAt(x, z));
+      return;
+    }
+    if (!settleIn(heights, point)) point.y = x < 0 ? lipOf(ground) + 60 : LAKE_LEVEL;
+    point.y = Math.max(point.y * scaled.scale.y, LAKE_LEVEL);
+  };
 
   return {
     object,
     landmarks: fjordLandmarks,
+    settle,
     surfaceAt(x, z) {
-      if (!ground) return 0;
-      // Roughness of the rock moves the wall by a metre or two on the flight line.
-      const onLine = Math.max(ground.heightAt(x - 2, z), ground.heightAt(x, z));
-      if (Math.abs(z) < 8 || !heights) return onLine;
-      const beyond = x < 0 ? lipOf(ground) + 60 : LAKE_LEVEL;
-      return Math.max(heightIn(heights, x, z, beyond) * scaled.scale.y, LAKE_LEVEL);
+      spot.x = x;
+      spot.z = z;
+      settle(spot);
+      return spot.y;
     },
     setRecording(recording: Recording) {
       const next = recording.environment.ground;

@@ -6,6 +6,7 @@ import type { Builder } from '../build/builder';
 import type { AirUniforms } from '../light/aerial';
 import type { Colour } from '../light/atmosphere';
 import type { Landmark } from '../marks/marks';
+import type { Settle } from '../surface';
 import type { Tier } from '../tiers';
 import { createDesert } from './desert';
 import { createFjord } from './fjord';
@@ -23,7 +24,9 @@ export interface Setting {
   readonly object: THREE.Object3D;
   /** What has a known height, in the frame of the jump. */
   readonly landmarks?: readonly Landmark[];
-  /** Height of what is drawn as ground, m: cameras and shadows stay above it. At or above the ground that the flight meets. */
+  /** Onto what is drawn as ground: cameras and shadows stay above it. At or above the ground that the flight meets. */
+  readonly settle: Settle;
+  /** Its height, m. */
   surfaceAt(x: number, z: number): number;
   /** Fits the place to another recording; rebuilds the ground only where that recording has another one. */
   setRecording(recording: Recording): void;

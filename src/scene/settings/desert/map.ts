@@ -5,6 +5,7 @@
 import type { Sliced } from '../../../math/sliced';
 import { createDesertPoint, curvatureDrop, desertAt, LEVEL_RADIUS, SEA_LEVEL } from '../../../physics/ground/desert';
 import { createSheetData, type SheetData } from '../../ground/sheet';
+import type { Spot } from '../../surface';
 import { createFloor, desertFloor, type Paint, paintDesert, paintFloor } from './paint';
 import { highwayOffset, trackOffset } from './ways';
 
@@ -282,8 +283,9 @@ export function desertLand({ rows, columns }: LandPlan): Sliced<SheetData> {
   });
 }
 
-/** Height of the highest corner of the cell of the sheet at (x, z), m: the sheet lies nowhere above it. */
-export function landAbove({ position }: SheetData, { rows, columns }: LandPlan, x: number, z: number): number {
+/** Moves a point to the height of the highest corner of the cell of the sheet that it is in: the sheet lies nowhere above it. */
+export function settleOnLand({ position }: SheetData, { rows, columns }: LandPlan, point: Spot): void {
+  const { x, z } = point;
   const radius = Math.sqrt(x * x + z * z);
   let low = 0;
   let high = rows - 1;
@@ -296,5 +298,5 @@ export function landAbove({ position }: SheetData, { rows, columns }: LandPlan, 
   const column = Math.min(columns - 2, Math.floor((turn - Math.floor(turn)) * (columns - 1)));
   const inner = 3 * (low * columns + column) + 1;
   const outer = 3 * (high * columns + column) + 1;
-  return Math.max(position[inner]!, position[inner + 3]!, position[outer]!, position[outer + 3]!);
+  point.y = Math.max(position[inner]!, position[inner + 3]!, position[outer]!, position[outer + 3]!);
 }

@@ -4,6 +4,7 @@ import type { Ground } from '../../../physics/ground/ground';
 import { helsetkopen } from '../../../physics/ground/helsetkopen';
 import { type DaylightMesh, skyReaching, sunReaching } from '../../ground/daylight';
 import { normalsOf, type Strip, stripsOf } from '../../ground/sheet';
+import type { Spot } from '../../surface';
 import { createPaint, paintFjord } from './paint';
 import { type FjordPlants, plantFjord } from './plants';
 import { columnAt, fjordAt, halfColumns, type Place, type ProfileRow, profileRows, waterLevelAt } from './relief';
@@ -251,16 +252,17 @@ function* heightsOf(position: Float32Array, triangles: readonly Uint32Array[], c
   return { fromX, fromZ, cell, along, across, values };
 }
 
-/** Height of the drawn ground at a place or a little more, m; `beyond` outside the grid. */
-export function heightIn(grid: HeightGrid, x: number, z: number, beyond: number): number {
-  const u = (x - grid.fromX) / grid.cell;
-  const v = (z - grid.fromZ) / grid.cell;
+/** Moves a point onto the drawn ground or a little above it; false, and the point stays, outside the grid. */
+export function settleIn(grid: HeightGrid, point: Spot): boolean {
+  const u = (point.x - grid.fromX) / grid.cell;
+  const v = (point.z - grid.fromZ) / grid.cell;
   const i = Math.floor(u);
   const j = Math.floor(v);
-  if (!(i >= 0 && j >= 0 && i < grid.along - 1 && j < grid.across - 1)) return beyond;
+  if (!(i >= 0 && j >= 0 && i < grid.along - 1 && j < grid.across - 1)) return false;
   const k = j * grid.along + i;
   const { values } = grid;
   const near = values[k]! + (values[k + 1]! - values[k]!) * (u - i);
   const far = values[k + grid.along]! + (values[k + grid.along + 1]! - values[k + grid.along]!) * (u - i);
-  return near + (far - near) * (v - j);
+  point.y = near + (far - near) * (v - j);
+  return true;
 }
