@@ -104,6 +104,8 @@ function inlineAll(): Plugin {
           .replace(/<link rel="stylesheet"[^>]*>/, () => `<style>${style}</style>`)
           .replace('<head>', () => `<head>\n    <meta http-equiv="Content-Security-Policy" content="${policy}">`)
           .replace('</body>', () => `<script>${script}</script>\n  </body>`);
+        const beside = /\s(?:src|href)="(?!data:)[^"]*"/.exec(source.slice(0, source.indexOf('<script>')));
+        if (beside) this.error(`the page still loads${beside[0]}`);
         this.emitFile({ type: 'asset', fileName: FILE, source });
       },
     },
