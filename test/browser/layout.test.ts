@@ -20,11 +20,17 @@ const addresses = {
   'the scale view': '?view=compare&left=cliff&right=cliff:six-second&align=height&picture=scale&t=5',
 } as const;
 
+/** Every view at every size, and all readings where they have the least room of their kind. */
+const views: readonly (readonly [view: string, address: string, at: readonly (readonly [number, number])[]])[] = [
+  ...Object.entries(addresses).map(([view, address]) => [view, address, sizes] as const),
+  ['all readings', '?t=30&nonsense=1&readings=full', sizes.filter(([width]) => [360, 844, 1024, 1280].includes(width))],
+];
+
 /** Keys that open one thing more, from a page where nothing is open. */
 const openings = { nothing: [], parameters: ['g'], plots: ['p'], figures: ['t'] } as const;
 
-describe.each(Object.entries(addresses))('%s', (_view, address) => {
-  test.each(sizes)('keeps every control apart and inside the window at %i x %i', async (width, height) => {
+describe.each(views)('%s', (_view, address, at) => {
+  test.each(at)('keeps every control apart and inside the window at %i x %i', async (width, height) => {
     const { page, expectClean } = await openPageWithoutPicture(address, { viewport: { width, height } });
     await page.waitForFunction(() => window.twoStunts !== undefined);
     const found: string[] = [];

@@ -108,6 +108,9 @@ interface LiveRow {
   readonly reading: Reading;
 }
 
+/** While there is something to scroll these are not those of the page. */
+const scrollKeys: ReadonlySet<string> = new Set(['ArrowUp', 'ArrowDown', 'PageUp', 'PageDown', 'Home', 'End']);
+
 const share = { unit: '%', perUnit: 100 } as const;
 const least = channel('consciousAtLeast');
 const most = channel('consciousAtMost');
@@ -176,6 +179,10 @@ export function createFullReadings(): FullReadings {
     ),
     noteLine,
   );
+
+  root.addEventListener('keydown', (event) => {
+    if (scrollKeys.has(event.key) && root.scrollHeight > root.clientHeight) event.stopPropagation();
+  });
 
   let shown: readonly Reading[] = [];
   let isThin = false;

@@ -163,7 +163,7 @@ export function createTelemetry(
     const { readings, shown, panelOpen, drawer, units } = state.get();
     const hasRoom = shown.length < 2 || !small.matches;
     const isTaken = upright.matches && (panelOpen || drawer !== null);
-    const isWanted = readings === 'full' && hasRoom && !isTaken;
+    const isWanted = own !== undefined && readings === 'full' && hasRoom && !isTaken;
     if (isWanted) void fetchFull();
     const wasFull = isFull;
     isFull = isWanted && full !== null;
@@ -196,7 +196,10 @@ export function createTelemetry(
     own = shown[slot];
     root.hidden = !own;
     recording = own?.run.recording ?? null;
-    if (!own) return;
+    if (!own) {
+      chooseLayout();
+      return;
+    }
     const isPair = shown.length > 1;
     const name = isPair ? own.name : own.run.jump.title;
     title.set(name);
