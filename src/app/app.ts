@@ -14,6 +14,7 @@ import { listenToCanvas } from './canvas-pointer';
 import { createControls, hasRoomForPanel } from './controls';
 import { createEditing } from './editing';
 import { createFiles } from './files';
+import { createFilesIn } from './files-in';
 import { fitPicture } from './fit-picture';
 import { createFrame, type Posed, runFrames } from './frame';
 import { createGraphics, type Graphics } from './graphics';
@@ -183,6 +184,8 @@ export function createApp(root: HTMLElement, address: Address): App {
     add: (dialog) => page.element.append(dialog),
   });
   cleanups.push(files.dispose);
+  const filesIn = createFilesIn({ store, editing, takes, controls, say, forget });
+  cleanups.push(filesIn.dispose);
   const keySettings = { singleKeys: true };
   const page = createPage({
     store,
@@ -207,9 +210,15 @@ export function createApp(root: HTMLElement, address: Address): App {
       }
       return address.linkTo(searchNow(playback.time));
     },
-    files,
+    files: { ...files, chooseFile: filesIn.chooseFile },
+    track: {
+      dismissTrack: () => controls.showTrack(null),
+      compareTrack: controls.compareTrack,
+      flyLikeTrack: filesIn.flyLikeTrack,
+    },
     canvas,
   });
+  page.element.append(filesIn.element);
   root.replaceChildren(page.element);
   cleanups.push(page.dispose);
 

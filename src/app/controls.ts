@@ -182,6 +182,13 @@ export function createControls(parts: {
     if (left.kind === 'track') compare({ left: ownBeside(right) });
     if (right.kind === 'track') compare({ right: ownBeside(left) });
   }
+  /** The imported jump beside your own of its kind. */
+  function compareTrack(): void {
+    const { track } = store.get();
+    if (!track) return;
+    compare({ left: { kind: 'own', jump: track.jump.id }, right: { kind: 'track' } });
+    choose('compare');
+  }
   function openPanel(panelOpen: boolean): void {
     wantsPanel = panelOpen;
     store.set({ panelOpen, ...(panelOpen && parts.isNarrow() ? { drawer: null } : {}) });
@@ -231,6 +238,7 @@ export function createControls(parts: {
     choose,
     compare,
     showTrack,
+    compareTrack,
     setCamera,
     nextCamera,
     orbit: parts.turn,

@@ -16,7 +16,7 @@ export function createFiles(parts: {
   hold(held: boolean): void;
   /** The dialog for videos comes into the page. */
   add(dialog: HTMLElement): void;
-}): FileActions & { dispose(): void } {
+}): Omit<FileActions, 'chooseFile'> & { dispose(): void } {
   const { store, playback, graphics, say, forget } = parts;
   let video: VideoPart | null = null;
   const tell = (message: string | null): void => (message ? say({ key: 'file', message }) : forget('file'));

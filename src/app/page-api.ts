@@ -38,6 +38,8 @@ export interface PageReport {
   readonly runs: readonly RunReport[];
   /** Hash of the ghost, if there is one. */
   readonly ghost: string | null;
+  /** Hash of the imported track, if there is one. */
+  readonly track: string | null;
   /** Simulations and solves since the page opened. */
   readonly counts: Readonly<Record<'simulations' | 'solves', number>>;
   /** Quality and numbers of the picture; null without one. */
@@ -104,6 +106,7 @@ export function createPageApi(parts: {
         camera: now.camera,
         runs,
         ghost: now.ghost?.recording.hash ?? null,
+        track: now.track?.recording.hash ?? null,
         counts: { ...parts.counts },
         picture: parts.picture(),
       };

@@ -10,6 +10,8 @@ import { createGhostCard } from '../ui/cards/ghost-card';
 import { createMessages } from '../ui/cards/messages';
 import { createProgress } from '../ui/cards/progress';
 import { createSummary } from '../ui/cards/summary';
+import { createTrackArea } from '../ui/cards/track-area';
+import type { TrackActions } from '../ui/cards/track-card';
 import { createCompareBar } from '../ui/compare/compare-bar';
 import { createScaleView } from '../ui/compare/scale-view';
 import { createDrawer } from '../ui/drawer/drawer';
@@ -64,6 +66,7 @@ export function createPage(given: {
   /** The address that shows another person what is seen here, at this moment. */
   link(): string;
   readonly files: FileActions;
+  readonly track: TrackActions;
 }): Page {
   const { store, playback, controls, editing, say } = given;
   const topBar = createTopBar(store, {
@@ -78,6 +81,7 @@ export function createPage(given: {
   const telemetry = [0, 1].map((slot) => createTelemetry(store, slot, controls, playback));
   const summary = createSummary(store, playback, { ...controls, keepRun: () => drawer.keepRun() });
   const ghostCard = createGhostCard(store, controls);
+  const trackArea = createTrackArea(store, given.track);
   const caption = createCaption(store);
   const legend = createLegend(store, {
     newtonsPerMetre: NEWTONS_PER_METRE,
@@ -100,7 +104,7 @@ export function createPage(given: {
   const progress = createProgress(store);
 
   const along: readonly Part[] = [topBar, compareBar, ...telemetry, panel, drawer, transport];
-  const below: readonly Part[] = [summary, ghostCard, caption, legend];
+  const below: readonly Part[] = [summary, trackArea, ghostCard, caption, legend];
   const parts: readonly Part[] = [...along, ...below, messages, scaleView, help, about, announcer, progress];
   const elementsOf = (some: readonly Part[]) => some.map((part) => part.element);
 

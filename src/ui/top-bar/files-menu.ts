@@ -14,6 +14,8 @@ export interface PictureOptions {
 }
 
 export interface FileActions {
+  /** Asks for a file to open. */
+  chooseFile(): void;
   /** Of the first or the second run on show. */
   saveRun(slot: number, format: RunFormat): void;
   savePicture(options: PictureOptions): void;
@@ -39,7 +41,19 @@ const runFiles: readonly { readonly format: RunFormat; readonly label: string; r
 /** What can be saved at this moment. */
 export function fileGroups(state: PageState, actions: FileActions): MenuGroup[] {
   const { shown, track, tier, view, comparison } = state;
-  const groups: MenuGroup[] = shown.map(({ run, name }, slot) => ({
+  const groups: MenuGroup[] = [
+    {
+      label: 'Open',
+      items: [
+        {
+          label: 'Open a file…',
+          note: 'A track (FlySight, BASEline), a run, or a list of takes; or drop it onto the page',
+          choose: actions.chooseFile,
+        },
+      ],
+    },
+  ];
+  const saved = shown.map(({ run, name }, slot) => ({
     label: shown.length > 1 ? `Save ${name}` : 'Save this run',
     items: runFiles
       // A measured jump has no values to fly it anew from.
@@ -51,6 +65,7 @@ export function fileGroups(state: PageState, actions: FileActions): MenuGroup[] 
         choose: () => actions.saveRun(slot, format),
       })),
   }));
+  groups.push(...saved);
   const isDrawing = view === 'compare' && comparison.picture === 'scale';
   if (tier === null || isDrawing) return groups;
   groups.push({
@@ -82,7 +97,7 @@ export function createFilesMenu(state: Readable<PageState>, actions: FileActions
   return createMenu({
     label: 'Files',
     class: 'files-button',
-    title: 'Save this run, a picture or a video',
+    title: 'Open a file; save this run, a picture or a video',
     content: [createIcon('save').element],
     groups: () => fileGroups(state.get(), actions),
   });
