@@ -59,8 +59,12 @@ export function createTakeRow(first: ListedRun, acts: RunActs): TakeRow {
   const title = element(
     'div',
     { class: 'take-title', attributes: { role: 'rowheader' } },
-    element('span', { class: 'take-jump', text: shortName(run.jump.id) }),
-    name,
+    element(
+      'div',
+      { class: 'take-called' },
+      element('span', { class: 'take-jump', text: shortName(run.jump.id) }),
+      name,
+    ),
     element('span', { class: 'take-changes' }, changes.node),
   );
   const sign = createIcon('endGood');
@@ -171,7 +175,7 @@ export function createTakeRow(first: ListedRun, acts: RunActs): TakeRow {
     for (const [i, text] of outcomeTexts(went, inUnits).entries()) figures[i]?.value.set(text);
     const list = changesOf(run.jump, run.values, inUnits);
     changes.set(list.join(' · ') || 'As the film');
-    title.title = list.join('\n');
+    title.title = [run.name, ...list].join('\n');
   }
 
   return {

@@ -63,7 +63,9 @@ export function createTakes({ state, actions, wanted }: TabContext, keeper: Take
       actions.showGhost({ name, jump, values, recording });
     },
     compare({ source }) {
-      const { view, jump } = state.get();
+      const { view, jump, ghost } = state.get();
+      // One thing beside the run at a time.
+      if (ghost && ghost.name !== null) actions.dismissGhost();
       actions.compare({ left: { kind: 'own', jump: view === 'compare' ? jump : view }, right: source });
       actions.choose('compare');
     },
