@@ -1,5 +1,5 @@
 /** What a thousand runs say together. */
-import { atan2, cos, log, PI, sin } from '../math/deterministic';
+import { atan2, cos, log, sin } from '../math/deterministic';
 import type { Ending } from '../recording/recording';
 import { endings, RUN } from './spread';
 
@@ -123,7 +123,7 @@ function ellipseOf(
   let inside = 0;
   for (let i = 0; i < xs.length; i++) {
     const [dx, dz] = [(xs[i] as number) - x, (zs[i] as number) - z];
-    const along = (c * dx + s * dz) / major;
+    const along = major > 0 ? (c * dx + s * dz) / major : 0;
     const across = minor > 0 ? (c * dz - s * dx) / minor : 0;
     if (along * along + across * across <= 1) inside++;
   }
@@ -145,6 +145,3 @@ export function ellipsePoint({ x, z, major, minor, angle }: Ellipse, at: number)
   const [c, s] = [cos(angle), sin(angle)];
   return [x + c * along - s * across, z + s * along + c * across];
 }
-
-/** A whole turn, rad. */
-export const TURN = 2 * PI;
