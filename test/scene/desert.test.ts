@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { whole } from '../../src/math/sliced';
 import { createDesertPoint, desertAt, LEVEL_RADIUS, SEA_LEVEL } from '../../src/physics/ground/desert';
 import { waveTexels } from '../../src/scene/ground/wave-texels';
-import { desertGrain, GRAIN_LAYERS } from '../../src/scene/settings/desert/grain';
+import { desertGrain } from '../../src/scene/settings/desert/grain';
+import { GRAIN_LAYERS } from '../../src/scene/settings/desert/grain-layers';
 import { strewn } from '../../src/scene/settings/desert/litter';
 import {
   desertLand,

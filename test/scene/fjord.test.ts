@@ -2,15 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { whole } from '../../src/math/sliced';
 import { helsetkopen } from '../../src/physics/ground/helsetkopen';
 import { fjordFarm } from '../../src/scene/settings/fjord/farm-mesh';
-import {
-  type FjordLand,
-  fjordLand,
-  fjordLandAndKeep,
-  fjordPlants,
-  fjordSheet,
-  fjordSunlight,
-  settleIn,
-} from '../../src/scene/settings/fjord/land';
+import { type FjordLand, fjordLand, fjordSheet, settleIn } from '../../src/scene/settings/fjord/land';
+import { fjordLandAndKeep, fjordPlants, fjordSunlight } from '../../src/scene/settings/fjord/land-jobs';
 
 const DENSITY = 0.6;
 const land = whole(fjordLand({ lip: 1096, density: DENSITY, skyDirections: 0, heightCell: 5 }));

@@ -13,7 +13,7 @@ import { desertGrain } from '../settings/desert/grain';
 import { desertLitter } from '../settings/desert/litter';
 import { desertLand, desertMap, desertShade } from '../settings/desert/map';
 import { fjordFarm } from '../settings/fjord/farm-mesh';
-import { fjordLandAndKeep, fjordPlants, fjordSunlight } from '../settings/fjord/land';
+import { fjordLandAndKeep, fjordPlants, fjordSunlight } from '../settings/fjord/land-jobs';
 import { landTexels } from '../settings/fjord/land-texels';
 import type { BakeInput } from './bake-job';
 

@@ -5,11 +5,7 @@
 import { createRandom } from '../../math/random';
 import type { Sliced } from '../../math/sliced';
 import { noise, ramp } from '../../physics/ground/noise';
-
-/** Pictures on one texture, side by side and one above the other. */
-export const PICTURES = [4, 2] as const;
-/** So many of them are lumps; the others are soft, for shreds, floors and mist. */
-export const LUMPS = 6;
+import { LUMPS, PICTURES } from './puffs';
 
 /** Height where there is no head. */
 const NOTHING = -9;

@@ -30,6 +30,11 @@ export const AT = {
   ground: 15,
 } as const;
 
+/** Pictures of puffs on one texture, side by side and one above the other. */
+export const PICTURES = [4, 2] as const;
+/** So many of them are lumps; the others are soft, for shreds, floors and mist. */
+export const LUMPS = 6;
+
 /** Light taken away per metre in the middle of a puff. Large puffs far away stand for many small ones with
  * gaps, thin ones have holes. */
 export function extinctionOf(radius: number, opacity: number): number {

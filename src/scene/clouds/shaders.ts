@@ -3,7 +3,7 @@
  * their surface is, from one field, so that a cloud is lit as one body.
  */
 import { airBetween, airCommon } from '../light/aerial';
-import { LUMPS, PICTURES } from './puff-texels';
+import { LUMPS, PICTURES } from './puffs';
 
 /** Puffs in a row of the texture that holds them. */
 export const PUFFS_IN_ROW = 128;

@@ -5,7 +5,7 @@ import * as THREE from 'three';
 import { createRandom } from '../../math/random';
 import type { Sample } from '../../recording/sample';
 import type { AirUniforms } from '../light/aerial';
-import { PICTURES } from './puff-texels';
+import { PICTURES } from './puffs';
 import { cloudVeil } from './uniforms';
 
 export interface Wisps {

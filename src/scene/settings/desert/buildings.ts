@@ -12,7 +12,7 @@ import {
   type Solids,
   solidData,
 } from '../props/solids';
-import { trackAt } from './ways';
+import { MAST, PICKUP, SHED, TOWER } from './sites';
 
 const RED: Albedo = [0.5, 0.045, 0.025];
 const WHITE: Albedo = [0.62, 0.61, 0.58];
@@ -21,12 +21,6 @@ const STEEL: Albedo = [0.24, 0.24, 0.235];
 const TYRE: Albedo = [0.03, 0.03, 0.03];
 const GLASS: Albedo = [0.04, 0.05, 0.06];
 const CANVAS: Albedo = [0.32, 0.29, 0.2];
-
-export const MAST = { height: 100, x: -390, z: -458 };
-export const TOWER = { height: 30, x: trackAt(560) + 46, z: 560 };
-export const SHED = { height: 3.2, x: trackAt(600) + 30, z: 622 };
-/** From the landing, m: clear of where one glides in. */
-export const PICKUP = { height: 1.9, x: -24, z: -41 };
 
 /** Seven bands of red and white, as masts that tall wear them. */
 function addMast(solids: Solids): void {

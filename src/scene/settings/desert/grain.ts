@@ -5,9 +5,7 @@
 import { createRandom } from '../../../math/random';
 import type { Sliced } from '../../../math/sliced';
 import { tilingNoise } from '../../../physics/ground/noise';
-
-/** The layers in their order, one after the other in memory. */
-export const GRAIN_LAYERS = 5;
+import { GRAIN_LAYERS } from './grain-layers';
 
 const toByte = (share: number): number => Math.max(0, Math.min(255, Math.round(share * 255)));
 

@@ -4,8 +4,9 @@ import type { AirUniforms } from '../../light/aerial';
 import type { Landmark } from '../../marks/marks';
 import { createPropMaterial } from '../props/prop-material';
 import { propGeometry } from '../props/props';
-import { type DesertBuildings, MAST, PICKUP, SHED, TOWER } from './buildings';
+import type { DesertBuildings } from './buildings';
 import type { DesertLitter } from './litter';
+import { MAST, PICKUP, SHED, TOWER } from './sites';
 
 export interface DesertLandmarks {
   /** Stand with the map. */

@@ -8,7 +8,7 @@ import type { Builder } from '../../build/builder';
 import { createWaterUniforms, waterSurface } from '../../ground/water';
 import { type AirUniforms, airBetween, airCommon, airSkyLookup } from '../../light/aerial';
 import type { Tier } from '../../tiers';
-import { GRAIN_LAYERS } from './grain';
+import { GRAIN_LAYERS } from './grain-layers';
 import { type DesertMap, MAP_HALVES, MAP_SHORE, MAP_STEEPEST, MAP_WAYS } from './map';
 import { FLOOR_COLOURS } from './paint';
 import { HIGHWAY_HALF, TRACK_HALF } from './ways';

@@ -1,6 +1,6 @@
 /** Shapes of the farm on the floor of the valley: barn, dwelling, storehouse, church, fences and bales. Heights are those of the real things. For a worker. */
 import { createRandom } from '../../../math/random';
-import type { Landmark } from '../../marks/marks';
+import { BARN, CHURCH } from './farm-sites';
 import { road, waveAt } from './ways';
 
 type Colour = readonly [red: number, green: number, blue: number];
@@ -14,16 +14,6 @@ const GLASS: Colour = [0.03, 0.04, 0.05];
 const WOOD: Colour = [0.19, 0.165, 0.13];
 const HAY: Colour = [0.3, 0.27, 0.11];
 const WRAP: Colour = [0.62, 0.64, 0.6];
-
-/** Where the farm stands, m. */
-const BARN = { x: 806, z: 158 } as const;
-const CHURCH = { x: 930, z: 272 } as const;
-
-/** Things of known height, m. */
-export const fjordLandmarks: readonly Landmark[] = [
-  { name: 'Barn', height: 9, x: BARN.x, z: BARN.z },
-  { name: 'Church', height: 24, x: CHURCH.x, z: CHURCH.z },
-];
 
 interface Soup {
   readonly position: number[];
@@ -384,6 +374,3 @@ export function fjordFarm(): FarmMesh {
     paint: Float32Array.from(soup.paint),
   };
 }
-
-/** Where light is taken from for the whole farm, m. */
-export const farmYard: readonly [x: number, z: number] = [BARN.x, BARN.z];

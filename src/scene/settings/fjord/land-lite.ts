@@ -3,7 +3,7 @@
  * two sizes, light of the lake from the corners of the mesh.
  */
 
-import { landLayers } from './land-texels';
+import { landLayers } from './land-layers';
 import { road, stream, waveGlsl } from './ways';
 
 /** Follows `airBetween` in the vertex shader: distances to the stream and to the road, m, and the light of the lake. */

@@ -9,8 +9,8 @@ import * as THREE from 'three';
 import { type WaterUniforms, waterSurface } from '../../ground/water';
 import { type AirUniforms, airBetween, airCommon, airSkyLookup } from '../../light/aerial';
 import type { Tier } from '../../tiers';
+import { landLayers } from './land-layers';
 import { landLiteFragment, landLiteVertex } from './land-lite';
-import { landLayers } from './land-texels';
 import { road, stream, waveGlsl } from './ways';
 
 const vertexShader = /* glsl */ `

@@ -8,8 +8,6 @@ import type { Sliced } from '../../../math/sliced';
 import { ramp, tilingNoise } from '../../../physics/ground/noise';
 import { type Facet, facetAt } from '../../ground/facets';
 
-export const landLayers = { rock: 0, boulders: 1, crowns: 2, turf: 3 } as const;
-
 type Field = (u: number, v: number, texel: Texel) => void;
 interface Texel {
   height: number;
@@ -116,6 +114,7 @@ const turf: Field = (u, v, texel) => {
   texel.height = height + 0.25 * tuft * Math.abs(tuft);
 };
 
+/** In the order of `landLayers`. */
 const fields: readonly Field[] = [rock, boulders, crowns, turf];
 
 const toByte = (share: number): number => Math.max(0, Math.min(255, Math.round(share * 255)));

@@ -2,11 +2,10 @@
 import type { Sliced } from '../../../math/sliced';
 import type { Ground } from '../../../physics/ground/ground';
 import { helsetkopen } from '../../../physics/ground/helsetkopen';
-import { type DaylightMesh, skyReaching, sunReaching } from '../../ground/daylight';
+import { type DaylightMesh, skyReaching } from '../../ground/daylight';
 import { normalsOf, type Strip, stripsOf } from '../../ground/sheet';
 import type { Spot } from '../../surface';
 import { createPaint, paintFjord } from './paint';
-import { type FjordPlants, plantFjord } from './plants';
 import { columnAt, fjordAt, halfColumns, type Place, type ProfileRow, profileRows, waterLevelAt } from './relief';
 
 export interface FjordLand {
@@ -124,7 +123,7 @@ export function* fjordLand({ lip, density, skyDirections, heightCell }: FjordLan
 const toByte = (share: number): number => Math.max(0, Math.min(255, Math.round(share * 255)));
 
 /** Half-way down, between lip and landing, m. */
-const CENTRE = [250, 500, 0] as const;
+export const CENTRE = [250, 500, 0] as const;
 
 /** What of the land others need to find light and plants. */
 export interface FjordMesh extends DaylightMesh {
@@ -134,59 +133,21 @@ export interface FjordMesh extends DaylightMesh {
   readonly shore: Float32Array;
 }
 
-/** The last land made here: sunlight is asked for it again and again. */
-let kept: { key: string; mesh: FjordMesh } | null = null;
-
-/** The land for the picture; its mesh is remembered for `fjordSunlight`. */
-export function* fjordLandAndKeep(input: FjordLandInput): Sliced<FjordLand> {
-  const land = yield* fjordLand(input);
-  kept = {
-    key: keyOf(input),
-    // The arrays themselves are handed over to the page.
-    mesh: {
-      position: land.position.slice(),
-      normal: land.normal.slice(),
-      triangles: land.strips.map(({ index }) => index.slice()),
-      rows: land.rows,
-      columns: land.columns,
-      cover: land.cover.slice(),
-      shore: land.shore.slice(),
-      centre: CENTRE,
-    },
-  };
-  return land;
-}
-
-const keyOf = ({ lip, density }: { readonly lip: number; readonly density: number }): string => `${lip} ${density}`;
-
-export interface FjordSunlightInput {
-  readonly lip: number;
-  readonly density: number;
-  readonly towards: readonly [x: number, y: number, z: number];
-  /** Edge of the map in which the shadows are found. */
-  readonly size: number;
-}
-
-/** Share of the sun that reaches each corner of the land, 0 to 255. */
-export function* fjordSunlight({ lip, density, towards, size }: FjordSunlightInput): Sliced<Uint8Array> {
-  return yield* sunReaching(yield* meshOf(lip, density), towards, size);
-}
-
-function* meshOf(lip: number, density: number): Sliced<FjordMesh> {
-  if (kept?.key !== keyOf({ lip, density }))
-    yield* fjordLandAndKeep({ lip, density, skyDirections: 0, heightCell: 20 });
-  return kept!.mesh;
-}
-
-export interface FjordPlantsInput {
-  readonly lip: number;
-  readonly density: number;
-  readonly trees: number;
-}
-
-/** Trees and boulders on that land. */
-export function* fjordPlants({ lip, density, trees }: FjordPlantsInput): Sliced<FjordPlants> {
-  return yield* plantFjord(yield* meshOf(lip, density), trees);
+/** Corner of the land nearest to a place on the valley floor. */
+export function cornerAt(mesh: { readonly position: Float32Array }, x: number, z: number): number {
+  const { position } = mesh;
+  let nearest = 0;
+  let least = Number.POSITIVE_INFINITY;
+  for (let k = 0; k < position.length; k += 3) {
+    const dx = position[k]! - x;
+    const dz = position[k + 2]! - z;
+    const away = dx * dx + dz * dz;
+    if (away < least && position[k + 1]! < 60) {
+      least = away;
+      nearest = k / 3;
+    }
+  }
+  return nearest;
 }
 
 /** Of the grid of heights, m. */

@@ -1,7 +1,7 @@
 /** Where trees stand and boulders lie in the fjord. For a worker. */
 import { createRandom } from '../../../math/random';
 import type { Sliced } from '../../../math/sliced';
-import type { FjordMesh } from './land';
+import { cornerAt, type FjordMesh } from './land';
 import { stream, waveAt } from './ways';
 
 /** Things of one kind, each standing at a place. */
@@ -216,23 +216,6 @@ function coverHeath(mesh: FjordMesh, wanted: number): Pick<FjordPlants, 'tussock
     }
   }
   return { tussocks: tussocks.toStand(), stones: stones.toStand() };
-}
-
-/** Corner of the land nearest to a place on the valley floor. */
-export function cornerAt(mesh: { readonly position: Float32Array }, x: number, z: number): number {
-  const { position } = mesh;
-  let nearest = 0;
-  let least = Number.POSITIVE_INFINITY;
-  for (let k = 0; k < position.length; k += 3) {
-    const dx = position[k]! - x;
-    const dz = position[k + 2]! - z;
-    const away = dx * dx + dz * dz;
-    if (away < least && position[k + 1]! < 60) {
-      least = away;
-      nearest = k / 3;
-    }
-  }
-  return nearest;
 }
 
 /** Blocks that have come down from the wall, and what the ice left on the plateau. */
