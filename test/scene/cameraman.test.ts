@@ -1,12 +1,12 @@
 import * as THREE from 'three';
 import { afterAll, describe, expect, it } from 'vitest';
+import { run } from '../../src/accuracy/flights';
 import { halo } from '../../src/jumps/halo';
 import { feet } from '../../src/parameters/units';
 import { createSample } from '../../src/recording/sample';
 import { sampleAt } from '../../src/recording/sample-at';
 import { createBuilder } from '../../src/scene/build/builder';
 import { createWorld, type World } from '../../src/scene/world';
-import { run } from '../../src/accuracy/flights';
 
 const builder = createBuilder();
 // What is still to be worked out for these worlds is of no use to anybody.

@@ -1,5 +1,6 @@
 import * as THREE from 'three';
 import { describe, expect, it, test } from 'vitest';
+import { run } from '../../src/accuracy/flights';
 import { halo } from '../../src/jumps/halo';
 import { createRandom } from '../../src/math/random';
 import { createSample } from '../../src/recording/sample';
@@ -9,7 +10,6 @@ import { createForceArrows, NEWTONS_PER_METRE } from '../../src/scene/forces/for
 import { BOX, COMMA, endInside, glyphsOf, MOST_GLYPHS, moveApart } from '../../src/scene/forces/label-places';
 import { distance, oklabToLinear, rampAt, rampColours, STEPS } from '../../src/scene/speed-ramp';
 import { createFrame } from '../../src/scene/viewport';
-import { run } from '../../src/accuracy/flights';
 
 /** By how much two boxes of a list cover each other, px; 0 if they do not. */
 function covered(boxes: Float64Array, i: number, j: number): number {
