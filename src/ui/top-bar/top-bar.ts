@@ -90,7 +90,7 @@ export function createTopBar(state: Readable<PageState>, actions: TopBarActions)
   function moreGroups(): MenuGroup[] {
     const now = state.get();
     const things = [
-      { label: 'Files…', note: 'Save this run, a picture or a video', choose: openFiles },
+      { label: 'Files…', note: 'Open a file; save this run, a picture or a video', choose: openFiles },
       { label: 'Copy link', choose: copyLink.copy },
       ...(copyLink.share ? [{ label: 'Share link…', choose: copyLink.share }] : []),
       ...(document.fullscreenEnabled
