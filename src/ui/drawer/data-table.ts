@@ -70,8 +70,11 @@ export function createDataTable({ state, playback, actions, wanted }: TabContext
   const root = element('div', { class: 'data-table' }, table);
 
   const ownTime = () => playback.time - (curve?.offset ?? 0);
-  const firstSeen = () => Math.floor(root.scrollTop / ROW);
-  const rowsSeen = () => Math.ceil(root.clientHeight / ROW);
+  /** Height of what is seen, and how far it is scrolled, px: asking the page in each frame would lay it out each time. */
+  let seenHeight = 0;
+  let scrolled = 0;
+  const firstSeen = () => Math.floor(scrolled / ROW);
+  const rowsSeen = () => Math.ceil(seenHeight / ROW);
 
   function rebuild(): void {
     isStale = false;
@@ -192,7 +195,7 @@ export function createDataTable({ state, playback, actions, wanted }: TabContext
       isStale = true;
     }
     if (isStale) rebuild();
-    if (root.clientHeight === 0) return;
+    if (seenHeight === 0) return;
     if (isNew) {
       isNew = false;
       // First the height that can be scrolled.
@@ -214,12 +217,17 @@ export function createDataTable({ state, playback, actions, wanted }: TabContext
   }
   /** A row to a third from above. */
   function scrollTo(index: number): void {
-    root.scrollTop = (index - rowsSeen() / 3) * ROW;
+    scroll((index - rowsSeen() / 3) * ROW);
+  }
+  function scroll(top: number): void {
+    root.scrollTop = top;
+    scrolled = root.scrollTop;
     hasScrolled = true;
   }
 
   // --- hands and keys -------------------------------------------------------------------------------------------------------
   cleanup.listen(root, 'scroll', () => {
+    scrolled = root.scrollTop;
     hasScrolled = true;
   });
   cleanup.listen(body, 'click', (event) => {
@@ -251,9 +259,9 @@ export function createDataTable({ state, playback, actions, wanted }: TabContext
     if (before) before.button.tabIndex = -1;
     active = index;
     const top = index * ROW;
-    const seen = root.clientHeight - head.offsetHeight;
-    if (top < root.scrollTop) root.scrollTop = top;
-    else if (top + ROW > root.scrollTop + seen) root.scrollTop = top + ROW - seen;
+    const seen = seenHeight - head.offsetHeight;
+    if (top < scrolled) scroll(top);
+    else if (top + ROW > scrolled + seen) scroll(top + ROW - seen);
     fill();
     made[active - begin]?.button.focus({ preventScroll: true });
   }
@@ -269,7 +277,8 @@ export function createDataTable({ state, playback, actions, wanted }: TabContext
     const at = rows.times[firstSeen()] ?? 0;
     interval = intervals.find((size) => String(size) === intervalSelect.value) ?? interval;
     rebuild();
-    root.scrollTop = rowAt(rows.times, at) * ROW;
+    fill();
+    scroll(rowAt(rows.times, at) * ROW);
   });
   const runSelect = element('select', { attributes: { 'aria-label': 'Whose rows' } });
   cleanup.listen(runSelect, 'change', () => {
@@ -327,6 +336,7 @@ export function createDataTable({ state, playback, actions, wanted }: TabContext
     }),
   );
   const watcher = new ResizeObserver(() => {
+    seenHeight = root.clientHeight;
     hasScrolled = true;
   });
   watcher.observe(root);

@@ -171,13 +171,16 @@ function drawDots(self: uPlot, spec: PaneSpec, theme: PlotTheme, content: Pictur
 function curveBoxes(self: uPlot, spec: PaneSpec, theme: PlotTheme, { data }: PictureContent): readonly Box[] {
   const half = (CLEARANCE * theme.pixel * uPlot.pxRatio) / 2;
   const boxes: Box[] = [];
+  // Both scales are even: two places tell all others.
+  const [left, top] = [xOf(self, 0), yOf(self, 0)];
+  const [perX, perY] = [xOf(self, 1) - left, yOf(self, 1) - top];
   linesOf(spec).forEach(({ isLimit }, k) => {
     const line = data.lines[k];
     if (!line || isLimit) return;
     let [lastX, lastY] = [Number.NaN, Number.NaN];
     for (let i = 0; i < line.xs.length; i++) {
-      const x = xOf(self, line.xs[i] as number);
-      const y = yOf(self, line.ys[i] as number);
+      const x = left + (line.xs[i] as number) * perX;
+      const y = top + (line.ys[i] as number) * perY;
       if (Math.abs(x - lastX) < half && Math.abs(y - lastY) < half) continue;
       if (Number.isNaN(x + y)) continue;
       boxes.push({ left: x - half, top: y - half, right: x + half, bottom: y + half });

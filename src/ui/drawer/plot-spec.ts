@@ -115,8 +115,16 @@ export interface PaneLine {
   readonly isLimit: boolean;
 }
 
+const known = new WeakMap<PaneSpec, readonly PaneLine[]>();
+
 /** In the order in which they are drawn: limits first, the first run last. */
-export function linesOf({ channels: [main, ...limits] }: PaneSpec): readonly PaneLine[] {
+export function linesOf(spec: PaneSpec): readonly PaneLine[] {
+  const lines = known.get(spec) ?? findLines(spec);
+  known.set(spec, lines);
+  return lines;
+}
+
+function findLines({ channels: [main, ...limits] }: PaneSpec): readonly PaneLine[] {
   const line = (role: Role, key: ChannelKey, isLimit: boolean): PaneLine => ({
     role,
     channel: channel(key) as PaneLine['channel'],
