@@ -164,7 +164,7 @@ describe('the address', () => {
     const field = page.locator('.lil-number input').first();
     await field.press('ArrowUp');
     await field.press('Enter');
-    await page.getByRole('button', { name: 'Compare' }).click();
+    await page.getByRole('button', { name: 'Compare', exact: true }).click();
     await leaveFocus(page);
     await page.keyboard.press('m');
     await page.keyboard.press('c');
