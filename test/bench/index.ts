@@ -12,6 +12,7 @@ import { serve, type Timed, type Times, time, timesOf, Worker, warmUp } from './
 import { type ContestantKey, contestants } from './solvers';
 import { table, twoDigits } from './table';
 import { fallsPerSolve, firstEvent, recordingFigures, type TaskKey, tasks } from './tasks';
+import { measureWhatIfs, serveWhatIfs } from './what-if';
 
 const ROUNDS = 15;
 const FIRST_EVENTS = 5;
@@ -191,7 +192,12 @@ if (task === undefined) {
   describeRecordings();
   await measureTasks();
   await measureBakes();
+  await measureWhatIfs();
   await measurePicture();
+} else if (task === 'what-if') {
+  await measureWhatIfs();
+} else if (task === 'what-ifs') {
+  serveWhatIfs();
 } else if (task === 'bake') {
   await measureBakes();
 } else if (task === 'bakes') {
