@@ -11,6 +11,7 @@ import {
   squareFeet,
   toDecimal,
   toSi,
+  type Unit,
   type UnitKey,
   units,
 } from '../../src/parameters/units';
@@ -112,7 +113,7 @@ describe('the decimal text of a value', () => {
           const back = toSi(Number(toDecimal(si, key)), key);
           // Not every double is a multiple of every unit: then the nearest one is written.
           // Where zero stands elsewhere, rounding is that of the way from there.
-          const { zero = 0 }: { zero?: number } = units[key];
+          const { zero = 0 }: Unit = units[key];
           expect(Math.abs(back - si)).toBeLessThanOrEqual((Math.abs(si) + 2 * zero) * 2.3e-16 + 1e-300);
         },
       ),
