@@ -145,6 +145,8 @@ export function createPlotPane(spec: PaneSpec): PlotPane {
   let width = 0;
   let height = 0;
   let isOneWay = false;
+  /** What lies along at the time that was read last, in words; empty over time. */
+  let alongRead = '';
   let presentTime = Number.NaN;
   let presentLeft = NOWHERE;
 
@@ -318,6 +320,9 @@ export function createPlotPane(spec: PaneSpec): PlotPane {
         const value = isRunning ? fromSi(main.of(sample), unit) : Number.NaN;
         entries.get(role)?.value.set(numberText(value, digitsIn(main, unit)));
       }
+      const [first] = readings;
+      alongRead =
+        along && first?.isRunning ? `${along.label} ${quantityText(along.of(first.sample), along, units)}` : '';
       placeAll(dots, readings, time, units);
       for (const { of, entry } of limits) {
         const texts: string[] = [];
@@ -338,6 +343,7 @@ export function createPlotPane(spec: PaneSpec): PlotPane {
         [entry.name.node.data, entry.value.node.data, unit].filter((text) => text !== '').join(' ');
       const values = [...entries.values()].filter((entry) => !entry.element.hidden);
       return [
+        ...(alongRead ? [alongRead] : []),
         ...values.map((entry, i) => `${i === 0 ? `${main.label} ` : ''}${read(entry, symbol)}`),
         ...limits.map(({ entry }) => read(entry, symbol)),
       ].join(', ');
