@@ -1,16 +1,15 @@
 import { digitsIn, type Units, unitIn, writeUnits } from '../../parameters/reader-units';
 import { fromSi, type Unit, units as unitTable } from '../../parameters/units';
-import { type Channel, type ChannelKey, channel, channels } from '../../recording/channels';
+import { type Channel, type ChannelKey, channel } from '../../recording/channels';
 import { createSample } from '../../recording/sample';
 import { sampleAt } from '../../recording/sample-at';
 import { createCleanup, element, type LiveText, liveText, setAttribute } from '../elements/dom';
-import { createIcon } from '../elements/icons';
-import { createPopover } from '../elements/popover';
 import { numberText, timeText, unitSymbol } from '../text';
 import type { DrawerTab, TabContext } from './drawer';
 import { type Curve, curvesOf } from './plot-curves';
 import type { Role } from './plot-roles';
-import { type Interval, intervals, rowAt, type TableRows, tableRows } from './table-rows';
+import { type Interval, rowAt, type TableRows, tableRows } from './table-rows';
+import { createTableTools } from './table-tools';
 
 /** Height of a row, CSS px: the stylesheet draws it so high. */
 const ROW = 26;
@@ -88,7 +87,7 @@ export function createDataTable({ state, playback, actions, wanted }: TabContext
     caption.textContent = `${curve.name}: every ${interval} s and at events. Enter goes to the time of a row.`;
     // One row more is the head's.
     setAttribute(table, 'aria-rowcount', String(rows.count + 1));
-    nameRuns();
+    tools.nameRuns(curves, role);
     const layout = [...columns, writeUnits(now.units)].join();
     if (layout !== laidOut) {
       laidOut = layout;
@@ -266,73 +265,32 @@ export function createDataTable({ state, playback, actions, wanted }: TabContext
     made[active - begin]?.button.focus({ preventScroll: true });
   }
 
-  // --- what stands in the head of the drawer ----------------------------------------------------------------------------------
-  const intervalSelect = element(
-    'select',
-    { title: 'Time from row to row', attributes: { 'aria-label': 'Time from row to row' } },
-    ...intervals.map((size) => element('option', { text: `Every ${size} s`, attributes: { value: String(size) } })),
-  );
-  intervalSelect.value = String(interval);
-  cleanup.listen(intervalSelect, 'change', () => {
-    const at = rows.times[firstSeen()] ?? 0;
-    interval = intervals.find((size) => String(size) === intervalSelect.value) ?? interval;
-    rebuild();
-    fill();
-    scroll(rowAt(rows.times, at) * ROW);
-  });
-  const runSelect = element('select', { attributes: { 'aria-label': 'Whose rows' } });
-  cleanup.listen(runSelect, 'change', () => {
-    role = runSelect.value as Role;
-    isStale = true;
-  });
-  function nameRuns(): void {
-    const names = curves.map((each) => `${each.role} ${each.name}`).join();
-    runSelect.hidden = curves.length < 2;
-    if (runSelect.dataset.names === names) return;
-    runSelect.dataset.names = names;
-    runSelect.replaceChildren(
-      ...curves.map((each) => element('option', { text: each.name, attributes: { value: each.role } })),
-    );
-    runSelect.value = role;
-  }
-  const popover = createPopover('table-columns');
-  const columnsButton = element(
-    'button',
-    {
-      class: 'menu-button',
-      title: 'Choose the columns',
-      attributes: { type: 'button', 'aria-haspopup': 'dialog', 'aria-expanded': 'false' },
+  const tools = createTableTools({
+    interval,
+    columns: () => columns,
+    chooseRun(next) {
+      role = next;
+      isStale = true;
     },
-    element('span', { text: 'Columns' }),
-  );
-  columnsButton.append(createIcon('more').element);
-  cleanup.listen(columnsButton, 'click', () => {
-    if (popover.isOpen) popover.close();
-    else popover.open(columnsButton, 'Columns of the table', columnChoices());
+    chooseInterval(next) {
+      const time = rows.times[firstSeen()] ?? 0;
+      interval = next;
+      rebuild();
+      fill();
+      scroll(rowAt(rows.times, time) * ROW);
+    },
+    chooseColumns(next) {
+      columns = next;
+      isStale = true;
+    },
   });
-  function columnChoices(): readonly Node[] {
-    return channels.map(({ key, label, doc }) => {
-      const box = element('input', { attributes: { type: 'checkbox' } });
-      box.checked = columns.includes(key);
-      box.addEventListener('change', () => {
-        // In the order of the list, whichever was chosen first; one column always stays.
-        const chosen = channels
-          .map((each) => each.key)
-          .filter((each) => (each === key ? box.checked : columns.includes(each)));
-        if (chosen.length === 0) box.checked = true;
-        else columns = chosen;
-        isStale = true;
-      });
-      return element('label', { title: doc }, box, element('span', { text: label }));
-    });
-  }
 
   cleanup.add(
     state.subscribe((now, was) => {
       const isSame =
         now.shown === was.shown && now.ghost === was.ghost && now.track === was.track && now.units === was.units;
       if (!isSame) isStale = true;
-      if (now.drawer !== 'table') popover.close();
+      if (now.drawer !== 'table') tools.closeColumns();
     }),
   );
   const watcher = new ResizeObserver(() => {
@@ -344,10 +302,10 @@ export function createDataTable({ state, playback, actions, wanted }: TabContext
 
   return {
     element: root,
-    tools: [runSelect, intervalSelect, columnsButton],
+    tools: tools.elements,
     update,
     dispose() {
-      popover.close();
+      tools.dispose();
       cleanup.run();
       root.remove();
     },

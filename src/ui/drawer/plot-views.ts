@@ -11,7 +11,6 @@ import { plotCsv } from './plot-csv';
 import type { Curve } from './plot-curves';
 import { type Frame, wholeFrame } from './plot-frames';
 import { plotImage } from './plot-image';
-import { colourAs } from './plot-legend';
 import { createPlotPane, type PlotPane } from './plot-pane';
 import { type PaneSpec, presets, specOf } from './plot-spec';
 import { MOST_PANES, rememberedPanes, rememberPanes } from './plot-store';
@@ -31,8 +30,6 @@ export interface PlotViews {
   hasOtherThanClock(): boolean;
   /** Another plot, and the choice of what it shows. */
   add(): void;
-  /** Writes the names of the curves with their lines into `place`. */
-  nameCurves(place: HTMLElement, curves: readonly Curve[]): void;
   onResize(listener: () => void): void;
   closeChooser(): void;
   dispose(): void;
@@ -177,15 +174,6 @@ export function createPlotViews(parts: {
       parts.refresh();
       slot.pane.element.scrollIntoView({ block: 'nearest' });
       chooser.open(choosing(slot));
-    },
-    nameCurves(place, curves) {
-      place.replaceChildren(
-        ...curves.map(({ role, name }) => {
-          const entry = element('span', { class: 'plot-entry' }, element('i'), element('span', { text: name }));
-          colourAs(entry, role);
-          return entry;
-        }),
-      );
     },
     onResize(listener) {
       resized = listener;

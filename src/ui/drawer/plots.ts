@@ -3,11 +3,10 @@ import { fromSi } from '../../parameters/units';
 import { channel } from '../../recording/channels';
 import { createSample } from '../../recording/sample';
 import { sampleAt } from '../../recording/sample-at';
-import { createCleanup, element, setAttribute } from '../elements/dom';
-import { createIcon, type IconName } from '../elements/icons';
+import { createCleanup, setAttribute } from '../elements/dom';
 import { spanOf } from '../state';
 import { eventText, timeText } from '../text';
-import { nearestEvent } from '../transport/timeline-layout';
+import { nearestEvent, timeStep } from '../transport/timeline-layout';
 import type { DrawerTab, TabContext } from './drawer';
 import { type Curve, curvesOf, marksOf } from './plot-curves';
 import { createPlotData, POINTS } from './plot-data';
@@ -24,6 +23,7 @@ import type { Reading } from './plot-pane';
 import { listenToPlot, type Place } from './plot-pointer';
 import { forRoles } from './plot-roles';
 import { type PlotTheme, readPlotTheme } from './plot-theme';
+import { createPlotTools, ZOOM_STEP } from './plot-tools';
 import { createPlotViews, type PlotView } from './plot-views';
 import { fitted, followed } from './plot-window';
 import { plotText } from './plot-words';
@@ -36,8 +36,6 @@ const READING_INTERVAL = 66;
 const SETTLED = 300;
 /** While time runs on by itself, the reading is said no more often than this, ms. */
 const SPEAKING_INTERVAL = 3000;
-/** One step of a button or key. */
-const ZOOM_STEP = 0.5;
 
 /** Plots of the runs on show, each over the clock or over another quantity, with the present in all of them. */
 export function createPlots({ state, playback, actions, wanted }: TabContext): DrawerTab {
@@ -83,33 +81,7 @@ export function createPlots({ state, playback, actions, wanted }: TabContext): D
   });
   const root = views.element;
 
-  // --- what stands in the head of the drawer ----------------------------------------------------------------------------
-  const key = element('div', { class: 'plot-key', attributes: { 'aria-hidden': 'true' } });
-  const iconButton = (name: IconName, label: string, title: string, act: () => void) => {
-    const made = element('button', { class: 'plain', title, attributes: { type: 'button', 'aria-label': label } });
-    made.append(createIcon(name).element);
-    cleanup.listen(made, 'click', act);
-    return made;
-  };
-  const adder = iconButton('add', 'Add a plot', 'Add a plot', () => views.add());
-  const closer = iconButton('zoomIn', 'Zoom in', 'Zoom in on the present (+, wheel, or draw a span with Shift)', () =>
-    zoomAll(ZOOM_STEP),
-  );
-  const wider = iconButton('zoomOut', 'Zoom out', 'Zoom out (−)', () => zoomAll(1 / ZOOM_STEP));
-  const wholeJump = iconButton('wholeSpan', 'Whole jump', 'Whole jump (0, or double click)', resetAll);
-  const tools = element(
-    'div',
-    { class: 'drawer-zoom', attributes: { role: 'group', 'aria-label': 'Plots and zoom' } },
-    adder,
-    closer,
-    wider,
-    wholeJump,
-  );
-  function tellZoom(): void {
-    const isZoomed = clockFrame.x !== null || views.list().some(({ frame }) => frame.x !== null);
-    for (const button of [wider, wholeJump]) setAttribute(button, 'aria-disabled', String(!isZoomed));
-    setAttribute(adder, 'aria-disabled', String(views.isFull()));
-  }
+  const tools = createPlotTools({ add: () => views.add(), zoom: zoomAll, reset: resetAll });
 
   // --- zoom -----------------------------------------------------------------------------------------------------------
   const isClock = ({ pane }: PlotView) => pane.spec.x === 'time';
@@ -179,7 +151,6 @@ export function createPlots({ state, playback, actions, wanted }: TabContext): D
     whole = spanOf(now.shown);
     clockFrame = { x: fitted(clockFrame.x, whole), y: null };
     curves = curvesOf(now);
-    nameCurves();
     running = curves.map(({ role }) => readings[role]);
     theme ??= readPlotTheme(root);
     const { units } = now;
@@ -195,18 +166,11 @@ export function createPlots({ state, playback, actions, wanted }: TabContext): D
       setAttribute(view.pane.field, 'aria-valuemin', whole.start.toFixed(2));
       setAttribute(view.pane.field, 'aria-valuemax', whole.end.toFixed(2));
     }
-    tellZoom();
+    const isZoomed = clockFrame.x !== null || list.some(({ frame }) => frame.x !== null);
+    tools.show({ curves: curves.length > 1 ? curves : [], isZoomed, isFull: views.isFull() });
     shownTime = readTime = spoken = Number.NaN;
     isPointerStale = pointed !== null;
     isTold = false;
-  }
-
-  /** Said once for all panes; a run alone needs no name. */
-  function nameCurves(): void {
-    const names = curves.length > 1 ? curves.map(({ name, role }) => `${role} ${name}`).join() : '';
-    if (key.dataset.names === names) return;
-    key.dataset.names = names;
-    views.nameCurves(key, names === '' ? [] : curves);
   }
 
   function tellTexts(): void {
@@ -349,25 +313,13 @@ export function createPlots({ state, playback, actions, wanted }: TabContext): D
   }
   function onKey(event: KeyboardEvent, view: PlotView): void {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const step = event.shiftKey ? 0.1 : 1;
-    const deeds: Record<string, () => void> = {
-      ArrowLeft: () => actions.seek(playback.time - step),
-      ArrowDown: () => actions.seek(playback.time - step),
-      ArrowRight: () => actions.seek(playback.time + step),
-      ArrowUp: () => actions.seek(playback.time + step),
-      PageDown: () => actions.seek(playback.time - 10),
-      PageUp: () => actions.seek(playback.time + 10),
-      Home: () => actions.seek(playback.start),
-      End: () => actions.seek(playback.end),
-      '+': () => zoom(view, ZOOM_STEP, presentIn(view)),
-      '=': () => zoom(view, ZOOM_STEP, presentIn(view)),
-      '-': () => zoom(view, 1 / ZOOM_STEP, presentIn(view)),
-      '0': () => setFrame(view, wholeFrame),
-    };
-    const deed = deeds[event.key];
-    if (!deed) return;
+    const factor = event.key === '-' ? 1 / ZOOM_STEP : ['+', '='].includes(event.key) ? ZOOM_STEP : null;
+    const step = timeStep(event);
+    if (factor !== null) zoom(view, factor, presentIn(view));
+    else if (event.key === '0') setFrame(view, wholeFrame);
+    else if (step !== null) actions.seek(Math.min(Math.max(playback.time + step, playback.start), playback.end));
+    else return;
     event.preventDefault();
-    deed();
   }
 
   // --- what changes around ----------------------------------------------------------------------------------------------
@@ -399,10 +351,11 @@ export function createPlots({ state, playback, actions, wanted }: TabContext): D
 
   return {
     element: root,
-    tools: [element('div', { class: 'drawer-key' }, key), tools],
+    tools: tools.elements,
     update,
     dispose() {
       cleanup.run();
+      tools.dispose();
       views.dispose();
       root.remove();
     },
