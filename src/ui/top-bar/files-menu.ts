@@ -26,16 +26,16 @@ const runFiles: readonly { readonly format: RunFormat; readonly label: string; r
   {
     format: 'channels',
     label: 'Table of all channels (CSV)',
-    note: 'Every reading, ten times a second, in SI units: for spreadsheets and scripts',
+    note: 'Every reading ten times a second, in SI units',
   },
   {
     format: 'flySight1',
     label: 'FlySight 1 (CSV)',
-    note: 'Opens in FlySight Viewer, Skyderby and BASEline like a track of your own',
+    note: 'For FlySight Viewer, Skyderby and BASEline',
   },
-  { format: 'flySight2', label: 'FlySight 2 (CSV)', note: 'The same as the newer receiver writes it, track.csv' },
-  { format: 'kml', label: 'Google Earth (KML)', note: 'The path over the ground, with times to play it by' },
-  { format: 'run', label: 'Run (JSON)', note: 'All values and the fingerprint: this page opens it again' },
+  { format: 'flySight2', label: 'FlySight 2 (CSV)', note: 'The same as the newer receiver writes it' },
+  { format: 'kml', label: 'Google Earth (KML)', note: 'The path over the ground, with its times' },
+  { format: 'run', label: 'Run (JSON)', note: 'All values: this page opens it again' },
 ];
 
 /** What can be saved at this moment. */
