@@ -59,7 +59,9 @@ export function withoutWildStart(rows: Row[], notes: string[]): Row[] {
   for (let i = 1; i < rows.length; i++) {
     const [a, b] = [rows[i - 1] as Row, rows[i] as Row];
     if (timeOf(b) - timeOf(rows[0] as Row) > WAKING) break;
-    if (lengthOf(wayBetween(a, b)) / (timeOf(b) - timeOf(a)) > WILD + speedOf(b)) begin = i;
+    const way = lengthOf(wayBetween(a, b));
+    // Of a clock that stumbles two fixes may come in the same instant: less than a leap between them is none.
+    if (way > LEAST_LEAP && way / (timeOf(b) - timeOf(a)) > WILD + speedOf(b)) begin = i;
   }
   if (begin === 0 || rows.length - begin < WORTH_KEEPING) return rows;
   notes.push(

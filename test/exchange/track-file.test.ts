@@ -143,6 +143,13 @@ describe('a track with faults', () => {
     }
   });
 
+  it('a clock that stumbles', () => {
+    const odd = rows.map((row, i) => (i === 41 ? row.replace(/\.\d\dZ/, '.-01Z') : row));
+    const track = trackIn([...good.slice(0, 2), ...odd].join('\n'));
+    expect(track.count).toBe(whole.count);
+    expect(seconds(track)).toBeCloseTo(seconds(whole), 6);
+  });
+
   it('numbers that no receiver writes count as missing', () => {
     const odd = rows.map((row, i) =>
       i % 40 === 7 ? withCell(row, 3, ['1e308', 'NaN', '-Infinity', ''][i % 4]!) : row,

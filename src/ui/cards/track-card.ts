@@ -24,10 +24,10 @@ const seconds = { unit: 's', digits: 1 } as const;
 
 /** What people ask of a track first. */
 const figures = [
-  { label: 'Exit, above landing', of: (r: Recording) => height.of(sampleAt(r, 0, sample)), ...measured(height) },
-  { label: 'Opening, above landing', of: (r: Recording) => heightAt(r, 'lineStretch'), ...measured(height) },
-  { label: 'Fall', of: (r: Recording) => eventTime(r, 'lineStretch') ?? Number.NaN, ...seconds },
-  { label: 'Exit to ground', of: (r: Recording) => r.end, ...seconds },
+  { label: 'Exit AGL', of: (r: Recording) => height.of(sampleAt(r, 0, sample)), ...measured(height) },
+  { label: 'Opening AGL', of: (r: Recording) => heightAt(r, 'lineStretch'), ...measured(height) },
+  { label: 'Freefall', of: (r: Recording) => eventTime(r, 'lineStretch') ?? Number.NaN, ...seconds },
+  { label: 'To ground', of: (r: Recording) => r.end, ...seconds },
 ] as const;
 
 function measured({ unit, digits }: typeof height) {
@@ -86,8 +86,9 @@ export function createTrackCard(
   const takeOver = button('', actions.flyLikeTrack);
   takeOver.classList.remove('plain');
   const result = element('div', { class: 'track-fit' }, said, takeOver);
-  const heading = element('h2', {});
-  heading.append(title.node);
+  const name = element('span', {});
+  name.append(title.node);
+  const heading = element('h2', {}, name);
   const compare = button('Compare', actions.compareTrack, 'Beside your own run, each in a view of its own');
   const plate = element(
     'div',

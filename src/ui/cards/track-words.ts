@@ -27,14 +27,14 @@ export function fitWords(fit: FallFit, ofMass: number, units: Units): string {
     case 'steady': {
       const drift =
         fit.glide > DRIFT
-          ? ` It went ${over} m over the ground for each metre down: the lower limit is for flight, the upper for wind.`
+          ? ` Over the ground it went ${over} times as far as down: the lower limit is for flight, the upper for wind.`
           : '';
       return `Drag area ${best} for ${heavy}, within ${limits}. It leaves ${rms} rms of the downward speed.${drift}`;
     }
     case 'short':
       return `Only ${fit.seconds.toFixed(1)} s of the fall can be compared, up to ${Math.round(100 * Math.min(fit.terminalShare, 1))} % of terminal speed: too little of the drag shows. Anything within ${limits} may be true for ${heavy}; the best, ${best}, leaves ${rms} rms.`;
     case 'flying':
-      return `This was flight: ${over} m over the ground for each metre down. A drag area without lift, at best ${best} for ${heavy}, misses the downward speed by ${rms} rms; anything within ${limits} may be true.`;
+      return `This was flight: over the ground it went ${over} times as far as down. A drag area without lift, at best ${best} for ${heavy}, misses the downward speed by ${rms} rms; anything within ${limits} may be true.`;
     case 'changing':
       return `No one drag area explains this fall: the best, ${best} for ${heavy} (${limits}), misses the downward speed by ${rms} rms, at most by ${quantityText(fit.worst, speed, units)}. The position changed on the way, or the air moved.`;
   }
