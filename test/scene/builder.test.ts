@@ -146,6 +146,7 @@ describe('long work for the picture', () => {
     ['desertShade', { size: 64, sun }, 256],
     ['landTexels', { size: 64 }, 256],
     ['waves', { size: 64 }, 56],
+    ['fjordFarm', null, 30],
     ['fjordLand', { lip: 1096, density: 0.4, skyDirections: 8, heightCell: 20 }, 150],
     ['fjordPlants', { lip: 1096, density: 0.4, trees: 500 }, 100],
     ['fjordSunlight', { lip: 1096, density: 0.4, towards: sun, size: 256 }, 10],

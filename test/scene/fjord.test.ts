@@ -139,7 +139,7 @@ describe('fjord', () => {
   });
 
   it('builds a farm of whole triangles that stands on the meadow, as high as the church', () => {
-    const { position, normal, paint } = fjordFarm();
+    const { position, normal, paint } = whole(fjordFarm());
     expect(position.length % 9).toBe(0);
     expect(normal.length).toBe(position.length);
     expect(paint.length * 3).toBe(position.length * 4);

@@ -1,4 +1,5 @@
 /** Helmets with what is in and on them, all fixed to the head: shell, visor or goggles, face, lamps, cameras. */
+import type { Sliced } from '../../math/sliced';
 import { Bone } from './figure-bones';
 import { addDome, edgeAt, type Opening } from './figure-dome';
 import { addFace, faceField, shineOn } from './figure-face';
@@ -56,7 +57,7 @@ function addRim(skin: Skin, field: Field, opening: Opening, around: number, pain
   });
 }
 
-export function addHead(skin: Skin, glass: Skin | null, kit: Kit, fine: number): void {
+export function* addHead(skin: Skin, glass: Skin | null, kit: Kit, fine: number): Sliced<void> {
   const field = shellField(kit);
   const opening = openings[kit.headgear];
   const around = Math.round(fine * 2.25);
@@ -78,8 +79,10 @@ export function addHead(skin: Skin, glass: Skin | null, kit: Kit, fine: number):
     around,
     paint: (x, y, z) => ({ ...shine, panel: stripe(x, y, z) }),
   });
+  yield;
   const lit = kit.headgear === 'cover';
   addRim(skin, field, opening, around, RUBBER, lit ? 0.1 : 0.07);
+  yield;
   // Padding around the face.
   addDome(skin, {
     field,
@@ -91,6 +94,7 @@ export function addHead(skin: Skin, glass: Skin | null, kit: Kit, fine: number):
     paint: () => ({ ...RUBBER, open: 0.15 }),
     inside: true,
   });
+  yield;
   if (kit.headgear === 'cover') addCover(skin, glass, kit, field, opening, fine);
   else if (kit.headgear === 'motocross') addMotocross(skin, glass, kit, field, opening, fine);
   else addCameras(skin, glass, kit, field, fine);

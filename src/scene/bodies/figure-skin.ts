@@ -67,7 +67,7 @@ export function* skinsOf(
   if (kit.rucksack) addRucksack(skin, kit, fineness);
   if (kit.oxygen) addOxygen(skin, kit, fineness);
   yield;
-  addHead(skin, glass, kit, fineness.detail ? Math.min(20, around) : 8);
+  yield* addHead(skin, glass, kit, fineness.detail ? Math.min(20, around) : 8);
   yield;
   const helmet = ball([-0.005, 0.7, 0], [0.135, 0.135, 0.12]);
   yield* shadeFolds(skin, (x, y, z) => {

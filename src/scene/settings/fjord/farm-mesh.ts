@@ -1,5 +1,6 @@
 /** Shapes of the farm on the floor of the valley: barn, dwelling, storehouse, church, fences and bales. Heights are those of the real things. For a worker. */
 import { createRandom } from '../../../math/random';
+import type { Sliced } from '../../../math/sliced';
 import { BARN, CHURCH } from './farm-sites';
 import { road, waveAt } from './ways';
 
@@ -208,7 +209,7 @@ export interface FarmMesh {
   readonly paint: Float32Array;
 }
 
-export function fjordFarm(): FarmMesh {
+export function* fjordFarm(): Sliced<FarmMesh> {
   const soup: Soup = { position: [], normal: [], paint: [] };
   const random = createRandom(71);
   const barn: Site = { x: BARN.x, z: BARN.z, yaw: 0.42 };
@@ -237,6 +238,7 @@ export function fjordFarm(): FarmMesh {
     ],
     STONE,
   );
+  yield;
   const dwelling: Site = { x: BARN.x - 34, z: BARN.z + 21, yaw: -0.3 };
   house(soup, dwelling, {
     long: 12.5,
@@ -252,6 +254,7 @@ export function fjordFarm(): FarmMesh {
   });
   box(soup, dwelling, [-2.6, 7.4, -0.5], [-1.6, 9.3, 0.5], [0.22, 0.09, 0.06]);
   box(soup, dwelling, [-1.2, 0.6, 4], [1.2, 3.1, 5.3], WHITE);
+  yield;
   const store: Site = { x: BARN.x - 16, z: BARN.z + 33, yaw: 0.5 };
   house(soup, store, {
     long: 6,
@@ -265,6 +268,7 @@ export function fjordFarm(): FarmMesh {
     windows: 1,
     floors: 1,
   });
+  yield;
   const shed: Site = { x: BARN.x + 22, z: BARN.z + 20, yaw: 0.42 };
   house(soup, shed, {
     long: 14,
@@ -278,6 +282,7 @@ export function fjordFarm(): FarmMesh {
     windows: 3,
     floors: 1,
   });
+  yield;
   const cottage: Site = { x: 1_150, z: 142, yaw: 0.2 };
   house(soup, cottage, {
     long: 10,
@@ -312,6 +317,7 @@ export function fjordFarm(): FarmMesh {
       floors: 1,
     },
   );
+  yield;
   // A wooden church: nave, and a tower with a spire at its west end.
   const nave: Site = { ...CHURCH, yaw: -0.5 };
   house(soup, nave, {
@@ -334,6 +340,7 @@ export function fjordFarm(): FarmMesh {
     };
     quad(soup, nave, [at(side + 1), at(side), [-11.1, 24, 0]], SLATE);
   }
+  yield;
   // Fences along the road and around the yard.
   const fence = (x0: number, z0: number, x1: number, z1: number): void => {
     const length = Math.hypot(x1 - x0, z1 - z0);
@@ -348,9 +355,11 @@ export function fjordFarm(): FarmMesh {
   for (let x = 560; x < 1_300; x += 20) {
     if (x > 760 && x < 810) continue;
     fence(x, waveAt(road, x) + 5.5, x + 20, waveAt(road, x + 20) + 5.5);
+    yield;
   }
   fence(740, 206, 850, 222);
   fence(850, 222, 868, 140);
+  yield;
   // Bales: rolled hay where it was mown, wrapped in white beside the barn.
   for (let i = 0; i < 30; i++) {
     const x = 590 + 330 * random();
@@ -368,6 +377,7 @@ export function fjordFarm(): FarmMesh {
       WRAP,
     );
   }
+  yield;
   return {
     position: Float32Array.from(soup.position),
     normal: Float32Array.from(soup.normal),
