@@ -18,6 +18,7 @@ import { createDrawer } from '../ui/drawer/drawer';
 import { element } from '../ui/elements/dom';
 import { createHelp } from '../ui/keys/help';
 import type { KeySettings } from '../ui/keys/shortcuts';
+import { createGroundKey } from '../ui/legend/ground-key';
 import { createLegend } from '../ui/legend/legend';
 import { createPanel } from '../ui/panel/panel';
 import type { Part } from '../ui/part';
@@ -88,6 +89,7 @@ export function createPage(given: {
     speedColours: rampGradient(),
     fastest: FASTEST,
   });
+  const groundKey = createGroundKey(store, given.whatIf);
   const panel = createPanel(store, {
     ...editing,
     chooseJump: controls.chooseJump,
@@ -104,7 +106,7 @@ export function createPage(given: {
   const progress = createProgress(store);
 
   const along: readonly Part[] = [topBar, compareBar, ...telemetry, panel, drawer, transport];
-  const below: readonly Part[] = [summary, trackArea, ghostCard, caption, legend];
+  const below: readonly Part[] = [summary, trackArea, ghostCard, caption, legend, groundKey];
   const parts: readonly Part[] = [...along, ...below, messages, scaleView, help, about, announcer, progress];
   const elementsOf = (some: readonly Part[]) => some.map((part) => part.element);
 

@@ -22,7 +22,7 @@ export interface GroundMarks {
   readonly upright: { readonly x: number; readonly z: number; readonly height: number } | null;
 }
 
-const CORNERS = 72;
+const CORNERS = 120;
 /** Corners of the way, so that it follows the ground. */
 const STEPS = 40;
 /** Size of a cross, as a share of the height from which it is to be seen, and the least, m. */
