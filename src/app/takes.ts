@@ -140,7 +140,7 @@ export function addTakes(
   let left = 0;
   for (const { name, jump, values, kept } of runs) {
     const clean = cleanName(name);
-    const isKnown = (take: Take) => take.name === clean && isSameRun(take, { jump, values });
+    const isKnown = (take: Take) => isCalled(take.name, clean) && isSameRun(take, { jump, values });
     if (clean === '') continue;
     if (present.some(isKnown) || added.some(isKnown)) known++;
     else if (present.length + added.length >= MOST_TAKES) left++;
@@ -181,6 +181,10 @@ export function uniqueName(name: string, taken: ReadonlySet<string>): string {
   }
   return unique;
 }
+
+/** Whether a take has this name, or got a number after it when it came. */
+const isCalled = (name: string, asked: string): boolean =>
+  name === asked || (name.startsWith(asked) && /^ (\d+|\(\d+\))$/.test(name.slice(asked.length)));
 
 /** As they are told apart. */
 const namesOf = (takes: readonly Take[]): Set<string> => new Set(takes.map(({ name }) => name.toLowerCase()));

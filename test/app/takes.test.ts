@@ -250,6 +250,8 @@ describe('a file of takes', () => {
     expect(await page.takes.importFile(text)).toEqual(['2 takes added, 1 here already.']);
     expect(namesIn(page)).toEqual(['Low', expect.any(String), expect.any(String)]);
     expect(namesIn(page).sort()).toEqual(['Low', 'Low 2', 'Other']);
+    // Also where its name got a number: the same file twice is the same file.
+    expect(await page.takes.importFile(text)).toEqual(['0 takes added, 3 here already.']);
     const before = page.store.get().takes;
     expect(await page.takes.importFile(takesFileOf(before))).toEqual(['0 takes added, 3 here already.']);
     expect(page.store.get().takes).toBe(before);
@@ -289,7 +291,7 @@ describe('whatever lies in the storage', () => {
         values: fc.dictionary(fc.constantFrom(...Object.keys(values)), fc.oneof(fc.double(), fc.anything())),
       }),
     );
-    const id = fc.oneof(fc.string(), fc.anything());
+    const id = fc.oneof({ weight: 5, arbitrary: fc.string() }, fc.anything());
     let found = 0;
     fc.assert(
       fc.property(fc.array(fc.tuple(id, entry), { maxLength: 6 }), (entries) => {
@@ -309,7 +311,7 @@ describe('whatever lies in the storage', () => {
       }),
       { numRuns: 200 },
     );
-    expect(found).toBeGreaterThan(100);
+    expect(found).toBeGreaterThan(50);
   });
 });
 
