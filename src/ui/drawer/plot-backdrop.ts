@@ -78,7 +78,8 @@ export function drawAround(
 ): void {
   const { ctx } = self;
   ctx.save();
-  drawBands(self, theme, content, thickness);
+  // Seen close, what lies below a drawing to scale is not what is seen of it.
+  if (!content.window.y) drawBands(self, theme, content, thickness);
   ctx.font = fontOf({ ...theme, size: theme.size * uPlot.pxRatio });
   if (spec.x === 'time') drawNamesAbove(self, spec, theme, content);
   else drawDots(self, spec, theme, content);
@@ -167,10 +168,14 @@ function drawDots(self: uPlot, spec: PaneSpec, theme: PlotTheme, content: Pictur
   }
 }
 
-/** Small boxes all along the curves. */
+/** Small boxes all along the curves, and the ground at the landing. */
 function curveBoxes(self: uPlot, spec: PaneSpec, theme: PlotTheme, { data }: PictureContent): readonly Box[] {
   const half = (CLEARANCE * theme.pixel * uPlot.pxRatio) / 2;
   const boxes: Box[] = [];
+  if (spec.isTrueScale) {
+    const landing = yOf(self, 0);
+    boxes.push({ left: -half, right: self.bbox.left + self.bbox.width, top: landing - half, bottom: landing + half });
+  }
   // Both scales are even: two places tell all others.
   const [left, top] = [xOf(self, 0), yOf(self, 0)];
   const [perX, perY] = [xOf(self, 1) - left, yOf(self, 1) - top];
