@@ -119,7 +119,7 @@ describe('the files of a run', () => {
     await page.getByRole('button', { name: 'Files', exact: true }).click();
     expect(
       await page.getByRole('group', { name: /^Save/ }).evaluateAll((all) => all.map((each) => each.ariaLabel)),
-    ).toEqual(['Save HALO', 'Save Cliff']);
+    ).toEqual(['Save run: HALO', 'Save run: Cliff']);
     await page.keyboard.press('Escape');
     expectClean();
   });

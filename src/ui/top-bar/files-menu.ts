@@ -1,5 +1,5 @@
 import { createIcon } from '../elements/icons';
-import { createMenu, type Menu, type MenuGroup } from '../elements/menu';
+import { createMenu, type Menu, type MenuGroup, type MenuItem } from '../elements/menu';
 import type { Readable } from '../part';
 import type { PageState } from '../state';
 
@@ -38,23 +38,40 @@ const runFiles: readonly { readonly format: RunFormat; readonly label: string; r
   { format: 'run', label: 'Run (JSON)', note: 'All values: this page opens it again' },
 ];
 
-/** What can be saved at this moment. */
+/** What can be opened and saved at this moment. */
 export function fileGroups(state: PageState, actions: FileActions): MenuGroup[] {
-  const { shown, track, tier, view, comparison } = state;
-  const groups: MenuGroup[] = [
+  return [openGroup(actions), ...pictureGroups(state, actions), ...runGroups(state, actions)];
+}
+
+function openGroup({ chooseFile }: FileActions): MenuGroup {
+  const note = 'A track (FlySight, BASEline), a run, or a list of takes; or drop it onto the page';
+  return { label: 'Open', items: [{ label: 'Open a file…', note, choose: chooseFile }] };
+}
+
+/** Nothing where there is no picture, or the drawing to scale lies over it. */
+function pictureGroups({ tier, view, comparison }: PageState, actions: FileActions): MenuGroup[] {
+  if (tier === null || (view === 'compare' && comparison.picture === 'scale')) return [];
+  const picture = (label: string, note: string, options: PictureOptions): MenuItem => ({
+    label,
+    note,
+    choose: () => actions.savePicture(options),
+  });
+  return [
     {
-      label: 'Open',
+      label: 'Save what you see',
       items: [
-        {
-          label: 'Open a file…',
-          note: 'A track (FlySight, BASEline), a run, or a list of takes; or drop it onto the page',
-          choose: actions.chooseFile,
-        },
+        picture('Picture (PNG)', 'Without the interface', { figures: false, scale: 1 }),
+        picture('Picture with figures (PNG)', 'Time, height and speed in a corner', { figures: true, scale: 1 }),
+        picture('Large picture (PNG)', 'Twice as many pixels each way, for print', { figures: false, scale: 2 }),
+        { label: 'Video…', note: 'A span of the jump, frame by frame', choose: actions.openVideo },
       ],
     },
   ];
-  const saved = shown.map(({ run, name }, slot) => ({
-    label: shown.length > 1 ? `Save ${name}` : 'Save this run',
+}
+
+function runGroups({ shown, track }: PageState, actions: FileActions): MenuGroup[] {
+  return shown.map(({ run, name }, slot) => ({
+    label: shown.length > 1 ? `Save run: ${name}` : 'Save this run',
     items: runFiles
       // A measured jump has no values to fly it anew from.
       .filter(({ format }) => format !== 'run' || run !== track)
@@ -65,31 +82,6 @@ export function fileGroups(state: PageState, actions: FileActions): MenuGroup[] 
         choose: () => actions.saveRun(slot, format),
       })),
   }));
-  groups.push(...saved);
-  const isDrawing = view === 'compare' && comparison.picture === 'scale';
-  if (tier === null || isDrawing) return groups;
-  groups.push({
-    label: 'Save what you see',
-    items: [
-      {
-        label: 'Picture (PNG)',
-        note: 'Without the interface',
-        choose: () => actions.savePicture({ figures: false, scale: 1 }),
-      },
-      {
-        label: 'Picture with figures (PNG)',
-        note: 'Time, height and speed in a corner',
-        choose: () => actions.savePicture({ figures: true, scale: 1 }),
-      },
-      {
-        label: 'Large picture (PNG)',
-        note: 'Twice as many pixels each way, for print',
-        choose: () => actions.savePicture({ figures: false, scale: 2 }),
-      },
-      { label: 'Video…', note: 'A span of the jump, frame by frame', choose: actions.openVideo },
-    ],
-  });
-  return groups;
 }
 
 /** Runs, pictures and videos as files. */

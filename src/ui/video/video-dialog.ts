@@ -63,6 +63,8 @@ const speeds: readonly (readonly [speed: Speed, label: string])[] = [
   ...([1 / 2, 1 / 4, 1 / 8] as const).map((speed) => [speed, `Slow, ${speedText(speed)}`] as const),
   ...([4, 16] as const).map((speed) => [speed, `Fast, ${speedText(speed)}`] as const),
 ];
+/** Shown where neither of the fields is any longer what the span on offer says. */
+const TYPED = 'As typed';
 const sizes: readonly (readonly [size: VideoSize, label: string])[] = [
   ['720', '1280 × 720'],
   ['1080', '1920 × 1080'],
@@ -199,6 +201,7 @@ export function createVideoDialog(actions: VideoActions): VideoDialog {
     forecastLine.classList.toggle('is-refused', isRefused);
     if (isRefused) {
       forecastText.set(answer);
+      wayText.set('');
       return;
     }
     const { seconds, frames, width, height, bytes, way } = answer;
@@ -267,8 +270,7 @@ export function createVideoDialog(actions: VideoActions): VideoDialog {
   cleanup.listen(span, 'change', fillIn);
   for (const field of [from, to]) {
     cleanup.listen(field, 'input', () => {
-      // What is typed is none of the spans on offer.
-      span.selectedIndex = -1;
+      span.selectedIndex = spans.length;
       void foresee();
     });
   }
@@ -293,7 +295,7 @@ export function createVideoDialog(actions: VideoActions): VideoDialog {
     open(nextSpans, nextMoments) {
       spans = nextSpans;
       moments = nextMoments;
-      span.replaceChildren(...options(spans.map(({ label }) => label)));
+      span.replaceChildren(...options([...spans.map(({ label }) => label), TYPED]));
       fillIn();
       wayText.set('');
       void foresee();
