@@ -9,7 +9,17 @@ import { usualVariation } from '../../src/what-if/spread';
 import { spreadFigures } from '../../src/what-if/spread-figures';
 import { finish } from '../../src/what-if/trial';
 import { doWork, MOST_RUNS } from '../../src/what-if/work';
-import { expectAsInNode, framesPass, inNode, leaveFocus, openPageUndrawn, runOf, stateOf } from './visitor';
+import {
+  expectAsInNode,
+  faultsOf,
+  framesPass,
+  inNode,
+  leaveFocus,
+  openPageUndrawn,
+  openPageWithoutPicture,
+  runOf,
+  stateOf,
+} from './visitor';
 
 declare global {
   interface Window {
@@ -59,8 +69,14 @@ function spreadInNode(jump: 'halo' | 'cliff', runs: number): string[] {
 
 describe('a what-if', () => {
   test('is asked, answered as Node answers it, taken over and taken back', async () => {
-    const { page, expectClean } = await openPageUndrawn('?tier=low&t=5', wide);
+    const { page, expectClean } = await openPageWithoutPicture('?t=5', wide);
     await openQuestion(page, 'How low may I open?');
+
+    // The arrow keys walk through the questions.
+    await page.getByRole('radio', { name: 'How low may I open?' }).press('ArrowDown');
+    expect(await page.getByRole('radio', { name: /^What drag area/ }).isChecked()).toBe(true);
+    await page.keyboard.press('ArrowUp');
+    expect(await page.getByRole('radio', { name: 'How low may I open?' }).isChecked()).toBe(true);
 
     // What cannot be used is refused with a sentence, and nothing is asked.
     const sink = page.getByRole('textbox', { name: 'Touchdown no harder than, m/s' });
@@ -111,6 +127,7 @@ describe('a what-if', () => {
     await page.getByRole('img', { name: /^Landings from above, downrange \(060°\) up/ }).waitFor();
     await page.getByText('The same in numbers').click();
     expect(await page.getByRole('row', { name: /^Ellipse of 95 %, landings inside/ }).innerText()).toMatch(/\d %/);
+    expect(await faultsOf(page)).toEqual([]);
     const erase = page.getByRole('button', { name: 'Clear the ground' });
     expect(await erase.isVisible()).toBe(true);
     await leaveFocus(page);
@@ -136,7 +153,7 @@ describe('a what-if', () => {
   });
 
   test('is answered in slices where workers are refused, with the clock going on', async () => {
-    const { page, expectClean } = await openPageUndrawn('?tier=low&jump=cliff&t=1', wide);
+    const { page, expectClean } = await openPageWithoutPicture('?jump=cliff&t=1', wide);
     await watchWorkers(page, false);
     await openQuestion(page, /How late may I let go/);
     await page.getByRole('button', { name: 'Ask' }).click();

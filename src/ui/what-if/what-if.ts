@@ -72,6 +72,24 @@ export function createWhatIf({ state, actions }: Pick<TabContext, 'state' | 'act
     show();
   }
 
+  let listed = '';
+  /** Made anew only where other questions are offered: the arrow keys walk through them. */
+  function offer(offered: readonly Question[]): void {
+    const keys = offered.map(({ key }) => key).join();
+    if (keys !== listed) {
+      listed = keys;
+      list.replaceChildren(
+        ...offered.map((each) => {
+          const input = element('input', { attributes: { type: 'radio', name: 'what-if', value: each.key } });
+          return element('label', {}, input, element('span', { text: each.title }));
+        }),
+      );
+      menu.replaceChildren(...offered.map((each) => new Option(each.title, each.key)));
+    }
+    for (const input of list.querySelectorAll('input')) input.checked = input.value === question.key;
+    menu.value = question.key;
+  }
+
   /** The fields of the question, each with what was typed into it or else with what it begins with. */
   function show(): void {
     isStale = false;
@@ -79,14 +97,7 @@ export function createWhatIf({ state, actions }: Pick<TabContext, 'state' | 'act
     const run = runOf(now);
     const offered = suiting();
     if (!offered.includes(question)) question = offered[0] as Question;
-    list.replaceChildren(
-      ...offered.map((each) => {
-        const input = element('input', { attributes: { type: 'radio', name: 'what-if', value: each.key } });
-        input.checked = each === question;
-        return element('label', {}, input, element('span', { text: each.title }));
-      }),
-    );
-    menu.replaceChildren(...offered.map((each) => new Option(each.title, each.key, false, each === question)));
+    offer(offered);
     note.textContent = question.note;
     problem.textContent = '';
     rows.replaceChildren(...choiceRow(run), ...question.fields(run, now.units).map((field) => fieldRow(field)));
@@ -207,6 +218,7 @@ export function createWhatIf({ state, actions }: Pick<TabContext, 'state' | 'act
       if (run.jump !== last.jump) {
         stop();
         answer.clear();
+        show();
       }
       if (now.units !== before.units) {
         // What was typed was meant in the unit it stood beside.
