@@ -4,7 +4,7 @@ import { channel } from '../../recording/channels';
 import { createSample } from '../../recording/sample';
 import { sampleAt } from '../../recording/sample-at';
 import { createCleanup, setAttribute } from '../elements/dom';
-import { spanOf } from '../state';
+import { spanOf, trackBeside } from '../state';
 import { eventText, timeText } from '../text';
 import { nearestEvent, timeStep } from '../transport/timeline-layout';
 import type { DrawerTab, TabContext } from './drawer';
@@ -19,8 +19,8 @@ import {
   wholeFrame,
   zoomedFrame,
 } from './plot-frames';
-import type { Reading } from './plot-pane';
 import { listenToPlot, type Place } from './plot-pointer';
+import type { Reading } from './plot-reading';
 import { forRoles } from './plot-roles';
 import { type PlotTheme, readPlotTheme } from './plot-theme';
 import { createPlotTools, ZOOM_STEP } from './plot-tools';
@@ -148,7 +148,7 @@ export function createPlots({ state, playback, actions, wanted }: TabContext): D
     isStale = false;
     const now = state.get();
     if (now.shown.length === 0) return;
-    whole = spanOf(now.shown);
+    whole = spanOf(now.shown, trackBeside(now));
     clockFrame = { x: fitted(clockFrame.x, whole), y: null };
     curves = curvesOf(now);
     running = curves.map(({ role }) => readings[role]);

@@ -4,7 +4,7 @@ import { createCleanup, element, setAttribute } from '../elements/dom';
 import { listenToDrag } from '../elements/pointer-drag';
 import { createTextRuler } from '../elements/text-ruler';
 import type { Part, Readable } from '../part';
-import { ghostOf, type PageState, type ShownRun, spanOf } from '../state';
+import { ghostOf, type PageState, type ShownRun, spanOf, trackBeside } from '../state';
 import { timeText } from '../text';
 import {
   labelsThatFit,
@@ -87,16 +87,21 @@ export function createTimeline({ state, playback, seek, hold, setLoop }: Timelin
   function layOut(): void {
     const now = state.get();
     runs = now.shown;
-    span = spanOf(runs);
+    const beside = trackBeside(now);
+    span = spanOf(runs, beside);
     const laid = runs.map((shown) => timelineRow({ recording: shown.run.recording, offset: shown.offset }, span));
     const ghosts = runs.map((shown) => {
       const ghost = ghostOf(now, shown);
       return ghost && timelineRow({ recording: ghost.recording, offset: shown.offset }, span);
     });
+    const measured = beside && timelineRow({ recording: beside.recording, offset: runs[0]?.offset ?? 0 }, span);
     const isDouble = laid.length > 1;
     root.classList.toggle('is-double', isDouble);
     nameRows(isDouble ? runs.map(({ name }, i) => ({ name, hasGhost: ghosts[i] !== null })) : []);
-    rows.replaceChildren(...laid.flatMap((row, i) => [rowElement(row), ...ghostElement(ghosts[i])]));
+    rows.replaceChildren(
+      ...laid.flatMap((row, i) => [rowElement(row), ...stripElement(ghosts[i], 'ghost-strip')]),
+      ...stripElement(measured, 'ghost-strip is-track'),
+    );
     // Two rows would need two rows of labels; the tip names them there.
     const fitting = labelsThatFit(
       isDouble || width === 0 ? [] : (laid[0]?.ticks ?? []),
@@ -162,13 +167,13 @@ export function createTimeline({ state, playback, seek, hold, setLoop }: Timelin
       ...row.ticks.map((tick) => place(element('div', { class: 'tick' }), tick.left)),
     );
   }
-  /** The run as it was, as a thin strip under the one it became: how far its phases have moved. */
-  function ghostElement(row: TimelineRow | null | undefined): HTMLElement[] {
+  /** The run as it was, or a measured jump, as a thin strip under the one beside it: how far apart their phases are. */
+  function stripElement(row: TimelineRow | null | undefined, name: string): HTMLElement[] {
     if (!row) return [];
     return [
       element(
         'div',
-        { class: 'ghost-strip' },
+        { class: name },
         ...row.bands.map((band) => stretch(element('div', { class: 'ghost-band' }), band.left, band.width)),
         ...row.ticks.map((tick) => place(element('div', { class: 'ghost-tick' }), tick.left)),
       ),
