@@ -83,8 +83,10 @@ const wayTexts = {
 const REPORTS = 100;
 const MEGABYTE = 1e6;
 
-const megabytes = (bytes: number): string =>
-  `${bytes < 10 * MEGABYTE ? (bytes / MEGABYTE).toFixed(1) : Math.round(bytes / MEGABYTE)} MB`;
+function sizeText(bytes: number): string {
+  if (bytes < MEGABYTE) return `${Math.ceil(bytes / 1000)} kB`;
+  return `${bytes < 10 * MEGABYTE ? (bytes / MEGABYTE).toFixed(1) : Math.round(bytes / MEGABYTE)} MB`;
+}
 const counted = (count: number): string => count.toLocaleString('en');
 
 /** A span of what is on show as a video: what, how fast, how large; then its making, which can be watched and stopped. */
@@ -206,7 +208,7 @@ export function createVideoDialog(actions: VideoActions): VideoDialog {
     }
     const { seconds, frames, width, height, bytes, way } = answer;
     forecastText.set(
-      `${durationText(seconds)} in ${counted(frames)} frames of ${width} × ${height}, about ${megabytes(bytes)}`,
+      `${durationText(seconds)} in ${counted(frames)} frames of ${width} × ${height}, about ${sizeText(bytes)}`,
     );
     wayText.set(wayTexts[way]);
     make.textContent = way === 'realTime' ? 'Record in real time' : 'Make video';
@@ -264,7 +266,7 @@ export function createVideoDialog(actions: VideoActions): VideoDialog {
     stop = null;
     if (dialog.isOpen) show(false);
     if (mine.signal.aborted) outcome.set('Cancelled: nothing was saved.');
-    else outcome.set(typeof result === 'string' ? result : `Saved as ${result.name}, ${megabytes(result.bytes)}.`);
+    else outcome.set(typeof result === 'string' ? result : `Saved as ${result.name}, ${sizeText(result.bytes)}.`);
   }
 
   cleanup.listen(span, 'change', fillIn);
