@@ -2,7 +2,7 @@
  * How the jumper lies in the air: the turn (x, y, z, w) that brings the frame of the body (x to its front, y to its head, z to
  * its right) into the frame of the jump. A function of the instant alone: the airflow, the load, and what the body is doing.
  */
-import { atan2, cos, PI, sin } from '../math/deterministic';
+import { atan2, cos, PI, sin, turnOf } from '../math/deterministic';
 import { blendTurns, multiplyTurns, turnAbout, turnToFrame } from '../math/quaternion';
 import type { Sample } from '../recording/sample';
 import { ON_PEGS, SEATED } from './postures';
@@ -24,6 +24,7 @@ const turned = new Float64Array(4);
 const angle = new Float64Array(1);
 const bank = new Float64Array(1);
 const share = new Float64Array(1);
+const pair = new Float64Array(2);
 
 /** The course last looked at, and its cosine and sine: most of the time it stays. */
 const heading = Float64Array.of(0, 1, 0);
@@ -133,9 +134,9 @@ function lieOf(act: Act, script: Script, sample: Sample, pitch: Float64Array, ou
     front[1] = lie === 'side' ? 0 : 1;
     front[2] = lie === 'side' ? cz : 0.2 * cz;
   } else if (lie === 'bike') {
-    const up = pitch[0] as number;
-    const s = sin(up);
-    const c = cos(up);
+    turnOf(pitch, pair);
+    const c = pair[0] as number;
+    const s = pair[1] as number;
     head[0] = -s * cx;
     head[1] = c;
     head[2] = -s * cz;
@@ -237,8 +238,9 @@ export function hipsAt(
     const pushed = eased((time - release + 0.05) / 0.7) * (1 - eased((time - release - 1.5) / 4));
     const up = on * (SEATED[1] + (ON_PEGS[1] - SEATED[1]) * standing) + pushed * PUSHED_UP;
     const forward = on * (ON_PEGS[0] - SEATED[0]) * standing - pushed * PUSHED_BACK;
-    const s = sin(pitch[0] as number);
-    const c = cos(pitch[0] as number);
+    turnOf(pitch, pair);
+    const c = pair[0] as number;
+    const s = pair[1] as number;
     const ahead = forward * c - up * s;
     out[0] = ahead * (heading[1] as number);
     out[1] = HIP_HEIGHT * (1 - on) + up * c + forward * s;

@@ -85,9 +85,8 @@ export function sin(x: number): number {
   const k = Math.floor(x / (PI / 2) + 0.5);
   const r = x - k * PI_HALF_HIGH - k * PI_HALF_LOW;
   const quadrant = k - 4 * Math.floor(k / 4);
-  if (quadrant === 0) return sineSeries(r);
-  if (quadrant === 1) return cosineSeries(r);
-  return quadrant === 2 ? -sineSeries(r) : -cosineSeries(r);
+  const size = quadrant % 2 === 0 ? sineSeries(r) : cosineSeries(r);
+  return quadrant < 2 ? size : -size;
 }
 
 /** Cosine of an angle in rad, with the reduction of {@link sin}. */
@@ -95,14 +94,25 @@ export function cos(x: number): number {
   const k = Math.floor(x / (PI / 2) + 0.5);
   const r = x - k * PI_HALF_HIGH - k * PI_HALF_LOW;
   const quadrant = k - 4 * Math.floor(k / 4);
-  if (quadrant === 0) return cosineSeries(r);
-  if (quadrant === 1) return -sineSeries(r);
-  return quadrant === 2 ? -cosineSeries(r) : sineSeries(r);
+  const size = quadrant % 2 === 0 ? cosineSeries(r) : sineSeries(r);
+  return quadrant === 0 || quadrant === 3 ? size : -size;
 }
 
-/** Arc tangent of x >= 0, rad. Two half-angle steps bring the series below 0.2. */
+/** Writes cosine and sine of `angle[0]`: in arrays, for whoever would have to hand over and take back boxed numbers in each frame. */
+export function turnOf(angle: Float64Array, out: Float64Array): void {
+  const x = angle[0] as number;
+  const k = Math.floor(x / (PI / 2) + 0.5);
+  const r = x - k * PI_HALF_HIGH - k * PI_HALF_LOW;
+  const quadrant = k - 4 * Math.floor(k / 4);
+  const isOdd = quadrant % 2 !== 0;
+  const s = sineSeries(r);
+  const c = cosineSeries(r);
+  out[0] = (isOdd ? s : c) * (quadrant === 0 || quadrant === 3 ? 1 : -1);
+  out[1] = (isOdd ? c : s) * (quadrant < 2 ? 1 : -1);
+}
+
+/** Arc tangent of x from 0 to 1, rad. Two half-angle steps bring the series below 0.2. */
 function arcTangent(x: number): number {
-  if (x > 1) return PI / 2 - arcTangent(1 / x);
   const once = x / (1 + Math.sqrt(1 + x * x));
   const r = once / (1 + Math.sqrt(1 + once * once));
   const r2 = r * r;

@@ -2,7 +2,7 @@
  * Turns as unit quaternions: four numbers x, y, z, w in an array. Results are written to `out`, which may be one of the
  * arguments; nothing is allocated.
  */
-import { atan2, cos, sin } from './deterministic';
+import { atan2, sin, turnOf } from './deterministic';
 
 /** The turn `b` followed by the turn `a`. */
 export function multiplyTurns(a: Float64Array, b: Float64Array, out: Float64Array): void {
@@ -61,12 +61,16 @@ export function normalizeTurn(q: Float64Array): void {
   q[3] = w / length;
 }
 
+const half = new Float64Array(1);
+const pair = new Float64Array(2);
+
 /** The turn of `angle[0]`, rad, about one of the three axes. */
 export function turnAbout(axis: 0 | 1 | 2, angle: Float64Array, out: Float64Array): void {
-  const half = 0.5 * (angle[0] as number);
+  half[0] = 0.5 * (angle[0] as number);
+  turnOf(half, pair);
   out[0] = out[1] = out[2] = 0;
-  out[axis] = sin(half);
-  out[3] = cos(half);
+  out[axis] = pair[1] as number;
+  out[3] = pair[0] as number;
 }
 
 /** A share of the way from one turn to another, on the shorter arc and at an even rate. */

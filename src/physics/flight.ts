@@ -117,7 +117,7 @@ export function changeShare(law: FlightLaw, time: number): number {
 const LIFT_COMPLETE = 0.6;
 
 /** Writes drag and lift area, m², at `time` to out[0] and out[1]: into an array, because numbers returned would be boxed. */
-function areasAt(law: FlightLaw, time: number, out: Float64Array): void {
+export function areasAt(law: FlightLaw, time: number, out: Float64Array): void {
   const share = changeShare(law, time);
   let drag = law.dragFrom + (law.dragTo - law.dragFrom) * share;
   let lift = law.liftFrom + (law.liftTo - law.liftFrom) * share;

@@ -66,9 +66,17 @@ export function createPlayback(start: number, end: number): Playback {
   let chosenLoop: Span | null = null;
 
   const clamped = (next: number): number => Math.min(Math.max(next, playback.start), playback.end);
+  function moveTo(next: number): void {
+    playback.time = clamped(next);
+    fitSpeed();
+  }
+  function fitSpeed(): void {
+    const { chosenSpeed } = playback;
+    playback.speed = chosenSpeed === 'auto' ? autoSpeedAt(events, playback.time) : chosenSpeed;
+  }
   function leapTo(next: number): void {
     const before = playback.time;
-    playback.time = clamped(next);
+    moveTo(next);
     if (playback.time !== before) playback.discontinuities++;
   }
   function fitLoop(): void {
@@ -82,16 +90,14 @@ export function createPlayback(start: number, end: number): Playback {
     playback.backwards ? (playback.loop ?? playback).end : (playback.loop ?? playback).start;
   const isPast = (moment: number, limit: number): boolean => (playback.backwards ? moment < limit : moment > limit);
 
-  // What is read in each frame are fields, not getters: a number that a function returns may be allocated each time.
+  // Fields and no getter: one of those makes a literal a table to the engine, which stores each new number as an object.
   const playback: Changing<Playback> = {
     time: start,
     start,
     end,
     playing: false,
     chosenSpeed: 1,
-    get speed() {
-      return playback.chosenSpeed === 'auto' ? autoSpeedAt(events, playback.time) : playback.chosenSpeed;
-    },
+    speed: 1,
     backwards: false,
     loop: null,
     discontinuities: 0,
@@ -107,6 +113,7 @@ export function createPlayback(start: number, end: number): Playback {
       if (next === 'auto') playback.chosenSpeed = next;
       else if (!Number.isNaN(next))
         playback.chosenSpeed = Math.min(Math.max(next, speeds[0]), speeds[speeds.length - 1] as number);
+      fitSpeed();
     },
     setBackwards(next) {
       playback.backwards = next;
@@ -118,7 +125,7 @@ export function createPlayback(start: number, end: number): Playback {
     },
     seek(next) {
       if (Number.isNaN(next)) return;
-      playback.time = clamped(next);
+      moveTo(next);
       playback.discontinuities++;
     },
     setSpan(nextStart, nextEnd) {
@@ -129,6 +136,7 @@ export function createPlayback(start: number, end: number): Playback {
     },
     setEvents(times) {
       events = times;
+      fitSpeed();
     },
     advance(dt) {
       if (!playback.playing || !(dt > 0)) return;
@@ -139,7 +147,7 @@ export function createPlayback(start: number, end: number): Playback {
         leapTo(nearEnd());
         return;
       }
-      playback.time = clamped(next);
+      moveTo(next);
       if (!loop && playback.time === farEnd()) playback.playing = false;
     },
   };

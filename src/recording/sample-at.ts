@@ -1,13 +1,15 @@
 import { airInTable, createAir, gravityAt } from '../physics/atmosphere';
 import { machFactorOf } from '../physics/drag';
-import { changeShare, courseAt, dragAreaAt, liftAreaAt } from '../physics/flight';
+import { areasAt, changeShare, courseAt, type Environment } from '../physics/flight';
 import { windAt } from '../physics/wind';
-import type { Flown, FlownLeg } from './recording';
+import type { Flown, FlownLeg, Track } from './recording';
 import type { Motion, Sample } from './sample';
-import { motionAt, pieceAt, speedAt } from './track';
+import { motionOf, pieceAt, speedAt } from './track';
 
 const air = createAir();
 const blowing = new Float64Array(2);
+const areas = new Float64Array(2);
+const clearance = new Float64Array(1);
 
 /**
  * Fills `out` with the instant `time`, s since exit, of a recording: the one way to read it. Before its start and after its
@@ -15,20 +17,47 @@ const blowing = new Float64Array(2);
  * Allocates nothing; cheapest when successive calls with one `out` are near each other in time.
  */
 export function sampleAt(recording: Flown, time: number, out: Sample): Sample {
-  const { track, bike, cameraman, environment, legs } = recording;
-  const t = Math.min(Math.max(time, recording.start), recording.end);
-  out.time = t;
+  out.time = time;
+  fill(recording, out);
+  return out;
+}
+
+// From here on all is handed the sample, never its numbers: those that a large function hands to another would each be boxed.
+
+/** Fills a sample for the instant that its time names. */
+function fill(recording: Flown, out: Sample): void {
+  const { time } = out;
+  out.time = Math.min(Math.max(time, recording.start), recording.end);
   out.isOver = time >= recording.end;
   out.sinceEnd = Math.max(0, time - recording.end);
   out.moments = recording.moments;
   out.isMeasured = recording.measured !== undefined;
-  out.piece = pieceAt(track, t, out.piece);
-  motionAt(track, out.piece, t, out);
-  if (out.isMeasured) speedAt(track, out.piece, t, out);
+  out.piece = moveAlong(recording.track, out.piece, out, out);
+  if (out.isMeasured) speedAt(recording.track, out.piece, out.time, out);
+  out.leg = legAt(recording, out.time, out.leg);
+  describeBody(out, recording.legs[out.leg] as FlownLeg);
+  describeAir(out, recording.environment);
+  describeGround(out, recording.environment);
+  moveOthers(recording, out);
+}
 
-  out.leg = legAt(recording, t, out.leg);
-  describeBody(out, legs[out.leg] as FlownLeg);
+/** Writes where a body of this track is at the time of the sample to `body`; returns the piece that holds it. */
+function moveAlong(track: Track, hint: number, sample: Sample, body: Motion): number {
+  const piece = pieceAt(track, sample.time, hint);
+  motionOf(track, piece, sample, body);
+  return piece;
+}
 
+function moveOthers({ bike, cameraman, hasBike }: Flown, out: Sample): void {
+  out.hasBike = hasBike;
+  out.bikeReleased = bike !== null && out.time >= (bike.times[0] as number);
+  if (bike && out.bikeReleased) out.bikePiece = moveAlong(bike, out.bikePiece, out, out.bike);
+  else if (hasBike) copyMotion(out, out.bike);
+  out.hasCameraman = cameraman !== null && out.time <= (cameraman.times[cameraman.count - 1] as number);
+  if (cameraman) out.cameramanPiece = moveAlong(cameraman, out.cameramanPiece, out, out.cameraman);
+}
+
+function describeAir(out: Sample, environment: Environment): void {
   const altitude = out.y + environment.landingElevation;
   airInTable(environment.air, altitude, air);
   out.airDensity = air.density;
@@ -37,27 +66,16 @@ export function sampleAt(recording: Flown, time: number, out: Sample): Sample {
   out.soundSpeed = air.soundSpeed;
   out.gravity = gravityAt(altitude);
   out.landingElevation = environment.landingElevation;
-  windAt(environment.wind, out.y, t, blowing);
+  windAt(environment.wind, out.y, out.time, blowing);
   out.windX = blowing[0] as number;
   out.windZ = blowing[1] as number;
   out.machFactor = environment.machFactor ? machFactorOf(airspeedOf(out) / air.soundSpeed) : 1;
-  const hasWall = out.inFlight && !environment.ground.isLevel;
-  out.groundClearance = hasWall ? environment.ground.clearanceAt(out.x, out.y, out.z) : Number.NaN;
+}
 
-  out.hasBike = recording.hasBike;
-  out.bikeReleased = bike !== null && t >= (bike.times[0] as number);
-  if (bike && out.bikeReleased) {
-    out.bikePiece = pieceAt(bike, t, out.bikePiece);
-    motionAt(bike, out.bikePiece, t, out.bike);
-  } else if (out.hasBike) {
-    copyMotion(out, out.bike);
-  }
-  out.hasCameraman = cameraman !== null && t <= (cameraman.times[cameraman.count - 1] as number);
-  if (cameraman) {
-    out.cameramanPiece = pieceAt(cameraman, t, out.cameramanPiece);
-    motionAt(cameraman, out.cameramanPiece, t, out.cameraman);
-  }
-  return out;
+function describeGround(out: Sample, { ground }: Environment): void {
+  const hasWall = out.inFlight && !ground.isLevel;
+  if (hasWall) ground.clearanceOf(out, clearance);
+  out.groundClearance = hasWall ? (clearance[0] as number) : Number.NaN;
 }
 
 function describeBody(out: Sample, leg: FlownLeg): void {
@@ -67,8 +85,9 @@ function describeBody(out: Sample, leg: FlownLeg): void {
   out.phase = phase;
   out.inFlight = leg.inFlight;
   out.mass = law.mass;
-  out.dragArea = dragAreaAt(law, time);
-  out.liftArea = liftAreaAt(law, time);
+  areasAt(law, time, areas);
+  out.dragArea = areas[0] as number;
+  out.liftArea = areas[1] as number;
   const hasCanopy = phase === 'inflation' || phase === 'canopy' || phase === 'flare';
   // The area law of the opening begins with the body's own area; that of trim flight is measured with the jumper below.
   out.bodyDragArea = !hasCanopy ? out.dragArea : phase === 'inflation' ? law.dragFrom * (1 - share) : 0;

@@ -69,8 +69,16 @@ export function pieceAt(track: Track, time: number, hint: number): number {
 
 const between = new Float64Array(KNOT);
 
+const instant = { time: Number.NaN };
+
 /** Writes the motion at `time` (held within the track) to `out`; `piece` from {@link pieceAt}. */
 export function motionAt(track: Track, piece: number, time: number, out: Motion): void {
+  instant.time = time;
+  motionOf(track, piece, instant, out);
+}
+
+/** The same at the time of an instant. */
+export function motionOf(track: Track, piece: number, { time }: { readonly time: number }, out: Motion): void {
   const { times, states } = track;
   const t0 = times[piece] as number;
   const h = (times[piece + 1] as number) - t0;

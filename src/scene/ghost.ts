@@ -45,7 +45,7 @@ export function createGhost(
   builder: Builder,
 ): Ghost {
   const object = new THREE.Group();
-  const trail = createTrail({ width: 1.1, white, share: 1, tone });
+  const trail = createTrail({ width: 1.1, lift: HIP_HEIGHT, white, share: 1, tone });
   const look = createGhostLook(white, tone);
   const marker = createGhostMarker(white, tone);
   object.add(trail.object, look.samples, marker.object);
@@ -86,7 +86,7 @@ export function createGhost(
       if (!recording || !actors) return;
       sampleAt(recording, time, sample);
       actors.update(sample, settle);
-      trail.update(time, HIP_HEIGHT);
+      trail.update(time);
       shown.strength = smoothstep((actors.hips.distanceTo(beside) - TOO_NEAR) / (APART - TOO_NEAR));
       actors.object.visible = shown.strength > 0;
       look.setStrength(shown.strength);

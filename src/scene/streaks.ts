@@ -5,6 +5,7 @@
 import * as THREE from 'three';
 import { createRandom } from '../math/random';
 import type { Sample } from '../recording/sample';
+import { Dial } from './dial';
 
 export interface Streaks {
   readonly object: THREE.Object3D;
@@ -63,7 +64,7 @@ export function createStreaks(count: number, white: THREE.IUniform<number>): Str
   const smear = new THREE.Vector3();
   // How far the air has gone, to x and z, and the moment of the last picture: winds change with height and in gusts.
   const drift = new Float64Array(3);
-  const strength = { value: 0 };
+  const strength = new Dial(0);
   const material = new THREE.ShaderMaterial({
     uniforms: { shift: { value: shift }, smear: { value: smear }, strength, white },
     vertexShader,

@@ -5,6 +5,7 @@
  */
 import * as THREE from 'three';
 import type { Track } from '../recording/recording';
+import { Dial } from './dial';
 import { GHOST_TONE, type Tone } from './ghost-look';
 import { lineCorners, lineOnScreen, takeScreen } from './line';
 import { POINT, pathPoints } from './path';
@@ -13,8 +14,7 @@ import { FASTEST, rampColours, STEPS } from './speed-ramp';
 export interface Trail {
   readonly object: THREE.Object3D;
   setTrack(track: Track | null, from: number, to: number): void;
-  /** @param lift  height of the middle of the body above the recorded point, m */
-  update(time: number, lift: number): void;
+  update(time: number): void;
   dispose(): void;
 }
 
@@ -96,6 +96,8 @@ const fragmentShader = /* glsl */ `
 export interface TrailLook {
   /** Half the width of the line, CSS px. */
   readonly width: number;
+  /** Height of the middle of the body above the recorded point, m. */
+  readonly lift: number;
   /** Brightness that comes out white on the screen, and the line's share of it. */
   readonly white: THREE.IUniform<number>;
   readonly share: number;
@@ -110,13 +112,14 @@ const FINEST = 0.8;
 /** Of a piece: both ends with their times, and both speeds. */
 const FLOATS = 10;
 
-export function createTrail({ width, white, share, tone }: TrailLook): Trail {
+export function createTrail({ width, lift, white, share, tone }: TrailLook): Trail {
   const isGhost = tone !== undefined;
   const drawnWidth = { value: width };
+  const now = new Dial(0);
   const material = new THREE.ShaderMaterial({
     uniforms: {
-      now: { value: 0 },
-      lift: { value: 0 },
+      now,
+      lift: { value: lift },
       width: drawnWidth,
       halfScreen: { value: new THREE.Vector2(640, 360) },
       white,
@@ -187,9 +190,8 @@ export function createTrail({ width, white, share, tone }: TrailLook): Trail {
       buffer.needsUpdate = true;
       (object.geometry as THREE.InstancedBufferGeometry).instanceCount = pieces;
     },
-    update(time, lift) {
-      material.uniforms.now!.value = time;
-      material.uniforms.lift!.value = lift;
+    update(time) {
+      now.value = time;
     },
     dispose() {
       object.geometry.dispose();

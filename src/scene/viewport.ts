@@ -126,8 +126,25 @@ export function fitCamera(camera: THREE.PerspectiveCamera, { angle }: Lens, fram
   // Most frames see as the one before: each change hands numbers over that may have to be boxed.
   const isSame =
     view?.enabled && view.fullWidth === width && view.fullHeight === height && view.offsetX === x && view.offsetY === y;
-  if (isSame && camera.fov === fov) return;
+  if (isSame) {
+    if (camera.fov !== fov) setLens(camera, fov);
+    return;
+  }
   camera.fov = fov;
-  if (isSame) camera.updateProjectionMatrix();
-  else camera.setViewOffset(width, height, x, y, width, height);
+  camera.setViewOffset(width, height, x, y, width, height);
+}
+
+/** Another angle of view alone, degrees: of the projection it changes two numbers, and four of its inverse. */
+function setLens(camera: THREE.PerspectiveCamera, fov: number): void {
+  camera.fov = fov;
+  const { elements } = camera.projectionMatrix;
+  const inverse = camera.projectionMatrixInverse.elements;
+  const high = Math.tan((fov * Math.PI) / 360) / camera.zoom;
+  const wide = high * camera.aspect;
+  elements[0] = 1 / wide;
+  elements[5] = 1 / high;
+  inverse[0] = wide;
+  inverse[5] = high;
+  inverse[12] = elements[8]! * wide;
+  inverse[13] = elements[9]! * high;
 }

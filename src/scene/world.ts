@@ -91,7 +91,6 @@ const soon = (what: Promise<unknown>): Promise<unknown> =>
   Promise.race([what, new Promise((resolve) => setTimeout(resolve, PATIENCE_MS))]);
 
 const sunNow = new THREE.Vector3();
-const lowest = new THREE.Vector3();
 const below = new THREE.Vector3();
 
 export function createWorld(jump: Jump, tierName: QualityTier, builder: Builder): World {
@@ -106,8 +105,8 @@ export function createWorld(jump: Jump, tierName: QualityTier, builder: Builder)
   const cameraman = settingName === 'desert' ? createCameraman(tier, builder) : null;
   const setting = createSetting(settingName, { air, tier, builder });
   const aircraft: Aircraft | null = settingName === 'desert' ? createAircraft(air, white, tierName) : null;
-  const trail = createTrail({ width: 1.3, white, share: 1 });
-  const bikeTrail = createTrail({ width: 0.7, white, share: 0.7 });
+  const trail = createTrail({ width: 1.3, lift: HIP_HEIGHT, white, share: 1 });
+  const bikeTrail = createTrail({ width: 0.7, lift: 0.5, white, share: 0.7 });
   const ghost = createGhost({ setting: settingName, tier, tone: GHOST_TONE }, white, builder);
   /** Built for the first track: most visits have none. */
   let track: Ghost | null = null;
@@ -115,10 +114,10 @@ export function createWorld(jump: Jump, tierName: QualityTier, builder: Builder)
   const groundMarks = createGroundMarks();
   const forces = createForceArrows(white);
   const streaks = createStreaks(tier.streaks, white);
-  const bodyShadow = createSoftShadow(air.airSun.value);
-  const canopyShadow = createSoftShadow(air.airSun.value);
+  const bodyShadow = createSoftShadow(air.airSun.value, 0.75, 0.55);
+  const canopyShadow = createSoftShadow(air.airSun.value, 0.5, 0.5);
   const dust = actors.machine ? createDust(air, tier.smokePuffs) : null;
-  const bikeShadow = actors.machine ? createSoftShadow(air.airSun.value) : null;
+  const bikeShadow = actors.machine ? createSoftShadow(air.airSun.value, 0.95, 0.7) : null;
   const parts = [
     light,
     setting,
@@ -154,6 +153,10 @@ export function createWorld(jump: Jump, tierName: QualityTier, builder: Builder)
   let last: Sample | null = null;
   let shot: Shot | null = null;
 
+  /** Where the machine was when its shade was found, its lowest point then, and the ground there. */
+  const shadeOf = new THREE.Vector3(Number.NaN, 0, 0);
+  const lowest = new THREE.Vector3();
+  const lain = new THREE.Vector3();
   const shadedFor = new THREE.Vector3(Number.NaN, 0, 0);
   function moveShade(time: number): void {
     light.sunOfMinute(time, sunNow);
@@ -177,11 +180,15 @@ export function createWorld(jump: Jump, tierName: QualityTier, builder: Builder)
       shadow.object.visible = false;
       return;
     }
-    const slope = ground.slopeAt(machine.x, machine.z);
-    // As it lies its own height throws nothing: the dark is where it touches. On a wall there is nothing to lie on.
-    lowest.set(machine.x, machine.y - 0.5, machine.z);
-    below.y = ground.heightAt(machine.x, machine.z);
-    shadow.update(lowest, 0.95, below, Math.abs(slope) < 1 ? 0.7 : 0, slope);
+    if (!shadeOf.equals(machine)) {
+      // As it lies its own height throws nothing: the dark is where it touches. On a wall there is nothing to lie on.
+      shadeOf.copy(machine);
+      lowest.set(machine.x, machine.y - 0.5, machine.z);
+      lain.set(machine.x, ground.heightAt(machine.x, machine.z), machine.z);
+      shadow.slope = ground.slopeAt(machine.x, machine.z);
+      shadow.density = Math.abs(shadow.slope) < 1 ? 0.7 : 0;
+    }
+    shadow.update(lowest, lain);
   }
 
   function pose(sample: Sample): void {
@@ -189,8 +196,8 @@ export function createWorld(jump: Jump, tierName: QualityTier, builder: Builder)
     actors.update(sample, setting.settle);
     cameraman?.update(sample, actors.hips);
     aircraft?.update(sample, actors.hips, cameraman?.object.visible ? cameraman.lens : null);
-    trail.update(sample.time, HIP_HEIGHT);
-    bikeTrail.update(sample.time, 0.5);
+    trail.update(sample.time);
+    bikeTrail.update(sample.time);
     const { hips, overhead } = actors;
     forces.update(sample, hips, overhead);
     ghost.update(sample.time, hips);
@@ -200,10 +207,12 @@ export function createWorld(jump: Jump, tierName: QualityTier, builder: Builder)
     below.x = sample.x;
     below.z = sample.z;
     setting.settle(below);
-    bodyShadow.update(hips, 0.75, below, 0.55);
+    bodyShadow.update(hips, below);
     // What lies on the ground has no shadow below it.
     const aloft = actors.canopyShown ? 1 - smoothstep(sample.sinceEnd / 3) : 0;
-    canopyShadow.update(overhead, actors.canopySpan * 0.42, below, 0.5 * aloft * sample.inflation);
+    canopyShadow.radius = actors.canopySpan * 0.42;
+    canopyShadow.density = 0.5 * aloft * sample.inflation;
+    canopyShadow.update(overhead, below);
     if (actors.machine && bikeShadow) shadeBelow(sample, actors.machine, bikeShadow);
   }
 
@@ -222,6 +231,7 @@ export function createWorld(jump: Jump, tierName: QualityTier, builder: Builder)
     setRecording(next) {
       cues = cuesOf(next);
       ground = next.environment.ground;
+      shadeOf.x = Number.NaN;
       shadeFrom = (eventTime(next, 'bikeImpact') ?? Number.POSITIVE_INFINITY) - 1;
       cameras.setCues(cues);
       light.setValues(next.values);
@@ -301,7 +311,7 @@ export function createWorld(jump: Jump, tierName: QualityTier, builder: Builder)
       prepare(renderer, frame) {
         if (shot) fitCamera(camera, shot, frame);
         camera.updateMatrixWorld();
-        light.prepare(renderer, camera.position, actors.hips, actors.canopyShown ? 12 : 4.5);
+        light.prepare(renderer, camera.position, actors.hips, actors.canopyShown);
         ghost.prepare(camera, frame);
         track?.prepare(camera, frame);
         forces.prepare(camera, frame, renderer);

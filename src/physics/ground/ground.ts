@@ -11,6 +11,8 @@ export interface Ground {
   slopeAt(x: number, z: number): number;
   /** Shortest distance, m, from a point to the surface profile; negative below it. */
   clearanceAt(x: number, y: number, z: number): number;
+  /** Writes the same of a point to `out[0]`: for each frame, where numbers handed over and returned would be allocated. */
+  clearanceOf(point: { readonly x: number; readonly y: number; readonly z: number }, out: Float64Array): void;
   /** True where the ground is one level plane: contact is then the crossing of y = 0. */
   readonly isLevel: boolean;
   /** Corners of the profile from left to right, x then y; beyond the ends it goes on level. */
@@ -21,6 +23,9 @@ export const levelGround: Ground = {
   heightAt: () => 0,
   slopeAt: () => 0,
   clearanceAt: (_x, y) => y,
+  clearanceOf({ y }, out) {
+    out[0] = y;
+  },
   isLevel: true,
   profile: Float64Array.of(0, 0),
 };
@@ -54,22 +59,32 @@ export function profileGround(profile: Float64Array): Ground {
     const i = Math.max(pieceAt(x), 0);
     return (profile[2 * i + 1] as number) + slopeAt(x) * (x - (profile[2 * i] as number));
   };
+  const clearanceOf: Ground['clearanceOf'] = ({ x, y }, out) => {
+    let nearest = Number.POSITIVE_INFINITY;
+    for (let i = -1; i < corners; i++) {
+      const from = Math.max(i, 0);
+      const to = Math.min(i + 1, corners - 1);
+      const x0 = i < 0 ? Number.NEGATIVE_INFINITY : (profile[2 * from] as number);
+      const x1 = i === corners - 1 ? Number.POSITIVE_INFINITY : (profile[2 * to] as number);
+      const y0 = profile[2 * from + 1] as number;
+      const y1 = profile[2 * to + 1] as number;
+      nearest = Math.min(nearest, distanceToPiece(x, y, x0, y0, x1, y1));
+    }
+    out[0] = y < heightAt(x) ? -nearest : nearest;
+  };
+  const place = { x: Number.NaN, y: Number.NaN, z: Number.NaN };
+  const found = new Float64Array(1);
   return {
     heightAt,
     slopeAt,
-    clearanceAt: (x, y) => {
-      let nearest = Number.POSITIVE_INFINITY;
-      for (let i = -1; i < corners; i++) {
-        const from = Math.max(i, 0);
-        const to = Math.min(i + 1, corners - 1);
-        const x0 = i < 0 ? Number.NEGATIVE_INFINITY : (profile[2 * from] as number);
-        const x1 = i === corners - 1 ? Number.POSITIVE_INFINITY : (profile[2 * to] as number);
-        const y0 = profile[2 * from + 1] as number;
-        const y1 = profile[2 * to + 1] as number;
-        nearest = Math.min(nearest, distanceToPiece(x, y, x0, y0, x1, y1));
-      }
-      return y < heightAt(x) ? -nearest : nearest;
+    clearanceAt(x, y, z) {
+      place.x = x;
+      place.y = y;
+      place.z = z;
+      clearanceOf(place, found);
+      return found[0] as number;
     },
+    clearanceOf,
     isLevel: false,
     profile,
   };

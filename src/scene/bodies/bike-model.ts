@@ -199,12 +199,14 @@ export function createBikeModel(tier: Tier): BikeModel {
       const sf = -Math.sin(state[BikeState.FrontTurn]!);
       const fx = FRONT_AXLE[0] - cf * FRONT_AXLE[0] + sf * FRONT_AXLE[1];
       const fy = FRONT_AXLE[1] - sf * FRONT_AXLE[0] - cf * FRONT_AXLE[1];
+      front[8] = s * UP_Y;
+      front[9] = -s * UP_X;
+      front[10] = c;
       for (let i = 0; i < 3; i++) {
         const x = legs[i]!;
         const y = legs[4 + i]!;
         front[i] = cf * x + sf * y;
         front[4 + i] = cf * y - sf * x;
-        front[8 + i] = legs[8 + i]!;
         front[12 + i] = legs[12 + i]! + fx * x + fy * y;
       }
       const swing = -armTurn(state[BikeState.RearTravel]!);

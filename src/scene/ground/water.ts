@@ -8,6 +8,7 @@
  */
 import * as THREE from 'three';
 import type { Builder } from '../build/builder';
+import { Dial } from '../dial';
 
 export interface WaterLook {
   /** Root of the mean squared slope of all waves: 0.1 for a lake in a breeze, 0.16 for a sea with 4 m/s of wind. */
@@ -52,7 +53,7 @@ export function createWaterUniforms(look: WaterLook, size: number, builder: Buil
     waterTowards: { value: new THREE.Vector2(...look.towards) },
     waterColour: { value: new THREE.Vector3(...look.colour) },
     waterAbsorption: { value: new THREE.Vector3(...look.absorption) },
-    waterTime: { value: 0 },
+    waterTime: new Dial(0),
   };
 }
 

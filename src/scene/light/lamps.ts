@@ -12,12 +12,16 @@ export interface Lamps {
   /**
    * Fits the light to a point.
    *
-   * @param at     m
-   * @param reach  around the point that casts shadows, m
+   * @param at      m
+   * @param isWide  whether what casts shadows there is as wide as a canopy
    */
-  update(at: THREE.Vector3, reach: number): void;
+  update(at: THREE.Vector3, isWide: boolean): void;
   dispose(): void;
 }
+
+/** Around the point, shadows are cast within this distance, m. */
+const BODY_REACH = 4.5;
+const CANOPY_REACH = 12;
 
 /** Irradiance of the first two bands of spherical harmonics per unit of their coefficients. */
 const BANDS = [0.886227, 2 * 0.511664] as const;
@@ -44,11 +48,11 @@ export function createLamps(daylight: Daylight, tier: Tier): Lamps {
   const colour: Colour = [0, 0, 0];
   const facing = new Float64Array(12);
   const [mean, ofY, ofZ, ofX] = sky.sh.coefficients as [THREE.Vector3, THREE.Vector3, THREE.Vector3, THREE.Vector3];
-  let boxed = 0;
+  let wasWide: boolean | null = null;
   return {
     object,
     threads,
-    update(at, reach) {
+    update(at, isWide) {
       daylight.sunlight(at, colour);
       sun.color.r = colour[0];
       sun.color.g = colour[1];
@@ -65,8 +69,9 @@ export function createLamps(daylight: Daylight, tier: Tier): Lamps {
       ofZ.fromArray(facing, 9);
       sun.target.position.copy(at);
       sun.position.copy(daylight.sun).multiplyScalar(60).add(at);
-      if (boxed !== reach) {
-        boxed = reach;
+      if (wasWide !== isWide) {
+        wasWide = isWide;
+        const reach = isWide ? CANOPY_REACH : BODY_REACH;
         const { camera } = sun.shadow;
         camera.left = camera.bottom = -reach;
         camera.right = camera.top = reach;

@@ -2,6 +2,7 @@
 import * as THREE from 'three';
 import type { Jump } from '../../jumps/jump';
 import type { Recording } from '../../recording/recording';
+import { Dial } from '../dial';
 import type { Tier } from '../tiers';
 import { type AirUniforms, createAirUniforms, disposeAirUniforms, fillAirUniforms } from './aerial';
 import type { Colour } from './atmosphere';
@@ -29,9 +30,9 @@ export interface Light {
   /**
    * Readies all that depends on the eye and on where the bodies are. Call with no render target in use.
    *
-   * @param reach  around the bodies that casts shadows, m
+   * @param isWide  whether a canopy is among them
    */
-  prepare(renderer: THREE.WebGLRenderer, eye: THREE.Vector3, bodies: THREE.Vector3, reach: number): void;
+  prepare(renderer: THREE.WebGLRenderer, eye: THREE.Vector3, bodies: THREE.Vector3, isWide: boolean): void;
   /** The table of the sky is drawn anew with the next picture. */
   invalidate(): void;
   dispose(): void;
@@ -54,7 +55,7 @@ export function createLight({ place }: Jump, ground: Readonly<Colour>, tier: Tie
   const facing = new Float64Array(12);
   let timeOfDay = 43_200;
   let haze = Number.NaN;
-  const exposure = { value: 1 };
+  const exposure = new Dial(1);
   /** Height of the eye. In an object: a number that changes in a variable is allocated anew each time. */
   const eyes = { y: 0.5 };
   /** The second that the sun stands at. */
@@ -88,13 +89,13 @@ export function createLight({ place }: Jump, ground: Readonly<Colour>, tier: Tie
     },
     sunOfMinute: (time, out) => sunTowards(place, 60 * Math.round((timeOfDay + time) / 60), out),
     compile: (renderer) => sky.compile(renderer),
-    prepare(renderer, eye, bodies, reach) {
+    prepare(renderer, eye, bodies, isWide) {
       air.airEye.value.copy(eye);
       eyes.y = Math.max(1, heightOf(eye));
       air.airEyeHeight.value = eyes.y;
       exposure.value = daylight.exposure(eyes);
       white.value = 0.9 / exposure.value;
-      lamps.update(bodies, reach);
+      lamps.update(bodies, isWide);
       sky.prepare(renderer);
     },
     invalidate() {

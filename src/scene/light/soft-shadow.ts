@@ -1,16 +1,20 @@
 /** A soft dark disc where the sun would cast the shadow of a body onto the ground: near the ground it says how high one is. */
 import * as THREE from 'three';
+import { Dial } from '../dial';
 
 export interface SoftShadow {
   readonly object: THREE.Object3D;
+  /** Of the body, m. */
+  radius: number;
+  /** 0 to 1. */
+  density: number;
+  /** dy/dx of the ground. */
+  slope: number;
   /**
-   * @param at       middle of the body, m
-   * @param radius   of the body, m
-   * @param ground   on the ground below it, m: its height counts
-   * @param density  0 to 1
-   * @param slope    dy/dx of the ground
+   * @param at      middle of the body, m
+   * @param ground  on the ground below it, m: its height counts
    */
-  update(at: THREE.Vector3, radius: number, ground: THREE.Vector3, density: number, slope?: number): void;
+  update(at: THREE.Vector3, ground: THREE.Vector3): void;
   dispose(): void;
 }
 
@@ -38,9 +42,9 @@ const fragmentShader = /* glsl */ `
 const FADES_OVER = 45;
 
 /** @param sun  unit vector towards the sun, as it stands at each update */
-export function createSoftShadow(sun: THREE.Vector3): SoftShadow {
+export function createSoftShadow(sun: THREE.Vector3, radius: number, density: number): SoftShadow {
   const geometry = new THREE.PlaneGeometry(2, 2).rotateX(-Math.PI / 2);
-  const drawn = { value: 0 };
+  const drawn = new Dial(0);
   const material = new THREE.ShaderMaterial({
     uniforms: { density: drawn },
     vertexShader,
@@ -52,9 +56,13 @@ export function createSoftShadow(sun: THREE.Vector3): SoftShadow {
   object.renderOrder = 2;
   object.matrixAutoUpdate = false;
   const { elements } = object.matrix;
-  return {
+  const shadow: SoftShadow = {
     object,
-    update(at, radius, ground, density, slope = 0) {
+    radius,
+    density,
+    slope: 0,
+    update(at, ground) {
+      const { radius, density, slope } = shadow;
       const height = Math.max(0, at.y - ground.y);
       const soft = radius + height * 0.02;
       // A low sun draws the disc out along its direction and throws it far; a setting one has little light to keep away.
@@ -90,4 +98,5 @@ export function createSoftShadow(sun: THREE.Vector3): SoftShadow {
       material.dispose();
     },
   };
+  return shadow;
 }

@@ -33,6 +33,8 @@ export interface TimelineOptions {
 const GRAB = 7;
 /** Room that a label leaves to its neighbour and to the end of its band, px. */
 const LABEL_ROOM = 16;
+/** Time of the animation that stands for the whole, ms. */
+const WAY = 1_000;
 /** Least distance of the marks under the timeline, px. */
 const MARK_ROOM = 72;
 
@@ -80,7 +82,8 @@ export function createTimeline({ state, playback, seek, hold, setLoop }: Timelin
   let span: Span = { start: 0, end: 1 };
   let width = 0;
   let shownNames = '';
-  let shownShare = Number.NaN;
+  /** Moves the head along the whole: a place in an animation is a number, where one in a style is a new text each frame. */
+  let way: Animation | null = null;
   let shownTenths = Number.NaN;
 
   // --- what is drawn when the runs change ----------------------------------------------------------------------------
@@ -127,7 +130,12 @@ export function createTimeline({ state, playback, seek, hold, setLoop }: Timelin
     );
     setAttribute(track, 'aria-valuemin', span.start.toFixed(2));
     setAttribute(track, 'aria-valuemax', span.end.toFixed(2));
-    shownShare = Number.NaN;
+    way?.cancel();
+    way = head.animate([{ transform: 'none' }, { transform: `translateX(${width}px)` }], {
+      duration: WAY,
+      fill: 'both',
+    });
+    way.pause();
     shownTenths = Number.NaN;
     loop.layOut();
     update();
@@ -183,12 +191,7 @@ export function createTimeline({ state, playback, seek, hold, setLoop }: Timelin
   // --- what moves with the clock ---------------------------------------------------------------------------------------
   function update(): void {
     loop.update();
-    const share = shareOf(playback.time, span);
-    // Half a pixel: less is not seen, and each place costs a text.
-    if (!(Math.abs(share - shownShare) * width < 0.5)) {
-      shownShare = share;
-      head.style.transform = `translateX(${(share * width).toFixed(2)}px)`;
-    }
+    if (way) way.currentTime = WAY * shareOf(playback.time, span);
     // Assistive software is told of the time only when the clock stands or its owner looks.
     if (playback.playing && document.activeElement !== track) return;
     const tenths = Math.round(playback.time * 10);
@@ -312,6 +315,7 @@ export function createTimeline({ state, playback, seek, hold, setLoop }: Timelin
   });
   cleanup.add(() => {
     isGone = true;
+    way?.cancel();
     watcher.disconnect();
     loop.dispose();
   });

@@ -9,6 +9,7 @@ import { createRandom } from '../../../math/random';
 import type { Recording } from '../../../recording/recording';
 import { createSample } from '../../../recording/sample';
 import { sampleAt } from '../../../recording/sample-at';
+import { Dial } from '../../dial';
 import { type AirUniforms, airBetween, airCommon } from '../../light/aerial';
 import { puffFragment } from './smoke';
 
@@ -87,7 +88,7 @@ export function createDust(air: AirUniforms, puffs: number): Dust {
   geometry.setAttribute('thrown', thrown);
   geometry.instanceCount = 0;
   const wind = new THREE.Vector2();
-  const uniforms = { ...air, time: { value: 0 }, wind: { value: wind } };
+  const uniforms = { ...air, time: new Dial(0), wind: { value: wind } };
   const material = new THREE.ShaderMaterial({
     uniforms,
     vertexShader,

@@ -4,6 +4,7 @@
  */
 import * as THREE from 'three';
 import { createRandom } from '../../../math/random';
+import { Dial } from '../../dial';
 import { type AirUniforms, airBetween, airCommon } from '../../light/aerial';
 
 export interface Smoke {
@@ -94,7 +95,7 @@ export function createSmoke(air: AirUniforms, puffs: number): Smoke {
   geometry.setAttribute('chance', new THREE.InstancedBufferAttribute(chance, 4));
   geometry.instanceCount = puffs;
   const wind = new THREE.Vector2();
-  const uniforms = { ...air, time: { value: 0 }, wind: { value: wind } };
+  const uniforms = { ...air, time: new Dial(0), wind: { value: wind } };
   const material = new THREE.ShaderMaterial({
     uniforms,
     vertexShader,
