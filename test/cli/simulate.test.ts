@@ -90,6 +90,7 @@ describe('the command line', () => {
     [['halo', '--set', 'wind=breezy'], /height:knots@degrees/],
     [['halo', '--format', 'xml'], /no format "xml"/],
     [['halo', '--every', '0', '--format', 'csv'], /above 0/],
+    [['halo', '--every', '0.3', '--format', 'flysight'], /0\.2, 0\.1, 0\.05/],
     [['halo', 'cliff'], /one jump too many/],
     [['halo', '--loud'], /loud/],
   ])('answers %j with one line and exit code 2', async (args, message) => {
