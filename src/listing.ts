@@ -1,11 +1,12 @@
-/** What jumps, presets and parameters there are, as text for the command line and as Markdown for the README. */
+/** What jumps, presets, parameters and channels there are, as text for the command line and as Markdown for the README. */
 import { jumps } from './jumps';
 import type { Jump } from './jumps/jump';
 import type { Parameter } from './parameters/parameter';
 import { fromSi, units } from './parameters/units';
 import { clockText, digitsOf, formatValue, rangeText, readableNumber } from './parameters/values';
+import { channels } from './recording/channels';
 
-/** All jumps with their presets and parameters, a line each. */
+/** All jumps with their presets and parameters, and the channels of every jump, a line each. */
 export function listing(): string {
   const lines: string[] = [];
   for (const jump of jumps) {
@@ -25,6 +26,9 @@ export function listing(): string {
     }
     lines.push('');
   }
+  lines.push('Channels (key, unit of the table, meaning; csv and json are in SI units)');
+  for (const { key, unit, doc } of channels) lines.push(`    ${key.padEnd(20)} ${units[unit].symbol.padEnd(7)} ${doc}`);
+  lines.push('');
   return lines.join('\n');
 }
 

@@ -1,18 +1,25 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
+import { at, preset, run } from '../../src/accuracy/flights';
 import { cliff } from '../../src/jumps/cliff';
 import { halo } from '../../src/jumps/halo';
+import { listing } from '../../src/listing';
 import { feet } from '../../src/parameters/units';
 import { decompressionOf, oxygenNeedAt } from '../../src/recording/breathing';
 import { type ChannelKey, channel, channels } from '../../src/recording/channels';
 import { eventTime, type Recording } from '../../src/recording/recording';
 import { createSample } from '../../src/recording/sample';
-import { at, preset, run } from '../../src/accuracy/flights';
 
 const film = run(halo);
 const ride = run(cliff);
 const value = (key: ChannelKey, recording: Recording, time: number): number => channel(key).of(at(recording, time));
 const timeOf = (recording: Recording, name: Parameters<typeof eventTime>[1]): number =>
   eventTime(recording, name) as number;
+
+test('every channel is explained by the command line, with the unit of its table', () => {
+  const text = listing();
+  for (const { key, doc } of channels) expect(text).toMatch(new RegExp(`^ {4}${key} .*${doc.slice(0, 20)}`, 'm'));
+  expect(text).toMatch(/^ {4}airTemperature +°C /m);
+});
 
 describe('the equivalent airspeed', () => {
   it('presses at sea level as the true one does here', () => {
