@@ -56,6 +56,35 @@ describe.each(views)('%s', (_view, address, at) => {
   });
 });
 
+test.each([
+  [390, 844],
+  [844, 390],
+  [768, 1024],
+  [1280, 720],
+])('what opens above the transport keeps its controls apart at %i x %i', async (width, height) => {
+  const { page, expectClean } = await openPageWithoutPicture('?view=compare&align=opening&t=12', {
+    viewport: { width, height },
+  });
+  await page.waitForFunction(() => window.twoStunts !== undefined);
+  await leaveFocus(page);
+  await page.keyboard.press('y');
+  await page.getByRole('textbox', { name: 'Name of the take' }).press('Enter');
+  await page.getByRole('table', { name: 'Your takes' }).getByRole('checkbox').nth(1).waitFor();
+  const found: string[] = [];
+  for (const language of ['English', 'longer texts'] as const) {
+    for (const tab of await page.getByRole('tab').all()) {
+      await tab.click();
+      await page.locator('.drawer-body:not([hidden]) > *').first().waitFor();
+      await framesPass(page);
+      if (language === 'longer texts') await page.evaluate(lengthenTexts);
+      const [id, faults] = [await tab.getAttribute('id'), await page.evaluate(findCollisions)];
+      found.push(...faults.map((fault) => `${language}, ${id}: ${fault}`));
+    }
+  }
+  expect(found).toEqual([]);
+  expectClean();
+});
+
 test.each(['?t=5', '?view=compare&align=height&t=5'])(
   'a phone need not zoom into any field of %s, and a finger meets every control',
   async (address) => {

@@ -6,7 +6,7 @@ import { describe, expect, test } from 'vitest';
 import { readTakesFile } from '../../src/exchange/takes-file';
 import { jumps } from '../../src/jumps';
 import { feet } from '../../src/parameters/units';
-import { framesPass, inNode, leaveFocus, openPageWithoutPicture, runOf, stateOf } from './visitor';
+import { faultsOf, framesPass, inNode, leaveFocus, openPageWithoutPicture, runOf, stateOf } from './visitor';
 
 const wide = { width: 1280, height: 720 };
 const phone = { width: 390, height: 844 };
@@ -89,6 +89,7 @@ describe('a run that is kept', () => {
     await other.close();
     await becomes(page, ['Low 2', 'Low']);
 
+    expect(await faultsOf(page)).toEqual([]);
     // Arrows lead from row to row, in the same column.
     await mine(page).getByRole('button', { name: 'Compare “Low 2”' }).focus();
     await page.keyboard.press('ArrowDown');
@@ -138,68 +139,62 @@ describe('a run that is kept', () => {
   });
 });
 
-describe('takes as a file', () => {
-  const files: string[] = [];
-  test('are saved, all or those that are ticked', async () => {
-    const { page, expectClean } = await openPageWithoutPicture(changed, { viewport: wide });
-    await opened(page);
-    expect(await page.getByRole('button', { name: 'Export all takes' }).isDisabled()).toBe(true);
-    await keep(page, 'Deep');
-    await becomes(page, ['Deep']);
-    await rowNamed(documented(page), 'Take 6').getByRole('checkbox').check();
-    const saving = async (button: string) => {
-      const [download] = await Promise.all([
-        page.waitForEvent('download'),
-        page.getByRole('button', { name: button }).click(),
-      ]);
-      const path = join(folder, download.suggestedFilename());
-      await download.saveAs(path);
-      files.push(path);
-      const read = readTakesFile(readFileSync(path, 'utf8'), jumps);
-      if (typeof read === 'string') throw new Error(read);
-      return { file: download.suggestedFilename(), takes: read.takes.map((take) => take.name) };
-    };
-    expect(await saving('Export 1 ticked')).toEqual({
-      file: 'take-take-6-hold-for-3-s.json',
-      takes: ['Take 6: hold for 3 s'],
-    });
-    expect(await saving('Export all takes')).toEqual({ file: 'take-deep.json', takes: ['Deep'] });
-    expectClean();
-  });
+test('takes are saved as a file, all or those that are ticked, and opened by another visitor; what is none is refused', async () => {
+  const { page, expectClean } = await openPageWithoutPicture(changed, { viewport: wide });
+  await opened(page);
+  expect(await page.getByRole('button', { name: 'Export all takes' }).isDisabled()).toBe(true);
+  await keep(page, 'Deep');
+  await becomes(page, ['Deep']);
+  await rowNamed(documented(page), 'Take 6').getByRole('checkbox').check();
+  const saved = async (button: string, file: string, names: readonly string[]): Promise<string> => {
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: button }).click(),
+    ]);
+    expect(download.suggestedFilename()).toBe(file);
+    const path = join(folder, file);
+    await download.saveAs(path);
+    const read = readTakesFile(readFileSync(path, 'utf8'), jumps);
+    if (typeof read === 'string') throw new Error(read);
+    expect(read.takes.map((take) => take.name)).toEqual(names);
+    return path;
+  };
+  const one = await saved('Export 1 ticked', 'take-take-6-hold-for-3-s.json', ['Take 6: hold for 3 s']);
+  const all = await saved('Export all takes', 'take-deep.json', ['Deep']);
+  expectClean();
 
-  test('are opened by another visitor; a file that is none is refused in words', async () => {
-    const { page, expectClean } = await openPageWithoutPicture('?jump=cliff&t=5&riderMass=120', { viewport: phone });
-    await opened(page);
-    await keep(page, 'Deep');
-    await becomes(page, ['Deep']);
-    const open = async (path: string) => {
-      const [chooser] = await Promise.all([
-        page.waitForEvent('filechooser'),
-        page.getByRole('button', { name: 'Import takes' }).click(),
-      ]);
-      await chooser.setFiles(path);
-    };
-    for (const file of files) await open(file);
-    await expect.poll(() => namesOf(page)).toHaveLength(3);
-    expect((await namesOf(page)).sort()).toEqual(['Deep', 'Deep 2', 'Take 6: hold for 3 s']);
-    await open(files[1] as string);
-    await page.getByText('0 takes added, 1 here already.').waitFor();
+  const visitor = await openPageWithoutPicture('?jump=cliff&t=5&riderMass=120', { viewport: phone });
+  const there = visitor.page;
+  await opened(there);
+  await keep(there, 'Deep');
+  await becomes(there, ['Deep']);
+  const open = async (path: string, said: string) => {
+    const [chooser] = await Promise.all([
+      there.waitForEvent('filechooser'),
+      there.getByRole('button', { name: 'Import takes' }).click(),
+    ]);
+    await chooser.setFiles(path);
+    await there.getByText(said).waitFor();
+  };
+  await open(all, '1 take added.');
+  await open(one, '1 take added.');
+  await expect.poll(() => namesOf(there)).toHaveLength(3);
+  expect((await namesOf(there)).sort()).toEqual(['Deep', 'Deep 2', 'Take 6: hold for 3 s']);
+  await open(all, '0 takes added, 1 here already.');
+  const junk = join(folder, 'junk.json');
+  writeFileSync(junk, '{"format":"two-stunts takes","version":9}');
+  await open(junk, 'The file is of version "9"; this page reads version 1.');
+  expect(await namesOf(there)).toHaveLength(3);
+  expect(await faultsOf(there)).toEqual([]);
 
-    const junk = join(folder, 'junk.json');
-    writeFileSync(junk, '{"format":"two-stunts takes","version":9}');
-    await open(junk);
-    await page.getByText('The file is of version "9"; this page reads version 1.').waitFor();
-    expect(await namesOf(page)).toHaveLength(3);
-
-    // On a phone all that can be done is in the menu; what is restored is the very run.
-    await choose(rowNamed(mine(page), 'Deep 2'), 'Restore');
-    await framesPass(page);
-    expect(runOf(await stateOf(page), 'cliff')?.hash).toBe(inNode('cliff', deep).hash);
-    await page.reload();
-    await opened(page);
-    await expect.poll(() => namesOf(page)).toHaveLength(3);
-    expectClean();
-  });
+  // On a phone all that can be done is in the menu; what is restored is the very run.
+  await choose(rowNamed(mine(there), 'Deep 2'), 'Restore');
+  await framesPass(there);
+  expect(runOf(await stateOf(there), 'cliff')?.hash).toBe(inNode('cliff', deep).hash);
+  await there.reload();
+  await opened(there);
+  await expect.poll(() => namesOf(there)).toHaveLength(3);
+  visitor.expectClean();
 });
 
 test.each([

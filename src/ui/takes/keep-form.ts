@@ -72,6 +72,7 @@ export function createKeepForm(
     });
   });
 
+  refresh();
   return {
     element: form,
     refresh,

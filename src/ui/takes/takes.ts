@@ -42,7 +42,7 @@ export function createTakes({ state, actions, wanted }: TabContext, keeper: Take
   const cleanup = createCleanup();
   const notice = createNotice();
   let isListStale = true;
-  let isFormStale = true;
+  let isFormStale = false;
   let isWorking = false;
 
   // --- what a row can do ---------------------------------------------------------------------------------------------
