@@ -2,8 +2,8 @@
 import uPlot from 'uplot';
 import { type Box, type Label, placeLabels } from '../compare/scale-layout';
 import { labelsThatFit } from '../transport/timeline-layout';
-import type { PlacedMark } from './plot-data';
 import type { PictureContent } from './plot-picture';
+import type { PlacedMark } from './plot-places';
 import { linesOf, type PaneSpec } from './plot-spec';
 import { fontOf, type PlotTheme } from './plot-theme';
 

@@ -1,7 +1,7 @@
 import { type ChannelKey, channels } from '../../recording/channels';
 import { element } from '../elements/dom';
 import { createPopover } from '../elements/popover';
-import { type AxisKey, type PaneSpec, presets, specOf } from './plot-spec';
+import { type AxisKey, differenceOf, type PaneSpec, presets, specOf } from './plot-spec';
 
 /** A pane as its choices see it. */
 export interface Choosing {
@@ -11,6 +11,8 @@ export interface Choosing {
   /** What is shown, in words. */
   readonly text: string;
   readonly isAlone: boolean;
+  /** "HALO less Cliff"; empty where there is nothing to compare with. */
+  readonly differenceName: string;
   /** Whether a plot has anything to show in the jumps at hand. */
   hasAnything(spec: PaneSpec): boolean;
   show(spec: PaneSpec): Choosing;
@@ -72,7 +74,13 @@ export function createPlotChooser(): Chooser {
     const named = channels.map(({ key, label }) => [key, label] as const);
     const x = axis('Along (x)', 'x', spec.x, [['time', 'Time'], ...named]);
     const y = axis('Upwards (y)', 'y', spec.channels[0], named);
-    const chosen = () => specOf(x.select.value as AxisKey, y.select.value as ChannelKey);
+    const difference = element('input', { attributes: { type: 'checkbox', 'data-choice': 'difference' } });
+    difference.checked = spec.isDifference;
+    const chosen = () => {
+      const own = specOf(x.select.value as AxisKey, y.select.value as ChannelKey);
+      return difference.checked && own.x === 'time' ? differenceOf(own) : own;
+    };
+    difference.addEventListener('change', () => change(chosen()));
     x.select.addEventListener('change', () => change(chosen()));
     y.select.addEventListener('change', () => change(chosen()));
 
@@ -87,6 +95,16 @@ export function createPlotChooser(): Chooser {
     return [
       element('div', { class: 'plot-presets', attributes: { role: 'group', 'aria-label': 'Plots' } }, ...presetButtons),
       element('div', { class: 'plot-axes' }, y.row, x.row),
+      ...(now.differenceName !== '' && spec.x === 'time'
+        ? [
+            element(
+              'label',
+              { class: 'plot-difference' },
+              difference,
+              element('span', { text: `Difference: ${now.differenceName}` }),
+            ),
+          ]
+        : []),
       element(
         'div',
         { class: 'plot-deeds' },

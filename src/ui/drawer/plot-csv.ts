@@ -1,7 +1,7 @@
 import type { Units } from '../../parameters/reader-units';
 import { channel } from '../../recording/channels';
 import { unitSymbol } from '../text';
-import type { Curve } from './plot-curves';
+import { type Curve, differenceName } from './plot-curves';
 import type { PaneData } from './plot-data';
 import { linesOf, type PaneSpec } from './plot-spec';
 
@@ -17,7 +17,8 @@ export function plotCsv(spec: PaneSpec, data: PaneData, curves: readonly Curve[]
     const of = channel(key);
     const symbol = unitSymbol(of, units);
     // The name comes last: a table program takes a head that begins with "=" for a formula.
-    return `${of.label}${symbol ? ` (${symbol})` : ''}${curves.length > 1 ? `: ${name}` : ''}`;
+    const whose = spec.isDifference ? differenceName(curves) : name;
+    return `${of.label}${symbol ? ` (${symbol})` : ''}${curves.length > 1 ? `: ${whose}` : ''}`;
   };
   const columns = curves.flatMap((curve) => {
     const own = linesOf(spec)

@@ -36,6 +36,22 @@ export function curvesOf(state: PageState): readonly Curve[] {
   return curves;
 }
 
+/** What the first run is compared with where one line shows their difference: the first of these that there is. */
+export const references: readonly Role[] = ['second', 'ghost', 'track'];
+
+/** The run that the first is compared with; null where there is none. */
+export function referenceOf(curves: readonly Curve[]): Curve | null {
+  const found = references.map((role) => curves.find((curve) => curve.role === role));
+  return found.find((curve) => curve !== undefined) ?? null;
+}
+
+/** "HALO less Cliff"; empty where there is nothing to compare with. */
+export function differenceName(curves: readonly Curve[]): string {
+  const first = curves.find(({ role }) => role === 'first');
+  const other = referenceOf(curves);
+  return first && other ? `${first.name} less ${other.name}` : '';
+}
+
 /** Those that have events, phases and a place in the present. */
 export const presentCurves = (curves: readonly Curve[]): readonly Curve[] =>
   curves.filter(({ role }) => roleStyles[role].isPresent);

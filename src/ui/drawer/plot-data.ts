@@ -4,7 +4,8 @@ import type { Span } from '../../playback/playback';
 import { type Channel, type ChannelKey, channel } from '../../recording/channels';
 import { createSample } from '../../recording/sample';
 import { sampleAt } from '../../recording/sample-at';
-import { type Band, type Curve, clockBands, type Mark, presentCurves } from './plot-curves';
+import { type Band, type Curve, clockBands, type Mark, referenceOf } from './plot-curves';
+import { groundsOf, otherBands, type PlacedMark, placedMarks } from './plot-places';
 import { niceRange, type Range, tightRange } from './plot-range';
 import { forRoles, type Role } from './plot-roles';
 import { linesOf, type PaneLine, type PaneSpec } from './plot-spec';
@@ -14,12 +15,6 @@ import type { PlotWindow } from './plot-window';
 export interface PlotLine {
   readonly xs: Float64Array;
   readonly ys: Float64Array;
-}
-
-/** A mark with its place in a pane: a height above it where it lies on the curve, NaN where it is a line through all heights. */
-export interface PlacedMark extends Mark {
-  readonly x: number;
-  readonly y: number;
 }
 
 /** All that one pane draws, in the reader's units. Lines are filled anew by the next call. */
@@ -97,8 +92,10 @@ export function createPlotData(): (
       const grid = isClock ? clockGrid : otherGrid;
       const times = grid.times();
       const declared = linesOf(spec);
+      const reference = spec.isDifference ? referenceOf(curves) : null;
       const lines = declared.map(({ role, channel: { key } }): PlotLine => {
-        const ys = grid.column(role, key) ?? empty;
+        const column = grid.column(role, key) ?? empty;
+        const ys = !spec.isDifference ? column : reference ? grid.difference(role, reference.role, key) : empty;
         const xs = spec.x === 'time' ? (ys === empty ? empty : times) : (grid.column(role, spec.x) ?? empty);
         return { xs, ys };
       });
@@ -178,13 +175,22 @@ function createGrid() {
         const keys = new Set<ChannelKey>();
         for (const { spec } of wishes) {
           if (spec.x !== 'time') keys.add(spec.x);
-          for (const { role, channel: of } of linesOf(spec)) if (role === curve.role) keys.add(of.key);
+          for (const { role, channel: of } of linesOf(spec)) {
+            if (role === curve.role || spec.isDifference) keys.add(of.key);
+          }
         }
         readCurve(curve, [...keys], units);
       }
     },
     times: () => clock.subarray(0, count),
     column: (role: Role, key: ChannelKey) => columns.get(`${role} ${key}`) ?? null,
+    /** NaN wherever one of the two is. */
+    difference(role: Role, other: Role, key: ChannelKey): Float64Array {
+      const [a, b] = [columns.get(`${role} ${key}`), columns.get(`${other} ${key}`)];
+      const line = roomFor(`difference ${key}`).subarray(0, count);
+      for (let i = 0; i < count; i++) line[i] = (a?.[i] ?? Number.NaN) - (b?.[i] ?? Number.NaN);
+      return line;
+    },
   };
 }
 
@@ -257,86 +263,6 @@ function heightsOf(spec: PaneSpec, declared: readonly PaneLine[], lines: readonl
   });
   if (!(most >= least)) return { min: 0, max: 1 };
   if (spec.isTrueScale) return { min: Math.min(least, 0), max: most };
+  if (spec.isDifference) return niceRange(Math.min(least, 0), Math.max(most, 0), false);
   return niceRange(least, Math.max(most, Math.min(limit, most * LIMIT_SHARE)), spec.fromZero);
 }
-
-// --- marks and bands ----------------------------------------------------------------------------------------------------------
-
-const sample = createSample();
-
-/** A curve's value of a channel, or the clock itself, at a time on the clock. */
-export function readAlong(axis: PaneSpec['x'], { recording, offset }: Curve, time: number, units: Units): number {
-  if (axis === 'time') return time;
-  const of = channel(axis);
-  return fromSi(of.of(sampleAt(recording, time - offset, sample)), unitIn(of, units));
-}
-
-function placedMarks(
-  { x, channels: [main] }: PaneSpec,
-  curves: readonly Curve[],
-  marks: readonly Mark[],
-  units: Units,
-): readonly PlacedMark[] {
-  if (x === 'time') return marks.map((mark) => ({ ...mark, x: mark.time, y: Number.NaN }));
-  return marks.flatMap((mark) => {
-    const curve = curves.find(({ role }) => role === mark.role);
-    if (!curve) return [];
-    const place = { x: readAlong(x, curve, mark.time, units), y: readAlong(main, curve, mark.time, units) };
-    return Number.isNaN(place.x + place.y) ? [] : [{ ...mark, ...place }];
-  });
-}
-
-/** To and fro by no more than this share of the whole still counts as one way: a ramp at the lip, noise in a measured height. */
-const WAVERING = 0.03;
-
-/** Phases along any other axis, for as long as it leads one way. */
-function otherBands(
-  { x, channels: [main] }: PaneSpec,
-  curves: readonly Curve[],
-  declared: readonly PaneLine[],
-  lines: readonly PlotLine[],
-  units: Units,
-): readonly (readonly Band[])[] {
-  const rows = presentCurves(curves).slice(0, clockBands(curves).length);
-  const isOneWay = rows.every(({ role }) => {
-    const line = declared.findIndex((each) => each.role === role && each.channel.key === main && !each.isLimit);
-    return leadsOneWay(lines[line]?.xs ?? new Float64Array(0));
-  });
-  if (!isOneWay) return [];
-  return rows.map((curve) =>
-    curve.recording.phases.map(({ name, start, end }) => ({
-      name,
-      from: readAlong(x, curve, start + curve.offset, units),
-      to: readAlong(x, curve, end + curve.offset, units),
-    })),
-  );
-}
-
-/** Whether numbers rise all the time, or fall all the time, but for a little. */
-export function leadsOneWay(xs: Float64Array): boolean {
-  let [up, down] = [0, 0];
-  let before = Number.NaN;
-  for (let i = 0; i < xs.length; i++) {
-    const x = xs[i] as number;
-    if (Number.isNaN(x)) continue;
-    if (x > before) up += x - before;
-    else if (x < before) down += before - x;
-    before = x;
-  }
-  return up + down > 0 && Math.min(up, down) <= WAVERING * Math.max(up, down);
-}
-
-/** Each shape of the ground once: two runs over one wall have the same. */
-function groundsOf(curves: readonly Curve[], units: Units): readonly Float64Array[] {
-  const along = unitIn(channel('downrange'), units);
-  const profiles = new Set<Float64Array>();
-  for (const { recording } of curves) {
-    const { ground } = recording.environment;
-    if (ground.isLevel) continue;
-    const isKnown = [...profiles].some((each) => isSame(each, ground.profile));
-    if (!isKnown) profiles.add(ground.profile);
-  }
-  return [...profiles].map((profile) => profile.map((si) => fromSi(si, along)));
-}
-
-const isSame = (a: Float64Array, b: Float64Array): boolean => a.length === b.length && a.every((x, i) => x === b[i]);

@@ -3,6 +3,7 @@ import { type Units, unitIn } from '../../parameters/reader-units';
 import { units as unitTable } from '../../parameters/units';
 import { channel } from '../../recording/channels';
 import { element } from '../elements/dom';
+import { differenceName } from './plot-curves';
 import type { PaneContent } from './plot-pane';
 import { createPlotPicture } from './plot-picture';
 import { roleStyles } from './plot-roles';
@@ -98,7 +99,8 @@ function drawLegend(
     .reverse()
     .forEach(({ role, channel: { label }, isLimit }) => {
       const name = curves.find((curve) => curve.role === role)?.name ?? '';
-      const text = curves.length > 1 ? `${name}: ${label}` : label;
+      const whose = spec.isDifference ? differenceName(curves) : name;
+      const text = curves.length > 1 ? `${whose}: ${label}` : label;
       const wide = stroke + gap + g.measureText(text).width;
       if (x > left && x + wide > right) [x, y] = [left, y + 1.5 * theme.size];
       const { dash, limitDash } = roleStyles[role];

@@ -1,18 +1,19 @@
-import { digitsIn, type Units, unitIn } from '../../parameters/reader-units';
+import { type Units, unitIn } from '../../parameters/reader-units';
 import { fromSi } from '../../parameters/units';
 import { type Channel, channel } from '../../recording/channels';
-import type { Sample } from '../../recording/sample';
-import { element, liveText } from '../elements/dom';
-import { createIcon } from '../elements/icons';
+import { element } from '../elements/dom';
 import type { Part } from '../part';
-import { numberText, quantityText, unitSymbol } from '../text';
+import { quantityText } from '../text';
 import type { Curve } from './plot-curves';
-import { leadsOneWay, type PlacedMark, type PlotLine } from './plot-data';
-import { colourAs, createEntry, type LegendEntry } from './plot-legend';
+import type { PlotLine } from './plot-data';
+import { createPlotHead } from './plot-head';
+import { colourAs } from './plot-legend';
 import { nearestMoment, type Projection } from './plot-nearest';
 import { createPlotPicture, type PictureContent, type PlotPicture } from './plot-picture';
+import { leadsOneWay, type PlacedMark } from './plot-places';
 import type { Place } from './plot-pointer';
 import type { Range } from './plot-range';
+import { createHeightReader, type Reading } from './plot-reading';
 import { type Role, roleStyles, roles } from './plot-roles';
 import { inSentence, linesOf, type PaneSpec } from './plot-spec';
 import type { PlotTheme } from './plot-theme';
@@ -20,13 +21,6 @@ import type { PlotTheme } from './plot-theme';
 /** All that a pane shows until something changes. */
 export interface PaneContent extends PictureContent {
   readonly curves: readonly Curve[];
-}
-
-/** A run at the time that is being read; not running where it has not begun or is over. */
-export interface Reading {
-  readonly role: Role;
-  readonly sample: Sample;
-  isRunning: boolean;
 }
 
 export interface PlotPane extends Part {
@@ -57,7 +51,7 @@ export interface PlotPane extends Part {
   showPointer(time: number | null, runs: readonly Reading[], tip: string, units: Units): void;
   /** A span being drawn, as shares of the plotting area; null takes it away. */
   showSpan(span: { readonly left: number; readonly right: number } | null): void;
-  read(readings: readonly Reading[], time: number, units: Units): void;
+  read(runs: readonly Reading[], time: number, units: Units): void;
   /** What was read last, in words. */
   spoken(): string;
 }
@@ -69,36 +63,10 @@ const NOWHERE = Number.POSITIVE_INFINITY;
 export function createPlotPane(spec: PaneSpec): PlotPane {
   const isClock = spec.x === 'time';
   const lines = linesOf(spec);
-  const main = channel(spec.channels[0]);
   const along: Channel | null = spec.x === 'time' ? null : channel(spec.x);
 
-  // --- what is written above ------------------------------------------------------------------------------------------
-  const titleText = liveText(spec.label);
-  const title = element(
-    'button',
-    {
-      class: 'plot-title',
-      attributes: { type: 'button', 'aria-haspopup': 'dialog', 'aria-expanded': 'false' },
-    },
-    element('span', {}, titleText.node),
-  );
-  title.append(createIcon('more').element);
-  const tableLink = element('button', {
-    class: 'plain plot-table',
-    title: `Data table: ${spec.label}`,
-    attributes: { type: 'button', 'aria-label': `Data table of the plot: ${spec.label}` },
-  });
-  tableLink.append(createIcon('list').element);
-  const entries = new Map<Role, LegendEntry>();
-  for (const role of [...roles].reverse()) entries.set(role, createEntry(role));
-  const limits = spec.channels.slice(1).map((key) => ({ of: channel(key), entry: createEntry('limit') }));
-  const legend = element(
-    'div',
-    { class: 'plot-legend' },
-    title,
-    ...[...entries.values(), ...limits.map(({ entry }) => entry)].map((entry) => entry.element),
-    tableLink,
-  );
+  const heightOf = createHeightReader(spec);
+  const head = createPlotHead(spec, heightOf);
 
   // --- what is moved over the picture ----------------------------------------------------------------------------------
   const present = element('div', { class: 'plot-present' });
@@ -133,20 +101,22 @@ export function createPlotPane(spec: PaneSpec): PlotPane {
       'aria-label': `Time since exit, on the plot of ${inSentence(spec.channels[0])} against ${inSentence(spec.x)}`,
     },
   });
-  const root = element('div', { class: 'plot-pane' }, legend, field);
+  const root = element(
+    'div',
+    { class: spec.isDifference ? 'plot-pane is-difference' : 'plot-pane' },
+    head.element,
+    field,
+  );
 
   // --- the picture --------------------------------------------------------------------------------------------------
   let picture: PlotPicture | null = null;
   let theme: PlotTheme | null = null;
   let content: PaneContent | null = null;
-  let symbol = '';
   /** As it was drawn last: asked for at every move of a pointer. */
   let projection: Projection = { zeroX: 0, scaleX: 1, zeroY: 0, scaleY: 1 };
   let width = 0;
   let height = 0;
   let isOneWay = false;
-  /** What lies along at the time that was read last, in words; empty over time. */
-  let alongRead = '';
   let presentTime = Number.NaN;
   let presentLeft = NOWHERE;
 
@@ -157,8 +127,7 @@ export function createPlotPane(spec: PaneSpec): PlotPane {
   }
   function measure(): void {
     if (!picture) return;
-    const { clientWidth, clientHeight } = picture.plot.over;
-    [width, height] = [clientWidth, clientHeight];
+    ({ width, height } = picture.area());
     projection = picture.projection();
     presentLeft = NOWHERE;
     if (isClock) showClock(presentTime);
@@ -185,10 +154,10 @@ export function createPlotPane(spec: PaneSpec): PlotPane {
   const alongOf = ({ sample }: Reading, time: number, units: Units): number =>
     along ? fromSi(along.of(sample), unitIn(along, units)) : time;
 
-  function place(dot: HTMLElement, run: Reading, time: number, units: Units): void {
+  function place(dot: HTMLElement, run: Reading, runs: readonly Reading[], time: number, units: Units): void {
     const left = leftOf(alongOf(run, time, units));
-    const top = topOf(fromSi(main.of(run.sample), unitIn(main, units)));
-    const isSeen = run.isRunning && isInside(left, width) && isInside(top, height);
+    const top = topOf(heightOf(run, runs, units));
+    const isSeen = isInside(left, width) && isInside(top, height);
     if (dot.hidden === isSeen) dot.hidden = !isSeen;
     if (isSeen) dot.style.transform = `translate(${left.toFixed(1)}px, ${top.toFixed(1)}px)`;
   }
@@ -197,7 +166,7 @@ export function createPlotPane(spec: PaneSpec): PlotPane {
     for (let i = 0; i < runs.length; i++) {
       const run = runs[i] as Reading;
       const dot = among.get(run.role);
-      if (dot) place(dot, run, time, units);
+      if (dot) place(dot, run, runs, time, units);
     }
   }
 
@@ -211,26 +180,10 @@ export function createPlotPane(spec: PaneSpec): PlotPane {
     if (!isOutside) present.style.transform = `translateX(${left.toFixed(1)}px)`;
   }
 
-  function nameEntries({ curves, units, data }: PaneContent): void {
-    symbol = unitSymbol(main, units);
-    // Over time the channel names the plot; else what it is read against belongs to its name.
-    const name = isClock ? main.label : spec.label;
-    titleText.set(symbol ? `${name}, ${symbol}` : name);
-    title.setAttribute('aria-label', `${titleText.node.data}: choose what this plot shows`);
-    const { min, max } = data.y;
-    const letters = Math.max(numberText(max, main.digits).length, numberText(min, main.digits).length);
-    for (const [role, entry] of entries) {
-      const curve = curves.find((each) => each.role === role);
-      entry.element.hidden = !curve;
-      if (!curve) for (const dot of [dots.get(role), here.get(role)]) if (dot) dot.hidden = true;
-      // A run alone needs no name.
-      entry.name.set(curve && curves.length > 1 ? curve.name : '');
-      entry.setRoom(letters);
-    }
-    const withLimits = curves.filter(({ role }) => roleStyles[role].limitDash !== null);
-    for (const { of, entry } of limits) {
-      entry.name.set(of.label);
-      entry.setRoom(letters * Math.max(withLimits.length, 1));
+  /** Dots of runs that are no longer there. */
+  function hideOthers(curves: readonly Curve[]): void {
+    for (const among of [dots, here]) {
+      for (const [role, dot] of among) if (!curves.some((curve) => curve.role === role)) dot.hidden = true;
     }
   }
 
@@ -238,8 +191,9 @@ export function createPlotPane(spec: PaneSpec): PlotPane {
     spec,
     element: root,
     field,
-    title,
-    tableLink,
+    title: head.title,
+    tableLink: head.tableLink,
+    spoken: head.spoken,
     area() {
       const box = (picture?.plot.over ?? field).getBoundingClientRect();
       return { left: box.left, top: box.top, width: box.width, height: box.height };
@@ -253,10 +207,15 @@ export function createPlotPane(spec: PaneSpec): PlotPane {
       }
       content = next;
       isOneWay = !isClock && next.data.lines.every(({ xs }) => xs.length === 0 || leadsOneWay(xs));
-      nameEntries(next);
+      head.name(next.curves, next.units, next.data.y);
+      hideOthers(next.curves);
       const isEmpty = next.data.lines.every(({ ys }) => ys.every(Number.isNaN));
       note.hidden = !isEmpty;
-      if (isEmpty) note.textContent = `Nothing to draw: ${inSentence(spec.channels[0])} has no meaning in this jump.`;
+      if (isEmpty) {
+        note.textContent = spec.isDifference
+          ? 'Nothing to compare with: change a parameter, or compare two runs.'
+          : `Nothing to draw: ${inSentence(spec.channels[0])} has no meaning in this jump.`;
+      }
       if (picture) redraw();
       else resize();
     },
@@ -313,40 +272,9 @@ export function createPlotPane(spec: PaneSpec): PlotPane {
       span.style.left = `${drawn.left * 100}%`;
       span.style.width = `${(drawn.right - drawn.left) * 100}%`;
     },
-    read(readings, time, units) {
-      const unit = unitIn(main, units);
-      for (let i = 0; i < readings.length; i++) {
-        const { role, sample, isRunning } = readings[i] as Reading;
-        const value = isRunning ? fromSi(main.of(sample), unit) : Number.NaN;
-        entries.get(role)?.value.set(numberText(value, digitsIn(main, unit)));
-      }
-      const [first] = readings;
-      alongRead =
-        along && first?.isRunning ? `${along.label} ${quantityText(along.of(first.sample), along, units)}` : '';
-      placeAll(dots, readings, time, units);
-      for (const { of, entry } of limits) {
-        const texts: string[] = [];
-        for (const { role, sample, isRunning } of readings) {
-          if (roleStyles[role].limitDash === null) continue;
-          texts.push(
-            numberText(
-              isRunning ? fromSi(of.of(sample), unitIn(of, units)) : Number.NaN,
-              digitsIn(of, unitIn(of, units)),
-            ),
-          );
-        }
-        entry.value.set(texts.join(' / '));
-      }
-    },
-    spoken() {
-      const read = (entry: LegendEntry, unit: string) =>
-        [entry.name.node.data, entry.value.node.data, unit].filter((text) => text !== '').join(' ');
-      const values = [...entries.values()].filter((entry) => !entry.element.hidden);
-      return [
-        ...(alongRead ? [alongRead] : []),
-        ...values.map((entry, i) => `${i === 0 ? `${main.label} ` : ''}${read(entry, symbol)}`),
-        ...limits.map(({ entry }) => read(entry, symbol)),
-      ].join(', ');
+    read(runs, time, units) {
+      head.read(runs, units);
+      placeAll(dots, runs, time, units);
     },
     dispose() {
       picture?.destroy();

@@ -30,6 +30,8 @@ export interface PlotPicture {
   readonly y: Range;
   draw(content: PictureContent): void;
   resize(width: number, height: number): void;
+  /** Size of the plotting area, CSS px. */
+  area(): { readonly width: number; readonly height: number };
   /** How numbers lie in the plotting area, CSS px from its upper left. */
   projection(): Projection;
   destroy(): void;
@@ -140,6 +142,9 @@ export function createPlotPicture(
     return (widest * letters) / WIDEST.length + 10 * theme.pixel;
   }
 
+  // Of what the library has laid out itself: asking the page would lay it out once more.
+  const area = () => ({ width: plot.bbox.width / uPlot.pxRatio, height: plot.bbox.height / uPlot.pxRatio });
+
   function takeScales({ data, window }: PictureContent): void {
     const { width, height } = plot.bbox;
     const isPlaced = width > 0 && height > 0;
@@ -188,9 +193,9 @@ export function createPlotPicture(
       plot.setSize({ width, height });
       redraw();
     },
+    area,
     projection() {
-      const width = plot.bbox.width / uPlot.pxRatio;
-      const height = plot.bbox.height / uPlot.pxRatio;
+      const { width, height } = area();
       return {
         zeroX: falls ? x.max : x.min,
         scaleX: (falls ? -width : width) / (x.max - x.min),

@@ -19,6 +19,8 @@ export interface PaneSpec {
   readonly told: readonly EventName[];
   /** Whether a metre is as long upwards as along, and the ground is drawn. */
   readonly isTrueScale: boolean;
+  /** Whether one line is drawn: by how much the first run has more than the one beside it at the same time on the clock. */
+  readonly isDifference: boolean;
 }
 
 const endings = ['touchdown', 'impact', 'wallStrike'] as const satisfies readonly EventName[];
@@ -78,6 +80,20 @@ export function specOf(x: AxisKey, y: ChannelKey): PaneSpec {
     fromZero,
     told,
     isTrueScale: x === 'downrange' && y === 'altitudeAgl',
+    isDifference: false,
+  };
+}
+
+/** The same quantity over time, as its difference between two runs. */
+export function differenceOf({ channels: [main] }: PaneSpec): PaneSpec {
+  const spec = specOf('time', main);
+  return {
+    ...spec,
+    key: `${spec.key}:difference`,
+    label: `${spec.label}, difference`,
+    channels: [main],
+    fromZero: false,
+    isDifference: true,
   };
 }
 
@@ -88,9 +104,11 @@ export const usualPanes: readonly PaneSpec[] = presets.slice(0, 3);
 
 /** Reads what {@link PaneSpec.key} says; null if it is none. */
 export function readSpec(key: string): PaneSpec | null {
-  const [x = '', y = ''] = key.split(':');
+  const [x = '', y = '', kind] = key.split(':');
   const isKnown = (name: string) => channels.some((each) => each.key === name);
-  return (x === 'time' || isKnown(x)) && isKnown(y) ? specOf(x as AxisKey, y as ChannelKey) : null;
+  if (!(x === 'time' || isKnown(x)) || !isKnown(y)) return null;
+  const spec = specOf(x as AxisKey, y as ChannelKey);
+  return kind === 'difference' ? differenceOf(spec) : spec;
 }
 
 /** The name of an axis as it stands within a sentence. */
@@ -124,12 +142,13 @@ export function linesOf(spec: PaneSpec): readonly PaneLine[] {
   return lines;
 }
 
-function findLines({ channels: [main, ...limits] }: PaneSpec): readonly PaneLine[] {
+function findLines({ channels: [main, ...limits], isDifference }: PaneSpec): readonly PaneLine[] {
   const line = (role: Role, key: ChannelKey, isLimit: boolean): PaneLine => ({
     role,
     channel: channel(key) as PaneLine['channel'],
     isLimit,
   });
+  if (isDifference) return [line('first', main, false)];
   const withLimits = roles.filter((role) => roleStyles[role].limitDash !== null);
   return [
     ...limits.flatMap((key) => withLimits.map((role) => line(role, key, true))),

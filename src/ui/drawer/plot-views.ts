@@ -8,7 +8,7 @@ import type { Readable } from '../part';
 import type { PageState } from '../state';
 import { type Choosing, createPlotChooser } from './plot-chooser';
 import { plotCsv } from './plot-csv';
-import type { Curve } from './plot-curves';
+import { type Curve, differenceName } from './plot-curves';
 import { type Frame, wholeFrame } from './plot-frames';
 import { plotImage } from './plot-image';
 import { createPlotPane, type PlotPane } from './plot-pane';
@@ -117,6 +117,7 @@ export function createPlotViews(parts: {
       button: pane.title,
       text: slot.words,
       isAlone: slots.length === 1,
+      differenceName: differenceName(parts.curves()),
       hasAnything: (spec) => parts.curves().some((curve) => hasAnything(spec, curve)),
       show(spec) {
         replace(slot, spec);

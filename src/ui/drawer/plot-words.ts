@@ -2,8 +2,9 @@ import { eventNames } from '../../jumps/jump';
 import { digitsIn, type Units, unitIn } from '../../parameters/reader-units';
 import { channel } from '../../recording/channels';
 import { numberText, timeText, unitSymbol } from '../text';
-import { type Curve, presentCurves } from './plot-curves';
-import { type PaneData, type PlotLine, readAlong } from './plot-data';
+import { type Curve, differenceName, presentCurves } from './plot-curves';
+import type { PaneData, PlotLine } from './plot-data';
+import { readAlong } from './plot-places';
 import { type AxisKey, inSentence, linesOf, type PaneSpec } from './plot-spec';
 
 /**
@@ -18,6 +19,7 @@ export function plotText(spec: PaneSpec, data: PaneData, curves: readonly Curve[
       ? `from ${timeText(min)} to ${timeText(max)}`
       : `from ${amount(spec.x, min, units)} to ${amount(spec.x, max, units)}`;
   const scale = spec.isTrueScale ? ', drawn to scale above the ground' : '';
+  if (spec.isDifference) return differenceText(spec, data, curves, units, extent);
   const heading = `${channel(main).label} against ${inSentence(spec.x)}${scale}, ${extent}.`;
   const sentences = curves.flatMap((curve) => {
     const said = curveText(spec, data, curve, units);
@@ -33,6 +35,23 @@ export function plotText(spec: PaneSpec, data: PaneData, curves: readonly Curve[
     }),
   );
   return [heading, ...sentences, ...limitTexts].join(' ');
+}
+
+function differenceText(
+  spec: PaneSpec,
+  data: PaneData,
+  curves: readonly Curve[],
+  units: Units,
+  extent: string,
+): string {
+  const [main] = spec.channels;
+  const [line] = data.lines;
+  const reach = line && reachOf(line, data.x);
+  const name = differenceName(curves);
+  if (!reach || name === '') return `Difference in ${inSentence(main)}: there is nothing to compare with here.`;
+  const at = (i: number) => timeText(data.times[i] as number);
+  const [most, least] = [amount(main, reach.most, units), amount(main, reach.least, units)];
+  return `Difference in ${inSentence(main)}, ${name}, against time, ${extent}. Greatest ${most} (${at(reach.mostAt)}), least ${least} (${at(reach.leastAt)}).`;
 }
 
 function curveText(spec: PaneSpec, data: PaneData, curve: Curve, units: Units): string {

@@ -9,8 +9,9 @@ import { sampleAt } from '../../../src/recording/sample-at';
 import { simulate } from '../../../src/recording/simulate';
 import { figures } from '../../../src/recording/summary';
 import { type Curve, curvesOf, marksOf } from '../../../src/ui/drawer/plot-curves';
-import { createPlotData, leadsOneWay, type PaneData, POINTS } from '../../../src/ui/drawer/plot-data';
-import { linesOf, type PaneSpec, presets, specOf, usualPanes } from '../../../src/ui/drawer/plot-spec';
+import { createPlotData, type PaneData, POINTS } from '../../../src/ui/drawer/plot-data';
+import { leadsOneWay } from '../../../src/ui/drawer/plot-places';
+import { differenceOf, linesOf, type PaneSpec, presets, specOf, usualPanes } from '../../../src/ui/drawer/plot-spec';
 import type { Ghost, PageState, Run, ShownRun } from '../../../src/ui/state';
 
 const { imperial, metric } = unitSystems;
@@ -270,6 +271,41 @@ describe('the lines over another quantity', () => {
     expect(leadsOneWay(Float64Array.of(0, 5, 4, 9))).toBe(false);
     expect(leadsOneWay(Float64Array.of(gap, gap))).toBe(false);
     expect(leadsOneWay(Float64Array.of(3, 3, 3))).toBe(false);
+  });
+});
+
+describe('a difference', () => {
+  const spec = differenceOf(specOf('time', 'altitudeAgl'));
+  const read = (curves: readonly Curve[]) => {
+    const panes = drawn({ curves, whole: whole(halo), specs: [spec], units: imperial });
+    return panes[spec.key] ?? expect.fail();
+  };
+
+  test('is what the first run has more than the one beside it at each moment, and nothing where one does not run', () => {
+    const { lines, times, y } = read([curve(halo), curve(cliff, 'second', 30), curve(cliff, 'ghost')]);
+    expect(lines).toHaveLength(1);
+    const [a, b] = [createSample(), createSample()];
+    let seen = 0;
+    times.forEach((time, i) => {
+      const own = time - 30;
+      const value = lines[0]?.ys[i] ?? expect.fail();
+      if (own < cliff.recording.start - 1e-6 || own > cliff.recording.end + 1e-6) expect(value).toBeNaN();
+      else if (own > cliff.recording.start && own < cliff.recording.end) {
+        const real = (sampleAt(halo.recording, time, a).y - sampleAt(cliff.recording, own, b).y) / 0.3048;
+        expect(value).toBeCloseTo(real, 6);
+        seen++;
+      }
+    });
+    expect(seen).toBeGreaterThan(50);
+    // Nought is always seen.
+    expect(y.min).toBeLessThanOrEqual(0);
+  });
+
+  test('needs two runs', () => {
+    expect(read([curve(halo)]).lines[0]?.ys).toHaveLength(0);
+    const before = runOf('halo', { mass: 120 });
+    const { ys } = read([curve(halo), curve(before, 'ghost')]).lines[0] ?? expect.fail();
+    expect(ys.some((value) => Math.abs(value) > 1)).toBe(true);
   });
 });
 

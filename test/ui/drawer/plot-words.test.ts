@@ -10,7 +10,7 @@ import { simulate } from '../../../src/recording/simulate';
 import { plotCsv } from '../../../src/ui/drawer/plot-csv';
 import { type Curve, marksOf } from '../../../src/ui/drawer/plot-curves';
 import { createPlotData, POINTS } from '../../../src/ui/drawer/plot-data';
-import { type AxisKey, readSpec, specOf } from '../../../src/ui/drawer/plot-spec';
+import { type AxisKey, differenceOf, readSpec, specOf } from '../../../src/ui/drawer/plot-spec';
 import { plotText } from '../../../src/ui/drawer/plot-words';
 
 const { imperial, metric } = unitSystems;
@@ -124,6 +124,7 @@ test('what a plot shows is written and read back, and nothing else is taken for 
   expect(readSpec('altitudeAgl:airspeed')).toEqual(specOf('altitudeAgl', 'airspeed'));
   expect(readSpec('time:mach')?.label).toBe('Mach');
   expect(readSpec('mach:load')?.label).toBe('Load against Mach');
+  expect(readSpec('time:load:difference')).toEqual(differenceOf(specOf('time', 'load')));
   for (const junk of ['', 'time', 'time:', ':load', 'time:time', 'constructor:load', 'time:__proto__', 'load load']) {
     expect(readSpec(junk), junk).toBeNull();
   }
