@@ -49,7 +49,8 @@ export const units = {
   m2: { symbol: 'm²', inSi: 1, also: ['m²', 'm^2'] },
   ft2: { symbol: 'ft²', inSi: 0.3048 * 0.3048, quantity: 'area', also: ['ft²', 'ft^2'] },
   deg: { symbol: '°', inSi: 3.141592653589793 / 180, also: ['°', 'degrees'] },
-  // A difference of temperatures; those of a thermometer have a zero of their own.
+  // A difference of temperatures. Those of a thermometer have a zero of their own: what lies between two of them is what their
+  // numbers differ by.
   K: { symbol: 'K', inSi: 1, also: ['°C', 'C'] },
   degC: { symbol: '°C', inSi: 1, zero: 273.15, quantity: 'temperature' },
   degF: { symbol: '°F', inSi: 5 / 9, zero: (459.67 * 5) / 9 },
@@ -78,11 +79,6 @@ export function toSi(value: number, unit: UnitKey): number {
 export function fromSi(value: number, unit: UnitKey): number {
   const { inSi, zero = 0 }: Unit = units[unit];
   return (value - zero) / inSi;
-}
-
-/** A difference of two values: the zero of a unit plays no part in it. */
-export function differenceFromSi(difference: number, unit: UnitKey): number {
-  return difference / units[unit].inSi;
 }
 
 /** Finds a unit by its key or another of its spellings, or returns null. `like`: one that measures the same as this. */
