@@ -128,7 +128,7 @@ describe('a what-if', () => {
     await page.getByText('The same in numbers').click();
     expect(await page.getByRole('row', { name: /^Ellipse of 95 %, landings inside/ }).innerText()).toMatch(/\d %/);
     expect(await faultsOf(page)).toEqual([]);
-    const erase = page.getByRole('button', { name: 'Clear the ground' });
+    const erase = page.getByRole('button', { name: 'Clear the lines on the ground' });
     expect(await erase.isVisible()).toBe(true);
     await leaveFocus(page);
     await page.keyboard.press('e');

@@ -206,7 +206,7 @@ const variation = (key: keyof Variation, label: string, of: Field['of']): Field 
 const spread: Question = {
   key: 'spread',
   title: 'How far do landings and openings spread?',
-  note: 'Standard deviations of one jump to the next; delay is that of the pull.',
+  note: 'Standard deviations; delay is that of the pull.',
   suits: () => true,
   fields: ({ jump }) => [
     variation('mass', 'Mass', quantities.mass),

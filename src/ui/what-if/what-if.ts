@@ -33,7 +33,6 @@ export function createWhatIf({ state, actions }: Pick<TabContext, 'state' | 'act
   const bar = element('progress', { attributes: { max: '1', 'aria-label': 'Flying the jumps' } });
   const cancel = element('button', { class: 'plain', text: 'Cancel', attributes: { type: 'button' } });
   const busy = element('div', { class: 'what-if-busy' }, bar, cancel);
-  const erase = element('button', { class: 'plain', text: 'Clear the ground', attributes: { type: 'button' } });
   busy.hidden = true;
   const form = element(
     'form',
@@ -41,17 +40,13 @@ export function createWhatIf({ state, actions }: Pick<TabContext, 'state' | 'act
     note,
     rows,
     problem,
-    element('div', { class: 'what-if-go' }, ask, busy, erase),
+    element('div', { class: 'what-if-go' }, ask, busy),
   );
   cleanup.listen(form, 'submit', (event) => {
     event.preventDefault();
     void answerIt();
   });
   cleanup.listen(cancel, 'click', stop);
-  cleanup.listen(erase, 'click', () => {
-    actions.whatIf.showOnGround(null);
-    ask.focus();
-  });
 
   const answer = createAnswer({
     state,
@@ -225,11 +220,9 @@ export function createWhatIf({ state, actions }: Pick<TabContext, 'state' | 'act
         typed.clear();
       }
       if (run !== last || now.units !== before.units) isStale = true;
-      erase.hidden = now.groundMarks === null;
     }),
   );
 
-  erase.hidden = state.get().groundMarks === null;
   return {
     element: root,
     update() {
