@@ -14,6 +14,8 @@ export const verdictText: Readonly<Record<FitVerdict, string>> = {
 
 /** More over the ground for each metre down than this is worth a word. */
 const DRIFT = 0.2;
+/** Below this share of the terminal speed that is worth one. */
+const SLOW = 0.9;
 
 /** How good a fit is, in sentences: its number, its limits, what it leaves, and why. */
 export function fitWords(fit: FallFit, ofMass: number, units: Units): string {
@@ -23,6 +25,7 @@ export function fitWords(fit: FallFit, ofMass: number, units: Units): string {
   const heavy = quantityText(ofMass, mass, units);
   const over = fit.glide.toFixed(1);
   const limits = `${least.replace(/ .*/, '')} to ${most}`;
+  const slow = fit.terminalShare < SLOW ? `, up to ${Math.round(100 * fit.terminalShare)} % of terminal speed` : '';
   switch (fit.reason) {
     case 'steady': {
       const drift =
@@ -32,7 +35,7 @@ export function fitWords(fit: FallFit, ofMass: number, units: Units): string {
       return `Drag area ${best} for ${heavy}, within ${limits}. It leaves ${rms} rms of the downward speed.${drift}`;
     }
     case 'short':
-      return `Only ${fit.seconds.toFixed(1)} s of the fall can be compared, up to ${Math.round(100 * Math.min(fit.terminalShare, 1))} % of terminal speed: too little of the drag shows. Anything within ${limits} may be true for ${heavy}; the best, ${best}, leaves ${rms} rms.`;
+      return `Only ${fit.seconds.toFixed(1)} s of the fall can be compared${slow}: too little to tell the drag by. Anything within ${limits} may be true for ${heavy}; the best, ${best}, leaves ${rms} rms.`;
     case 'flying':
       return `This was flight: over the ground it went ${over} times as far as down. A drag area without lift, at best ${best} for ${heavy}, misses the downward speed by ${rms} rms; anything within ${limits} may be true.`;
     case 'changing':
