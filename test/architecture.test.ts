@@ -36,7 +36,7 @@ const table: Record<string, { folders: readonly string[]; packages?: readonly st
       'exchange',
       'what-if',
     ],
-    packages: ['three', 'lil-gui', 'idb-keyval'],
+    packages: ['three', 'lil-gui', 'idb-keyval', 'webm-muxer'],
   },
 };
 /** Folders of which only one part may be imported from here. */
