@@ -75,7 +75,10 @@ export function createVideo({ get, playback, graphics, hold }: VideoParts): Vide
       canvas: studio.canvas,
       count: times.length,
       rate,
-      draw: (i) => studio.draw(times[i] as number),
+      draw(i) {
+        if (!graphics.isReady) throw new Error('the picture was lost');
+        studio.draw(times[i] as number);
+      },
       onFrame: (done) => onFrame(done, studio.canvas),
       signal,
     };
@@ -100,7 +103,7 @@ export function createVideo({ get, playback, graphics, hold }: VideoParts): Vide
         return { name, bytes: file.size };
       } catch (error) {
         if (!signal.aborted) console.info('No video:', error);
-        return 'The video could not be made: this browser stopped encoding it. A smaller size may work.';
+        return 'The video could not be made: the browser gave up the picture or its encoding. A smaller size may work.';
       }
     },
     onClose: () => hold(false),

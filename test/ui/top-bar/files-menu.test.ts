@@ -4,7 +4,7 @@ import { jumpById, jumps } from '../../../src/jumps';
 import { defaultComparison } from '../../../src/parameters/address';
 import { defaultsOf } from '../../../src/parameters/values';
 import { simulate } from '../../../src/recording/simulate';
-import type { Comparison, PageState } from '../../../src/ui/state';
+import type { Comparison, PageState, TrackRun } from '../../../src/ui/state';
 import { type FileActions, fileGroups } from '../../../src/ui/top-bar/files-menu';
 
 const actions = {
@@ -52,7 +52,7 @@ describe('the files menu', () => {
 
   it('offers no values of a measured jump', () => {
     const [first, second] = runs as [(typeof runs)[0], (typeof runs)[0]];
-    const track = { ...second.run, name: 'x.csv' };
+    const track = { ...second.run, name: 'x.csv' } as TrackRun;
     const groups = groupsOf({ view: 'compare', track, shown: [first, { ...second, run: track }] });
     const [own, measured] = groups.slice(-2).map(({ items }) => items.map(({ label }) => label));
     expect(own).toContain('Run (JSON)');
