@@ -30,7 +30,7 @@ export function createGhostCard(state: Readable<PageState>, actions: GhostAction
   const dismiss = element('button', {
     class: 'plain',
     title: 'Dismiss (Escape)',
-    attributes: { type: 'button', 'aria-label': 'Dismiss the run it is compared with' },
+    attributes: { type: 'button', 'aria-label': 'Dismiss the other run' },
   });
   dismiss.append(createIcon('close').element);
   cleanup.listen(all, 'click', () => actions.openDrawer('figures'));
