@@ -54,6 +54,7 @@ export function createDataTable({ state, playback, actions, wanted }: TabContext
   /** The row that keys stand on, and that of the present. */
   let active = 0;
   let present = -1;
+  let shownTime = Number.NaN;
   let isStale = true;
   let hasScrolled = false;
   let isNew = true;
@@ -96,6 +97,7 @@ export function createDataTable({ state, playback, actions, wanted }: TabContext
     }
     hasScrolled = true;
     present = -2;
+    shownTime = Number.NaN;
   }
 
   function nameColumns(units: Units): void {
@@ -201,18 +203,25 @@ export function createDataTable({ state, playback, actions, wanted }: TabContext
       fill();
       scrollTo(rowAt(rows.times, ownTime() + 1e-9));
     }
-    const next = ownTime() > (curve?.recording.end ?? 0) + 1e-9 ? -1 : rowAt(rows.times, ownTime() + 1e-9);
-    if (next !== present) {
-      // Where one looks at the present, it stays in sight; who reads elsewhere is left in peace.
-      const wasSeen = present >= firstSeen() && present < firstSeen() + rowsSeen();
-      const [was, is] = [made[present - begin], made[next - begin]];
-      present = next;
-      if (was) mark(was, false);
-      if (is) mark(is, true);
-      const isSeen = next > firstSeen() && next < firstSeen() + rowsSeen() - 2;
-      if (wasSeen && !isSeen && next >= 0 && !body.contains(document.activeElement)) scrollTo(next);
+    if (playback.time !== shownTime) {
+      shownTime = playback.time;
+      showPresent();
     }
     if (hasScrolled) fill();
+  }
+  /** Marks the row of the present. */
+  function showPresent(): void {
+    const isOver = ownTime() > (curve?.recording.end ?? 0) + 1e-9;
+    const next = isOver ? -1 : rowAt(rows.times, ownTime() + 1e-9);
+    if (next === present) return;
+    // Where one looks at the present, it stays in sight; who reads elsewhere is left in peace.
+    const wasSeen = present >= firstSeen() && present < firstSeen() + rowsSeen();
+    const [was, is] = [made[present - begin], made[next - begin]];
+    present = next;
+    if (was) mark(was, false);
+    if (is) mark(is, true);
+    const isSeen = next > firstSeen() && next < firstSeen() + rowsSeen() - 2;
+    if (wasSeen && !isSeen && next >= 0 && !body.contains(document.activeElement)) scrollTo(next);
   }
   /** A row to a third from above. */
   function scrollTo(index: number): void {

@@ -42,7 +42,8 @@ export function tableRows({ start, end, events }: Recording, interval: number): 
 
 /** The last row that has begun by a time; -1 before the first. */
 export function rowAt(times: Float64Array, time: number): number {
-  let [low, high] = [0, times.length];
+  let low = 0;
+  let high = times.length;
   while (low < high) {
     const middle = (low + high) >> 1;
     if ((times[middle] as number) <= time) low = middle + 1;
