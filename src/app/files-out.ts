@@ -53,7 +53,7 @@ export function runName(state: Pick<PageState, 'view' | 'comparison' | 'track'>,
   const { view, comparison, track } = state;
   const { jump, values, recording } = run;
   const source = view === 'compare' ? [comparison.left, comparison.right][slot] : undefined;
-  if (track && run === track) return safeName(track.name.replace(/\.\w{1,5}$/, '')) || 'track';
+  if (track && run === track) return safeName(track.name) || 'track';
   const preset = presetOf(jump, values, source?.kind === 'preset' ? source.preset : null);
   const own = (source?.kind === 'take' && safeName(source.name)) || preset?.key;
   return `${jump.id}-${own ? safeName(own) : `own-${recording.hash.slice(0, 6)}`}`;

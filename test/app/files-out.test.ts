@@ -50,9 +50,9 @@ describe('the name of a file', () => {
     expect(runName(state, 0, higher)).toBe('halo-monday-s-jump');
     const nameless = { ...take, name: '…' };
     expect(runName({ ...state, comparison: { ...comparison, left: nameless } }, 0, film)).toBe('halo-film');
-    const track = { ...higher, name: 'Helsetkopen 12.CSV', fit: '', mass: 100 };
+    const track = { ...higher, name: 'Helsetkopen 12', fit: '', mass: 100 };
     expect(runName({ ...state, track }, 1, track)).toBe('helsetkopen-12');
-    expect(runName({ ...state, track: { ...track, name: '.csv' } }, 1, track)).not.toBe('');
+    expect(runName({ ...state, track: { ...track, name: '…' } }, 1, track)).toBe('track');
   });
 
   it('tells both runs of a comparison, and the moment of a picture', () => {
