@@ -52,7 +52,8 @@ describe('the name of a file', () => {
     expect(runName({ ...state, comparison: { ...comparison, left: nameless } }, 0, film)).toBe('halo-film');
     const track = { ...higher, name: 'Helsetkopen 12', fit: '', mass: 100 };
     expect(runName({ ...state, track }, 1, track)).toBe('helsetkopen-12');
-    expect(runName({ ...state, track: { ...track, name: '…' } }, 1, track)).toBe('track');
+    const unnamed = { ...track, name: '…' };
+    expect(runName({ ...state, track: unnamed }, 1, unnamed)).toBe('track');
   });
 
   it('tells both runs of a comparison, and the moment of a picture', () => {
