@@ -100,7 +100,7 @@ const dragArea: Question = {
 const lowestOpening: Question = {
   key: 'lowest-opening',
   title: 'How low may I open?',
-  note: 'With the canopy fully open, the flare begun, and every opening 500 ft above it good too.',
+  note: 'Fully open and flared, and so from every opening up to 150 m (500 ft) above it.',
   suits: () => true,
   fields: () => [
     {

@@ -3,6 +3,7 @@ import type { TabContext } from '../drawer/drawer';
 import { createCleanup, element } from '../elements/dom';
 import type { Part } from '../part';
 import type { PageState, Run } from '../state';
+import { shortName } from '../text';
 import { createAnswer } from './answer';
 import { type Field, fieldSymbol, fieldText, readField } from './fields';
 import { type Given, type Question, questions } from './questions';
@@ -93,7 +94,8 @@ export function createWhatIf({ state, actions }: Pick<TabContext, 'state' | 'act
     const offered = suiting();
     if (!offered.includes(question)) question = offered[0] as Question;
     offer(offered);
-    note.textContent = question.note;
+    // Beside another run it has to say whose question it is.
+    note.textContent = now.view === 'compare' ? `${shortName(run.jump.id)}. ${question.note}` : question.note;
     problem.textContent = '';
     rows.replaceChildren(...choiceRow(run), ...question.fields(run, now.units).map((field) => fieldRow(field)));
   }
@@ -219,7 +221,7 @@ export function createWhatIf({ state, actions }: Pick<TabContext, 'state' | 'act
         // What was typed was meant in the unit it stood beside.
         typed.clear();
       }
-      if (run !== last || now.units !== before.units) isStale = true;
+      if (run !== last || now.units !== before.units || now.view !== before.view) isStale = true;
     }),
   );
 
