@@ -20,39 +20,67 @@ const FRAMES = 600;
 /** Runs of 1,200 frames before anything is measured. */
 const WARM_UPS = 25;
 const HEAP_FRAMES = 1_000;
+/** One allocation in so many bytes is looked at. */
+const SAMPLING = 64;
 const SWITCHES = 50;
 const VIEWPORT = { width: 1280, height: 720 };
 
 /**
  * Runs in the page before its own code: times each frame's work on the main thread, and, once asked, lets no draw through to the
- * graphics, whose time is not meant here.
+ * graphics, whose time is not meant here; frames then follow one another without waiting, as many as are asked for. What this does
+ * within a frame allocates nothing: it would count as the page's own.
  */
 function instrument(): void {
-  const marks = { first: 0, frames: 0, busy: 0, drawing: true };
+  const marks: BenchMarks = { first: 0, frames: 0, busy: 0, drawing: true, left: Number.POSITIVE_INFINITY, go };
   Object.assign(window, { benchMarks: marks });
   const request = window.requestAnimationFrame.bind(window);
   const { port1, port2 } = new MessageChannel();
   const waiting: FrameRequestCallback[] = [];
-  let clock = 0;
+  const count = new Uint32Array(1);
+  const clock = new Float64Array(1);
+  let ended: (() => void) | null = null;
   function run(callback: FrameRequestCallback, now: number): void {
-    clock = now;
+    clock[0] = now;
     const start = performance.now();
     callback(now);
     marks.busy += performance.now() - start;
-    marks.frames++;
     if (marks.first > 0) return;
     const canvas = document.querySelector<HTMLCanvasElement>('canvas.scene');
     if (canvas && canvas.style.opacity !== '0') marks.first = performance.now();
   }
+  let isRunning = false;
+  function go(frames: number): Promise<void> {
+    marks.left = frames;
+    if (!isRunning) port2.postMessage(null);
+    isRunning = true;
+    return new Promise((resolve) => {
+      ended = resolve;
+    });
+  }
   port1.onmessage = () => {
-    const callback = waiting.shift();
-    if (callback) run(callback, clock + 1000 / 60);
-  };
-  window.requestAnimationFrame = (callback) => {
-    if (marks.drawing) return request((now) => run(callback, now));
-    // Nothing is drawn, so nothing has to be waited for.
-    waiting.push(callback);
+    if (marks.left <= 0) {
+      isRunning = false;
+      ended?.();
+      return;
+    }
     port2.postMessage(null);
+    const due = count[0]!;
+    if (due === 0) return;
+    const now = clock[0]! + 1000 / 60;
+    count[0] = 0;
+    for (let i = 0; i < due; i++) run(waiting[i]!, now);
+    marks.frames++;
+    marks.left--;
+  };
+  const drawn = (callback: FrameRequestCallback): number =>
+    request((now) => {
+      run(callback, now);
+      marks.frames++;
+    });
+  window.requestAnimationFrame = (callback) => {
+    if (marks.drawing) return drawn(callback);
+    waiting[count[0]!] = callback;
+    count[0]!++;
     return 0;
   };
   const gl = WebGL2RenderingContext.prototype as unknown as Record<string, (...args: unknown[]) => unknown>;
@@ -75,6 +103,9 @@ interface BenchMarks {
   frames: number;
   busy: number;
   drawing: boolean;
+  /** Frames still to be run while nothing is drawn. */
+  left: number;
+  go(frames: number): Promise<void>;
 }
 declare global {
   interface Window {
@@ -103,11 +134,16 @@ async function settled(page: Page): Promise<void> {
     { timeout: 300_000 },
   );
 }
-/** Starts the jump again and lets so many frames pass, drawing nothing, so that all code has been compiled as well as it will be. */
-async function warmUp(page: Page): Promise<void> {
+/** From here on frames follow one another without waiting. */
+async function drawNothing(page: Page): Promise<void> {
   await page.evaluate(() => {
     window.benchMarks.drawing = false;
+    void window.benchMarks.go(Number.POSITIVE_INFINITY);
   });
+}
+/** Starts the jump again and lets so many frames pass, drawing nothing, so that all code has been compiled as well as it will be. */
+async function warmUp(page: Page): Promise<void> {
+  await drawNothing(page);
   for (let i = 0; i < WARM_UPS; i++) {
     await page.evaluate(() => {
       window.twoStunts?.seek(window.twoStunts.state().start);
@@ -122,9 +158,12 @@ async function warmUp(page: Page): Promise<void> {
 }
 /** Mean time of a frame on the main thread, ms. */
 async function frameTime(page: Page, frames: number): Promise<number> {
-  await page.evaluate(() => Object.assign(window.benchMarks, { frames: 0, busy: 0 }));
-  await page.waitForFunction((goal) => window.benchMarks.frames >= goal, frames, { timeout: 300_000 });
-  return page.evaluate(() => window.benchMarks.busy / window.benchMarks.frames);
+  return page.evaluate(async (count) => {
+    const marks = window.benchMarks;
+    Object.assign(marks, { frames: 0, busy: 0 });
+    await marks.go(count);
+    return marks.busy / marks.frames;
+  }, frames);
 }
 
 interface Counts {
@@ -186,9 +225,7 @@ async function measureTiers(browser: Browser, { app, empty }: Sites): Promise<vo
       const first = await firstPicture(page);
       const before = gzipBytes(app, requests);
       await settled(page);
-      await page.evaluate(() => {
-        window.benchMarks.drawing = false;
-      });
+      await drawNothing(page);
       const { drawCalls, triangles } = await mostDrawn(page);
       await warmUp(page);
       const frame = await frameTime(page, FRAMES);
@@ -226,35 +263,76 @@ interface ProfileNode {
   readonly children: readonly ProfileNode[];
 }
 
-/** Bytes allocated by each function of ours, by its place in the source. */
-function ownAllocations(head: ProfileNode, site: Site): Map<string, number> {
+/** Whose an allocation is, and when it is made. */
+const groups = ['own, each frame', 'own, text', 'own, layout', 'three.js', 'the browser'] as const;
+type Group = (typeof groups)[number];
+/** What runs at most ten times a second, because nobody could read it faster, and what runs when a plate has changed its size. */
+const TEXT = 'src/app/frame.ts showReadings';
+const LAYOUT = /^src\/app\/(free-area|fit-picture|address-bar)\.ts /;
+
+interface Allocation {
+  readonly where: string;
+  readonly group: Group;
+  bytes: number;
+}
+
+/**
+ * Bytes allocated by each function, by its place in the source. To the profiler a function is what the engine compiled as one: it has the
+ * allocations of all that was taken into it.
+ */
+function allocationsOf(head: ProfileNode, site: Site): Allocation[] {
   const maps = new Map<string, SourceMap>();
-  const found = new Map<string, number>();
-  const visit = (node: ProfileNode): void => {
-    const { url, functionName, lineNumber, columnNumber } = node.callFrame;
-    if (node.selfSize > 0 && url.startsWith('http')) {
-      const path = new URL(url).pathname;
-      let map = maps.get(path);
-      if (!map) {
-        map = new SourceMap(JSON.parse(readFileSync(`${site.file(path)}.map`, 'utf8')));
-        maps.set(path, map);
-      }
-      const entry = map.findEntry(lineNumber, columnNumber) as { originalSource?: string; originalLine?: number };
-      const source = entry.originalSource?.match(/(?:src|node_modules)\/.*$/)?.[0] ?? path;
-      const key = source.startsWith('src/')
-        ? `${source}:${(entry.originalLine ?? 0) + 1} ${functionName}`
-        : (source.match(/node_modules\/(?:@[^/]+\/)?[^/]+/)?.[0] ?? source);
-      found.set(key, (found.get(key) ?? 0) + node.selfSize);
+  const found = new Map<string, Allocation>();
+  const placeOf = ({ url, lineNumber, columnNumber, functionName }: ProfileNode['callFrame']): string => {
+    if (!url.startsWith('http')) return '';
+    const path = new URL(url).pathname;
+    let map = maps.get(path);
+    if (!map) {
+      map = new SourceMap(JSON.parse(readFileSync(`${site.file(path)}.map`, 'utf8')));
+      maps.set(path, map);
     }
-    for (const child of node.children) visit(child);
+    const entry = map.findEntry(lineNumber, columnNumber) as { originalSource?: string };
+    const source = entry.originalSource?.match(/(?:src|node_modules)\/.*$/)?.[0] ?? path;
+    return `${source.replace(/^(node_modules\/(?:@[^/]+\/)?[^/]+).*/, '$1')} ${functionName}`;
   };
-  visit(head);
-  return found;
+  /** @param own  how the nearest caller of ours was put; what the browser does for us counts as ours */
+  const visit = (node: ProfileNode, own: Group | null): void => {
+    const place = placeOf(node.callFrame);
+    const isOwn = place.startsWith('src/');
+    const isText = own === 'own, text' || place === TEXT;
+    const group: Group = isText
+      ? 'own, text'
+      : own === 'own, layout' || LAYOUT.test(place)
+        ? 'own, layout'
+        : place.startsWith('node_modules/three ')
+          ? 'three.js'
+          : isOwn
+            ? 'own, each frame'
+            : 'the browser';
+    if (node.selfSize > 0) {
+      const where = isOwn ? place : group;
+      const key = `${group} ${where}`;
+      const known = found.get(key) ?? { where, group, bytes: 0 };
+      known.bytes += node.selfSize;
+      found.set(key, known);
+    }
+    const passedOn = group === 'own, text' || group === 'own, layout' ? group : null;
+    for (const child of node.children) visit(child, passedOn);
+  };
+  visit(head, null);
+  return [...found.values()].sort((a, b) => b.bytes - a.bytes);
 }
 
 async function measureHeap(browser: Browser, { readable: app }: Sites): Promise<void> {
   console.log(`## Memory: ${HEAP_FRAMES} frames while playing`);
   console.log();
+  console.log('Bytes a frame. Text changes at most ten times a second, and layout where a plate has changed its size.');
+  console.log(
+    'A fractional number that large functions hand to one another, or a plain uniform takes, is an object of 12 bytes.',
+  );
+  console.log();
+  const sums: string[][] = [];
+  const rows: string[][] = [];
   for (const view of Object.keys(views) as View[]) {
     const { page } = await openAt(browser, app, `${views[view]}tier=low`);
     await firstPicture(page);
@@ -263,22 +341,28 @@ async function measureHeap(browser: Browser, { readable: app }: Sites): Promise<
     const session = await page.context().newCDPSession(page);
     await session.send('HeapProfiler.enable');
     await session.send('HeapProfiler.startSampling', {
-      samplingInterval: 512,
+      samplingInterval: SAMPLING,
       includeObjectsCollectedByMajorGC: true,
       includeObjectsCollectedByMinorGC: true,
     });
     await frameTime(page, HEAP_FRAMES);
     const { profile } = await session.send('HeapProfiler.stopSampling');
     await page.context().close();
-    const rows = [...ownAllocations(profile.head as ProfileNode, app)]
-      .sort(([, a], [, b]) => b - a)
-      .filter(([, bytes]) => bytes / HEAP_FRAMES >= 1)
-      .slice(0, 24);
-    table(
-      [`${view}: where`, 'bytes a frame'],
-      rows.map(([where, bytes]) => [where, twoDigits(bytes / HEAP_FRAMES)]),
-    );
+    const all = allocationsOf(profile.head as ProfileNode, app);
+    sums.push([
+      view,
+      ...groups.map((group) => {
+        const sum = all.reduce((bytes, each) => bytes + (each.group === group ? each.bytes : 0), 0);
+        return (sum / HEAP_FRAMES).toFixed(0);
+      }),
+    ]);
+    for (const { where, group, bytes } of all) {
+      if (where.startsWith('src/') && bytes >= HEAP_FRAMES)
+        rows.push([where, view, group, twoDigits(bytes / HEAP_FRAMES)]);
+    }
   }
+  table(['view', ...groups], sums);
+  table(['where', 'view', 'when', 'bytes a frame'], rows);
 }
 
 async function measureSwitches(browser: Browser, { app }: Sites): Promise<void> {
