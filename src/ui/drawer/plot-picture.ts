@@ -17,8 +17,6 @@ export interface PictureContent {
   readonly data: PaneData;
   /** Of a drawing to scale: what of it is shown, upwards too. */
   readonly window: { readonly x: PlotWindow; readonly y: PlotWindow };
-  /** Whether there are several runs that have events. */
-  readonly isShared: boolean;
   readonly units: Units;
 }
 

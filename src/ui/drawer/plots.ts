@@ -162,7 +162,10 @@ export function createPlots({ state, playback, actions, wanted }: TabContext): D
       const view = list[i] as PlotView;
       const data = panes[i];
       if (!data) continue;
-      view.pane.draw({ data, window: frameOf(view), isShared: curves.length > 1, units, curves }, theme);
+      view.pane.draw({ data, window: frameOf(view), units, curves }, theme);
+      // Another jump may have nothing where one looked.
+      const isLost = !isClock(view) && !fitted(view.frame.x, { start: data.whole.min, end: data.whole.max });
+      if (isLost && view.frame.x) setFrame(view, wholeFrame);
       setAttribute(view.pane.field, 'aria-valuemin', whole.start.toFixed(2));
       setAttribute(view.pane.field, 'aria-valuemax', whole.end.toFixed(2));
     }
