@@ -79,5 +79,5 @@ export const pixelsOf = ({ width, height, pixelRatio }: StageSize): { width: num
 /** Bits a second that keep trees and clouds clean: a pixel changes less from frame to frame where there are more of them. */
 export function bitrateOf(size: StageSize, rate: number): number {
   const { width, height } = pixelsOf(size);
-  return Math.round(0.15 * width * height * (30 + (rate - 30) / 2));
+  return Math.round(0.2 * width * height * (30 + (rate - 30) / 2));
 }
