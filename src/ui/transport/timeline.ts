@@ -84,6 +84,8 @@ export function createTimeline({ state, playback, seek, hold, setLoop }: Timelin
   let shownNames = '';
   /** Moves the head along the whole: a place in an animation is a number, where one in a style is a new text each frame. */
   let way: Animation | null = null;
+  /** Where it is, ms. */
+  const placed = new Float64Array(1);
   let shownTenths = Number.NaN;
 
   // --- what is drawn when the runs change ----------------------------------------------------------------------------
@@ -130,12 +132,6 @@ export function createTimeline({ state, playback, seek, hold, setLoop }: Timelin
     );
     setAttribute(track, 'aria-valuemin', span.start.toFixed(2));
     setAttribute(track, 'aria-valuemax', span.end.toFixed(2));
-    way?.cancel();
-    way = head.animate([{ transform: 'none' }, { transform: `translateX(${width}px)` }], {
-      duration: WAY,
-      fill: 'both',
-    });
-    way.pause();
     shownTenths = Number.NaN;
     loop.layOut();
     update();
@@ -191,7 +187,11 @@ export function createTimeline({ state, playback, seek, hold, setLoop }: Timelin
   // --- what moves with the clock ---------------------------------------------------------------------------------------
   function update(): void {
     loop.update();
-    if (way) way.currentTime = WAY * shareOf(playback.time, span);
+    const place = WAY * shareOf(playback.time, span);
+    if (way && placed[0] !== place) {
+      placed[0] = place;
+      way.currentTime = place;
+    }
     // Assistive software is told of the time only when the clock stands or its owner looks.
     if (playback.playing && document.activeElement !== track) return;
     const tenths = Math.round(playback.time * 10);
@@ -302,6 +302,13 @@ export function createTimeline({ state, playback, seek, hold, setLoop }: Timelin
 
   const watcher = new ResizeObserver(() => {
     width = body.clientWidth;
+    way?.cancel();
+    way = head.animate([{ transform: 'none' }, { transform: `translateX(${width}px)` }], {
+      duration: WAY,
+      fill: 'both',
+    });
+    way.pause();
+    placed[0] = Number.NaN;
     ruler.forget();
     layOut();
   });
