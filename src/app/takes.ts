@@ -36,14 +36,14 @@ export function createTakes({ store, storage }: { readonly store: Store<PageStat
   const ready = read();
   const stop = storage.listen(() => void read());
 
-  function save(takes: readonly Take[]): void {
+  async function save(takes: readonly Take[]): Promise<void> {
     for (const { id } of takes) unsaved.add(id);
-    storage.write(takes.map(({ id, ...entry }) => [id, entry])).then(
-      () => {
-        for (const { id } of takes) unsaved.delete(id);
-      },
-      () => set({ takesStay: false }),
-    );
+    try {
+      await storage.write(takes.map(({ id, ...entry }) => [id, entry]));
+      for (const { id } of takes) unsaved.delete(id);
+    } catch {
+      set({ takesStay: false });
+    }
   }
 
   /** The new take; or a sentence why there is none. */
@@ -55,7 +55,8 @@ export function createTakes({ store, storage }: { readonly store: Store<PageStat
     const [added] = addTakes(takes, [{ name: text, jump, values, kept: Date.now() }]).added;
     if (!added) return cleanName(text) === '' ? 'A take needs a name.' : fullText();
     set({ takes: inOrder([added, ...takes]) });
-    save([added]);
+    // Whoever hears that it is kept may leave.
+    await save([added]);
     return added;
   }
 
@@ -78,7 +79,7 @@ export function createTakes({ store, storage }: { readonly store: Store<PageStat
       ...(isCompared ? { comparison: { ...comparison, left, right } } : {}),
       ...(ghost?.name === take.name && ghost.jump.id === take.jump ? { ghost: { ...ghost, name: renamed.name } } : {}),
     });
-    save([renamed]);
+    void save([renamed]);
     return null;
   }
 
@@ -95,7 +96,7 @@ export function createTakes({ store, storage }: { readonly store: Store<PageStat
       removed.delete(id);
       const back = { ...take, name: uniqueName(take.name, namesOf(now)) };
       set({ takes: inOrder([back, ...now]) });
-      save([back]);
+      void save([back]);
     };
   }
 
@@ -108,7 +109,7 @@ export function createTakes({ store, storage }: { readonly store: Store<PageStat
     const result = addTakes(takes, file.takes);
     if (result.added.length > 0) {
       set({ takes: inOrder([...result.added, ...takes]) });
-      save(result.added);
+      await save(result.added);
     }
     return [addedText(result), ...(result.left > 0 ? [fullText()] : []), ...file.notes];
   }

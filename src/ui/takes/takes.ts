@@ -91,7 +91,7 @@ export function createTakes({ state, actions, wanted }: TabContext, keeper: Take
   const others = createTakeTable('Documented', acts, showExport);
   const empty = element('p', {
     class: 'takes-note',
-    text: 'None yet. Give the present run a name above, and it stays here.',
+    text: 'None yet. Give the run on show a name above, and keep it.',
   });
   const fleeting = element('p', { class: 'takes-note', attributes: { role: 'status' } });
   const hint = element('p', {
