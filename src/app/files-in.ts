@@ -38,10 +38,14 @@ export function createFilesIn(parts: {
     else parts.forget(KEY);
   };
 
+  /** Files opened so far: of two that are read at once the later counts. */
+  let opened = 0;
   async function openFile(file: File): Promise<void> {
+    const mine = ++opened;
     try {
       const { readFile } = await import('./read-file');
       const read = await readFile(file);
+      if (mine !== opened) return;
       if (typeof read === 'string') tell([read]);
       else if (read.kind === 'track') showTrack(read.track, read.notes);
       else if (read.kind === 'run') {

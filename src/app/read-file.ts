@@ -2,10 +2,11 @@
 import { likeMeasured } from '../exchange/like-measured';
 import { readRunFile } from '../exchange/run-file';
 import { cleanName, isTakesFile } from '../exchange/takes-file';
-import { LONGEST_FILE, readTrackFile } from '../exchange/track-file';
+import { LONGEST_FILE, readingTrackFile } from '../exchange/track-file';
 import { measuredJump } from '../exchange/track-run';
 import { jumps } from '../jumps';
 import type { JumpId } from '../jumps/jump';
+import type { Sliced } from '../math/sliced';
 import type { Values } from '../parameters/parameter';
 import type { TrackRun } from '../ui/state';
 
@@ -33,13 +34,27 @@ export async function readFile(file: File): Promise<FileRead | string> {
     const run = readRunFile(text, jumps);
     return typeof run === 'string' ? run : { kind: 'run', ...run };
   }
-  const read = readTrackFile(text);
+  const read = await unhurried(readingTrackFile(text));
   if ('refusal' in read) return read.refusal;
   const measured = measuredJump(read.track);
   if (typeof measured === 'string') return measured;
   const { jump, values, recording, fit, mass } = measured;
   const name = cleanName(file.name.replace(/\.\w{1,5}$/, '')) || 'Track';
   return { kind: 'track', track: { jump, values, recording, fit, mass, name }, notes: read.track.notes };
+}
+
+/** ms of a turn: half a frame is left to the picture. */
+const TURN = 8;
+
+/** Does work in turns, with room for the page in between. */
+async function unhurried<T>(work: Sliced<T>): Promise<T> {
+  for (;;) {
+    for (const end = performance.now() + TURN; performance.now() < end; ) {
+      const step = work.next();
+      if (step.done) return step.value;
+    }
+    await new Promise((resolve) => setTimeout(resolve));
+  }
 }
 
 /** Values with which the run of one's own flies like the track; with its drag area only where that could be fitted. */

@@ -101,7 +101,11 @@ function speedingUp({ count, moments, down }: TrackFile, at: number): number {
   let b = Math.min(count - 1, at + 1);
   while (a > 0 && middle - (moments[a - 1] as number) <= NEAR) a--;
   while (b < count - 1 && (moments[b + 1] as number) - middle <= NEAR) b++;
-  let [n, t1, t2, v1, tv] = [0, 0, 0, 0, 0];
+  let n = 0;
+  let t1 = 0;
+  let t2 = 0;
+  let v1 = 0;
+  let tv = 0;
   for (let i = a; i <= b; i++) {
     const t = (moments[i] as number) - middle;
     const v = down[i] as number;

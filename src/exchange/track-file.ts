@@ -2,6 +2,7 @@
  * Reads the tracks of satellite receivers: FlySight 1 and 2, and files of their kind. A file is data from elsewhere: what cannot be
  * understood is left out and counted, and only a file without a track in it is refused. Whose receiver it was is not read.
  */
+import { type Sliced, whole } from '../math/sliced';
 import { type Layout, layoutOf, momentIn, type Name, names } from './track-layout';
 import { fillIn, inOrder, mendLeaps, type Row, withoutWildStart } from './track-mending';
 
@@ -33,13 +34,16 @@ export const LONGEST_FILE = 60e6;
 /** Fewest fixes that make a track. */
 export const FEWEST_FIXES = 10;
 
-export function readTrackFile(text: string): TrackRead {
+export const readTrackFile = (text: string): TrackRead => whole(readingTrackFile(text));
+
+/** The same in slices: a day of fixes takes seconds. */
+export function* readingTrackFile(text: string): Sliced<TrackRead> {
   if (text.length > LONGEST_FILE) return { refusal: 'The file is longer than any track of a day: it is not read.' };
   if (/[\0\ufffd]/.test(text.slice(0, 4096))) return { refusal: 'This is no text: a track is a table of text.' };
   const lines = text.replace(/^\ufeff/, '').split(/\r\n|\n|\r/);
   const found = layoutOf(lines);
   if (typeof found === 'string') return { refusal: found };
-  const { kept, unreadable } = collect(lines, found.from, found.layout);
+  const { kept, unreadable } = yield* collect(lines, found.from, found.layout);
   const notes: string[] = [];
   if (unreadable > 0) {
     notes.push(
@@ -85,22 +89,37 @@ const bounds: Readonly<Record<Name, readonly [least: number, most: number]>> = {
   sAcc: [0, 1e6],
 };
 
-function collect(lines: readonly string[], from: number, layout: Layout): { kept: Row[]; unreadable: number } {
-  const { columns, factors, cellsOf, only } = layout;
+/** Rows of one slice. */
+const SLICE = 1_000;
+
+function* collect(
+  lines: readonly string[],
+  from: number,
+  layout: Layout,
+): Sliced<{ readonly kept: Row[]; readonly unreadable: number }> {
+  const { separator, decimalComma, only } = layout;
+  const columns = [...layout.columns].map(([name, column]) => ({
+    at: AT[name],
+    column,
+    isTime: name === 'time',
+    factor: layout.factors.get(name) ?? 1,
+    bounds: bounds[name],
+  }));
   const kept: Row[] = [];
   let unreadable = 0;
   for (let i = from; i < lines.length; i++) {
     const line = lines[i] as string;
+    if (i % SLICE === 0) yield;
     // BASEline writes remarks behind a sharp.
     if (line.trim() === '' || line.startsWith('#')) continue;
-    const cells = cellsOf(line);
-    if (only && cells[only.column] !== only.word) continue;
+    const cells = line.split(separator);
+    if (only && cells[only.column]?.trim() !== only.word) continue;
     const row = new Float64Array(names.length).fill(Number.NaN);
-    for (const [name, column] of columns) {
-      const cell = cells[column] ?? '';
-      const value = (name === 'time' ? momentIn(cell) : numberIn(cell)) * (factors.get(name) ?? 1);
-      const [least, most] = bounds[name];
-      if (value >= least && value <= most) row[AT[name]] = value;
+    for (const { at, column, isTime, factor, bounds } of columns) {
+      const raw = cells[column] ?? '';
+      const cell = decimalComma ? raw.replace(',', '.') : raw;
+      const value = (isTime ? momentIn(cell) : numberIn(cell)) * factor;
+      if (value >= bounds[0] && value <= bounds[1]) row[at] = value;
     }
     const falls = Number.isFinite(row[AT.velD] as number) || Number.isFinite(row[AT.hMSL] as number);
     if (Number.isFinite(row[AT.time] as number) && falls) kept.push(row);
@@ -109,4 +128,4 @@ function collect(lines: readonly string[], from: number, layout: Layout): { kept
   return { kept, unreadable };
 }
 
-const numberIn = (cell: string): number => (cell === '' ? Number.NaN : Number(cell));
+const numberIn = (cell: string): number => (cell.trim() === '' ? Number.NaN : Number(cell));

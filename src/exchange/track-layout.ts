@@ -11,8 +11,9 @@ export type Name = (typeof names)[number];
 export interface Layout {
   readonly columns: ReadonlyMap<Name, number>;
   readonly factors: ReadonlyMap<Name, number>;
-  /** Splits a line into its cells. */
-  readonly cellsOf: (line: string) => string[];
+  /** What stands between two cells, and whether a comma stands for the decimal point. */
+  readonly separator: string;
+  readonly decimalComma: boolean;
   /** Only lines whose cell in this column is this word are fixes; the others are of other sensors. */
   readonly only: { readonly column: number; readonly word: string } | null;
 }
@@ -53,17 +54,10 @@ export function layoutOf(lines: readonly string[]): FoundLayout | string {
   return first.trim().startsWith('$FLYS') ? flySight2(lines) : table(lines);
 }
 
-const split =
-  (by: string, decimalComma: boolean) =>
-  (line: string): string[] =>
-    line.split(by).map((cell) => (decimalComma ? cell.trim().replace(',', '.') : cell.trim()));
-const byComma = split(',', false);
+const cellsOf = (line: string, separator: string): string[] => line.split(separator).map((cell) => cell.trim());
 
 /** Beside a semicolon or a tab a comma is a decimal sign. */
-function splitting(line: string): (line: string) => string[] {
-  for (const by of [';', '\t']) if (line.includes(by)) return split(by, true);
-  return byComma;
-}
+const separatorIn = (line: string): string => [';', '\t'].find((each) => line.includes(each)) ?? ',';
 
 function columnsOf(cells: readonly string[]): Map<Name, number> {
   const columns = new Map<Name, number>();
@@ -109,12 +103,12 @@ function flySight2(lines: readonly string[]): FoundLayout | string {
   for (let i = 0; i < Math.min(lines.length, HEAD_ENDS_WITHIN); i++) {
     const line = (lines[i] as string).trim();
     // The word of the row stays in front, so that columns count from it.
-    if (line.startsWith('$COL,GNSS')) columns = columnsOf(byComma(line).slice(1));
-    if (line.startsWith('$UNIT,GNSS') && columns) factors = factorsOf(byComma(line).slice(1), columns);
+    if (line.startsWith('$COL,GNSS')) columns = columnsOf(cellsOf(line, ',').slice(1));
+    if (line.startsWith('$UNIT,GNSS') && columns) factors = factorsOf(cellsOf(line, ',').slice(1), columns);
     if (line !== '$DATA') continue;
     if (!columns) return 'This file of a FlySight 2 holds no positions: the jump is in the TRACK.CSV beside it.';
     const only = { column: 0, word: '$GNSS' };
-    const layout = { columns, factors, cellsOf: byComma, only };
+    const layout = { columns, factors, separator: ',', decimalComma: false, only };
     return missingIn(columns) ?? { layout, format: 'FlySight 2', from: i + 1 };
   }
   return 'The head of this FlySight file does not end: there is no line $DATA.';
@@ -123,15 +117,16 @@ function flySight2(lines: readonly string[]): FoundLayout | string {
 function table(lines: readonly string[]): FoundLayout | string {
   for (let i = 0; i < Math.min(lines.length, HEAD_WITHIN); i++) {
     const line = lines[i] as string;
-    const cellsOf = splitting(line);
-    const cells = cellsOf(line);
+    const separator = separatorIn(line);
+    const cells = cellsOf(line, separator);
     const columns = columnsOf(cells);
-    if (columns.has('time') && columns.size >= 2) return missingIn(columns) ?? withHead(lines, i, cellsOf, columns);
+    if (columns.has('time') && columns.size >= 2) return missingIn(columns) ?? withHead(lines, i, separator, columns);
     // Without a head: the cell with a date says where the row begins.
     const begins = cells.findIndex((cell) => !Number.isNaN(parseMoment(cell)));
     if (begins >= 0 && cells.length - begins >= FEWEST_COLUMNS) {
       const asUsual = columnsOf([...Array<string>(begins).fill(''), ...usualOrder]);
-      return { layout: { columns: asUsual, factors: new Map(), cellsOf, only: null }, format: 'FlySight 1', from: i };
+      const layout = { columns: asUsual, factors: new Map(), separator, decimalComma: separator !== ',', only: null };
+      return { layout, format: 'FlySight 1', from: i };
     }
   }
   return UNKNOWN;
@@ -140,11 +135,11 @@ function table(lines: readonly string[]): FoundLayout | string {
 function withHead(
   lines: readonly string[],
   head: number,
-  cellsOf: Layout['cellsOf'],
+  separator: string,
   columns: ReadonlyMap<Name, number>,
 ): FoundLayout {
-  const cells = cellsOf(lines[head] as string).map((cell) => cell.toLowerCase());
-  const units = cellsOf(lines[head + 1] ?? '');
+  const cells = cellsOf(lines[head] as string, separator).map((cell) => cell.toLowerCase());
+  const units = cellsOf(lines[head + 1] ?? '', separator);
   // The row of units holds words alone, and none of them is a date.
   const isUnits =
     units.length >= cells.length - 1 &&
@@ -154,7 +149,13 @@ function withHead(
   if (inThousandths.has(cells[columns.get('time') as number] ?? '')) factors.set('time', 0.001);
   const sensor = cells.indexOf('sensor');
   return {
-    layout: { columns, factors, cellsOf, only: sensor < 0 ? null : { column: sensor, word: 'gps' } },
+    layout: {
+      columns,
+      factors,
+      separator,
+      decimalComma: separator !== ',',
+      only: sensor < 0 ? null : { column: sensor, word: 'gps' },
+    },
     format: columns.has('lat') && columns.has('sAcc') ? 'FlySight 1' : 'table',
     from: isUnits ? head + 2 : head + 1,
   };
@@ -163,5 +164,5 @@ function withHead(
 /** A date, or plain seconds. */
 export function momentIn(cell: string): number {
   const moment = parseMoment(cell);
-  return Number.isNaN(moment) && /^[+-]?\d+(\.\d+)?$/.test(cell) ? Number(cell) : moment;
+  return Number.isNaN(moment) && /^\s*[+-]?\d+(\.\d+)?\s*$/.test(cell) ? Number(cell) : moment;
 }

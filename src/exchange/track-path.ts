@@ -171,21 +171,27 @@ function stretchesOf(times: Float64Array): readonly (readonly [begin: number, en
 /** The straight line that fits best around a fix, at that fix. */
 function steadyAt(times: Float64Array, values: Float64Array, k: number, begin: number, end: number): number {
   const middle = times[k] as number;
-  let [n, t1, t2, v1, tv] = [0, 0, 0, 0, 0];
-  const add = (i: number): void => {
+  const here = values[k] as number;
+  let first = k;
+  while (first > begin && middle - (times[first - 1] as number) <= STEADY) first--;
+  let n = 0;
+  let t1 = 0;
+  let t2 = 0;
+  let v1 = 0;
+  let tv = 0;
+  for (let i = first; i <= end; i++) {
     const t = (times[i] as number) - middle;
-    const v = (values[i] as number) - (values[k] as number);
+    if (t > STEADY) break;
+    const v = (values[i] as number) - here;
     n++;
     t1 += t;
     t2 += t * t;
     v1 += v;
     tv += t * v;
-  };
-  for (let i = k; i >= begin && middle - (times[i] as number) <= STEADY; i--) add(i);
-  for (let i = k + 1; i <= end && (times[i] as number) - middle <= STEADY; i++) add(i);
+  }
   const whole = n * t2 - t1 * t1;
   const slope = whole > 0 ? (n * tv - t1 * v1) / whole : 0;
-  return (values[k] as number) + (v1 - slope * t1) / n;
+  return here + (v1 - slope * t1) / n;
 }
 
 /** The touchdown falls between two fixes: the last speed before it leads there. */
