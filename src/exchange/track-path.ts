@@ -20,7 +20,7 @@ export const GAP = 1.5;
  * Positions count by a straight line through what they differ from the integral of the speeds over so many seconds to either side: in
  * an opening they lag behind the speeds by metres for seconds. s
  */
-const STEADY = 5;
+const STEADY = 2;
 /** The last part of the way, s, takes up what the height of the landing is off by, up to so many m. */
 const SETTLES = 20;
 const MOST_OFF = 10;

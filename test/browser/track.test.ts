@@ -9,7 +9,7 @@ import { measuredJump } from '../../src/exchange/track-run';
 import { cliff } from '../../src/jumps/cliff';
 import { halo } from '../../src/jumps/halo';
 import type { OpenPage } from './harness';
-import { framesPass, inNode, openPageWithoutPicture, runOf, seek, stateOf } from './visitor';
+import { faultsOf, framesPass, inNode, openPageWithoutPicture, runOf, seek, stateOf } from './visitor';
 
 interface Written {
   readonly name: string;
@@ -101,6 +101,7 @@ describe('a track from a file', () => {
     expect(words).toMatch(
       /^A good fit\. Drag area 0\.6\d m² for 220 lb, within 0\.6\d to 0\.6\d m²\. It leaves \d\.\d mph rms/,
     );
+    expect(await faultsOf(page)).toEqual([]);
     await page.getByRole('button', { name: 'Take over', exact: true }).click();
     await page.waitForFunction(() => window.twoStunts.state().ghost !== null);
     const own = runOf(await stateOf(page), 'halo');
