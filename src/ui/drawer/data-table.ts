@@ -57,6 +57,8 @@ export function createDataTable({ state, playback, actions, wanted }: TabContext
   let shownTime = Number.NaN;
   let isStale = true;
   let hasScrolled = false;
+  /** Whether what the rows say is out of date. */
+  let isDirty = true;
   let isNew = true;
 
   // --- the table ----------------------------------------------------------------------------------------------------------
@@ -95,7 +97,7 @@ export function createDataTable({ state, playback, actions, wanted }: TabContext
       nameColumns(now.units);
       for (const row of made.splice(0)) row.element.remove();
     }
-    hasScrolled = true;
+    hasScrolled = isDirty = true;
     present = -2;
     shownTime = Number.NaN;
   }
@@ -137,27 +139,48 @@ export function createDataTable({ state, playback, actions, wanted }: TabContext
     };
   }
 
-  /** Puts the rows that are seen into the page. */
+  /** Puts the rows that are seen into the page. Those that were there stay the same elements, and keep the focus. */
   function fill(): void {
     hasScrolled = false;
-    const count = Math.min(rowsSeen() + 2 * SPARE, rows.count);
-    begin = Math.max(Math.min(firstSeen() - SPARE, rows.count - count), 0);
-    while (made.length < count) {
-      const row = createRow();
-      below.before(row.element);
-      made.push(row);
-    }
-    for (const row of made.splice(count)) row.element.remove();
-    // Where the focus is within, it stays on its row, or on the nearest that is left.
     const hasFocus = body.contains(document.activeElement);
-    if (hasFocus) active = Math.min(Math.max(active, begin), begin + count - 1);
+    const count = Math.min(rowsSeen() + 2 * SPARE, rows.count);
+    const next = Math.max(Math.min(firstSeen() - SPARE, rows.count - count), 0);
     const { units } = state.get();
-    made.forEach((row, i) => {
-      fillRow(row, begin + i, units);
-    });
+    if (isDirty || made.length !== count || Math.abs(next - begin) >= count) {
+      isDirty = false;
+      while (made.length < count) {
+        const row = createRow();
+        below.before(row.element);
+        made.push(row);
+      }
+      for (const row of made.splice(count)) row.element.remove();
+      made.forEach((row, i) => {
+        fillRow(row, next + i, units);
+      });
+    } else {
+      for (let index = begin + count; index < next + count; index++) {
+        const row = made.shift() as Row;
+        made.push(row);
+        below.before(row.element);
+        fillRow(row, index, units);
+      }
+      for (let index = begin - 1; index >= next; index--) {
+        const row = made.pop() as Row;
+        made.unshift(row);
+        above.after(row.element);
+        fillRow(row, index, units);
+      }
+    }
+    begin = next;
     height(above, begin * ROW);
     height(below, (rows.count - begin - count) * ROW);
-    if (hasFocus) made[active - begin]?.button.focus({ preventScroll: true });
+    // Where the focus is within, it stays on its row, or goes to the nearest that is left; else Tab leads to that.
+    active = Math.min(Math.max(active, begin), begin + count - 1);
+    made.forEach(({ button }, i) => {
+      button.tabIndex = begin + i === active ? 0 : -1;
+    });
+    const button = made[active - begin]?.button;
+    if (hasFocus && button !== document.activeElement) button?.focus({ preventScroll: true });
   }
   function fillRow(row: Row, index: number, units: Units): void {
     if (!curve) return;
@@ -171,7 +194,6 @@ export function createDataTable({ state, playback, actions, wanted }: TabContext
     });
     row.element.classList.toggle('is-event', event !== '');
     setAttribute(row.element, 'aria-rowindex', String(index + 2));
-    row.button.tabIndex = index === active ? 0 : -1;
     mark(row, index === present);
   }
   function cellText(of: Channel, units: Units): string {
@@ -201,7 +223,8 @@ export function createDataTable({ state, playback, actions, wanted }: TabContext
       isNew = false;
       // First the height that can be scrolled.
       fill();
-      scrollTo(rowAt(rows.times, ownTime() + 1e-9));
+      active = Math.max(rowAt(rows.times, ownTime() + 1e-9), 0);
+      scrollTo(active);
     }
     if (playback.time !== shownTime) {
       shownTime = playback.time;
@@ -225,7 +248,7 @@ export function createDataTable({ state, playback, actions, wanted }: TabContext
   }
   /** A row to a third from above. */
   function scrollTo(index: number): void {
-    scroll((index - rowsSeen() / 3) * ROW);
+    scroll((index - Math.floor(rowsSeen() / 3)) * ROW);
   }
   function scroll(top: number): void {
     root.scrollTop = top;
