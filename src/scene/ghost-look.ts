@@ -1,5 +1,6 @@
 /** How a ghost looks: a shape of one colour that the light of the place does not touch, clear in the middle and bright at its rim. */
 import * as THREE from 'three';
+import type { White } from './light/light';
 
 /** The violet of the ghost throughout the page, as light that comes out in that colour behind the tone mapping. */
 export const GHOST_TONE: Tone = [0.532, 0.417, 1.047];
@@ -29,7 +30,7 @@ const fragmentShader = /* glsl */ `
   varying vec3 outwards;
   varying vec3 towardsEye;
   uniform vec3 tone;
-  uniform float white;
+  uniform vec3 white;
   uniform float strength;
   #include <logdepthbuf_pars_fragment>
   void main() {
@@ -52,7 +53,7 @@ export interface GhostLook {
 const RENDER_ORDER = 10.6;
 
 /** @param white  brightness that comes out white on the screen */
-export function createGhostLook(white: THREE.IUniform<number>, ofTone: Tone): GhostLook {
+export function createGhostLook(white: White, ofTone: Tone): GhostLook {
   const tone = new THREE.Color(...ofTone);
   const uniforms = { tone: { value: tone }, white, strength: { value: 1 } };
   const shader = { uniforms, vertexShader, fragmentShader, transparent: true, side: THREE.DoubleSide } as const;
@@ -103,7 +104,7 @@ export function createGhostLook(white: THREE.IUniform<number>, ofTone: Tone): Gh
     setStrength(strength) {
       uniforms.strength.value = strength;
       thread.opacity = 0.4 * strength;
-      thread.color.copy(tone).multiplyScalar(white.value);
+      thread.color.copy(tone).multiplyScalar(white.value.x);
     },
     dispose() {
       sample.dispose();

@@ -7,6 +7,7 @@ import * as THREE from 'three';
 import { length2 } from '../math/length';
 import { clamp, smoothstep } from '../math/smooth';
 import type { Tone } from './ghost-look';
+import type { White } from './light/light';
 import type { Frame } from './viewport';
 
 /** Where on the view a marker stands. */
@@ -98,7 +99,7 @@ const fragmentShader = /* glsl */ `
   uniform float strength;
   uniform float pixel; // of the picture, in CSS px
   uniform vec3 tone;
-  uniform float white;
+  uniform vec3 white;
   float toSegment(vec2 p, vec2 a, vec2 b) {
     vec2 along = b - a;
     return length(p - a - along * clamp(dot(p - a, along) / dot(along, along), 0.0, 1.0));
@@ -124,7 +125,7 @@ export interface GhostMarker {
 }
 
 /** @param white  brightness that comes out white on the screen */
-export function createGhostMarker(white: THREE.IUniform<number>, tone: Tone): GhostMarker {
+export function createGhostMarker(white: White, tone: Tone): GhostMarker {
   const place = createMarkerPlace();
   const uniforms = {
     at: { value: place.at },

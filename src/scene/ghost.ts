@@ -13,6 +13,7 @@ import { HIP_HEIGHT } from './bodies/figure';
 import type { Builder } from './build/builder';
 import { createGhostLook, type Tone } from './ghost-look';
 import { createGhostMarker } from './ghost-marker';
+import type { White } from './light/light';
 import type { Settle } from './surface';
 import type { Tier } from './tiers';
 import { createTrail } from './trail';
@@ -41,7 +42,7 @@ const untouched = new THREE.Color();
 /** @param white  brightness that comes out white on the screen */
 export function createGhost(
   { setting, tier, tone }: { readonly setting: SettingName; readonly tier: Tier; readonly tone: Tone },
-  white: THREE.IUniform<number>,
+  white: White,
   builder: Builder,
 ): Ghost {
   const object = new THREE.Group();

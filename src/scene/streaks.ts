@@ -6,6 +6,7 @@ import * as THREE from 'three';
 import { createRandom } from '../math/random';
 import type { Sample } from '../recording/sample';
 import { Dial } from './dial';
+import type { White } from './light/light';
 
 export interface Streaks {
   readonly object: THREE.Object3D;
@@ -39,11 +40,11 @@ const vertexShader = /* glsl */ `
 
 const fragmentShader = /* glsl */ `
   varying float shown;
-  uniform float white;
+  uniform vec3 white;
   #include <logdepthbuf_pars_fragment>
   void main() {
     #include <logdepthbuf_fragment>
-    gl_FragColor = vec4(vec3(white), shown);
+    gl_FragColor = vec4(white, shown);
   }`;
 
 /** Remainder within the cube, computed in double precision: the eye may be kilometres up. */
@@ -53,7 +54,7 @@ const within = (value: number): number => ((value % CUBE) + CUBE) % CUBE;
 const LEAP = 0.5;
 
 /** @param white  brightness that comes out white on the screen */
-export function createStreaks(count: number, white: THREE.IUniform<number>): Streaks {
+export function createStreaks(count: number, white: White): Streaks {
   const random = createRandom(3);
   const specks = Float32Array.from({ length: count * 3 }, () => random() * CUBE);
   const geometry = new THREE.InstancedBufferGeometry();

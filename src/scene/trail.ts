@@ -7,6 +7,7 @@ import * as THREE from 'three';
 import type { Track } from '../recording/recording';
 import { Dial } from './dial';
 import { GHOST_TONE, type Tone } from './ghost-look';
+import type { White } from './light/light';
 import { lineCorners, lineOnScreen, takeScreen } from './line';
 import { POINT, pathPoints } from './path';
 import { FASTEST, rampColours, STEPS } from './speed-ramp';
@@ -59,7 +60,7 @@ const fragmentShader = /* glsl */ `
   varying float side;
   varying float shown;
   uniform float width;
-  uniform float white;
+  uniform vec3 white;
   uniform float share;
   uniform float ghostly;
   uniform float now;
@@ -99,7 +100,7 @@ export interface TrailLook {
   /** Height of the middle of the body above the recorded point, m. */
   readonly lift: number;
   /** Brightness that comes out white on the screen, and the line's share of it. */
-  readonly white: THREE.IUniform<number>;
+  readonly white: White;
   readonly share: number;
   /** Of a ghost, its one colour. */
   readonly tone?: Tone;

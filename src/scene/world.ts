@@ -110,8 +110,8 @@ export function createWorld(jump: Jump, tierName: QualityTier, builder: Builder)
   const ghost = createGhost({ setting: settingName, tier, tone: GHOST_TONE }, white, builder);
   /** Built for the first track: most visits have none. */
   let track: Ghost | null = null;
-  const marks = createMarks();
-  const groundMarks = createGroundMarks();
+  const marks = createMarks(white);
+  const groundMarks = createGroundMarks(white);
   const forces = createForceArrows(white);
   const streaks = createStreaks(tier.streaks, white);
   const bodyShadow = createSoftShadow(air.airSun.value, 0.75, 0.55);
@@ -315,8 +315,6 @@ export function createWorld(jump: Jump, tierName: QualityTier, builder: Builder)
         ghost.prepare(camera, frame);
         track?.prepare(camera, frame);
         forces.prepare(camera, frame, renderer);
-        marks.update(white.value);
-        groundMarks.update(white.value);
         if (last) {
           moveShade(last.time);
           setting.update(last, camera.position);

@@ -75,7 +75,7 @@ test('every arrow is as long as its force, on one scale', () => {
   const bare = { createElement: () => ({ getContext: () => null, width: 0, height: 0 }), fonts: null };
   Object.assign(globalThis, { document: bare });
   try {
-    const arrows = createForceArrows({ value: 1 });
+    const arrows = createForceArrows({ value: new THREE.Vector3(1, 1, 1) });
     const recording = run(halo);
     const camera = new THREE.PerspectiveCamera(50, 1280 / 720, 0.1, 1e6);
     const hips = new THREE.Vector3(3, 900, 2);

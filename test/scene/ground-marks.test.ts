@@ -1,4 +1,4 @@
-import type * as THREE from 'three';
+import * as THREE from 'three';
 import { describe, expect, it } from 'vitest';
 import { cliff } from '../../src/jumps/cliff';
 import { halo } from '../../src/jumps/halo';
@@ -67,7 +67,7 @@ describe('lines on the ground', () => {
   const marks = marksOfSpread('cliff', 'hash', spreadFigures(runs));
 
   it('lie a little above it at both ends of every piece, whatever its shape', () => {
-    const drawn = createGroundMarks();
+    const drawn = createGroundMarks({ value: new THREE.Vector3(1, 1, 1) });
     const mesh = drawn.object as THREE.Mesh<THREE.InstancedBufferGeometry>;
     expect(mesh.visible).toBe(false);
     const surfaceAt = (x: number, z: number) => 20 * Math.sin(x / 30) + 0.1 * z;

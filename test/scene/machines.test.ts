@@ -352,7 +352,7 @@ describe('aircraft', () => {
   it('flies on at its speed', () => {
     const jump = jumpById('halo')!;
     const recording = simulate(jump, defaultsOf(jump.parameters));
-    const aircraft = createAircraft(air, { value: 1 }, 'low');
+    const aircraft = createAircraft(air, { value: new THREE.Vector3(1, 1, 1) }, 'low');
     aircraft.setRecording(recording);
     const sample = createSample();
     const speed = recording.values.aircraftSpeed as number;

@@ -1,6 +1,7 @@
 /** The two materials of the aircraft: painted skin outside, and the lit hold. */
 import * as THREE from 'three';
 import { type AirUniforms, veilWithAir } from '../light/aerial';
+import type { White } from '../light/light';
 import { Kind } from './aircraft-hold-light';
 import { DOOR_END, HINGE } from './aircraft-hull';
 
@@ -55,7 +56,7 @@ export function createSkin(air: AirUniforms): THREE.Material {
 
 export interface HoldUniforms {
   /** Brightness that comes out white on the screen. */
-  readonly white: THREE.IUniform<number>;
+  readonly white: White;
   /** The jump light: 0 red, 1 green. */
   readonly holdGreen: THREE.IUniform<number>;
   readonly holdBeacon: THREE.IUniform<number>;
@@ -102,7 +103,7 @@ export function createHoldSurface(air: AirUniforms, uniforms: HoldUniforms): THR
       .replace(
         '#include <common>',
         /* glsl */ `${both}
-        uniform float holdWhite; uniform float holdGreen; uniform float holdBeacon; uniform vec3 holdPeople[2];
+        uniform vec3 holdWhite; uniform float holdGreen; uniform float holdBeacon; uniform vec3 holdPeople[2];
         #include <common>`,
       )
       .replace('void main() {', `${seesOut}\nvoid main() {`)

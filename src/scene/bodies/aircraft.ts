@@ -6,6 +6,7 @@ import * as THREE from 'three';
 import type { Recording } from '../../recording/recording';
 import type { Sample } from '../../recording/sample';
 import type { AirUniforms } from '../light/aerial';
+import type { White } from '../light/light';
 import { cabin } from './aircraft-cabin';
 import { hold, holdDetails } from './aircraft-hold';
 import type { Hold } from './aircraft-hold-light';
@@ -48,11 +49,7 @@ function holdGeometry(parts: Hold): THREE.BufferGeometry {
  * @param white   brightness that comes out white on the screen: the hold is lit for eyes that are used to the light outside
  * @param detail  how finely it is made
  */
-export function createAircraft(
-  air: AirUniforms,
-  white: THREE.IUniform<number>,
-  detail: 'low' | 'medium' | 'high' = 'medium',
-): Aircraft {
+export function createAircraft(air: AirUniforms, white: White, detail: 'low' | 'medium' | 'high' = 'medium'): Aircraft {
   const object = new THREE.Group();
   const uniforms: HoldUniforms = {
     white,

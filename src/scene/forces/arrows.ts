@@ -1,5 +1,6 @@
 /** Arrows of constant width on the screen, one instance each; a broad hollow one may lie under others on the same line. */
 import * as THREE from 'three';
+import type { White } from '../light/light';
 import { lineCorners, lineOnScreen, takeScreen } from '../line';
 
 /** Of an arrow: start and reach, m; colour; 0 slim, 1 broad and hollow. */
@@ -49,7 +50,7 @@ const fragmentShader = /* glsl */ `
   varying vec3 paint;
   varying float broad;
   uniform float pixel;
-  uniform float light;
+  uniform vec3 light;
   uniform float strength;
   void main() {
     float tip = min(${pick(TIP)}, 0.7 * extent);
@@ -77,15 +78,15 @@ export interface Arrows {
   readonly object: THREE.Mesh;
   /** {@link ARROW} numbers an arrow; written to, then shown by {@link show}. */
   readonly data: Float32Array;
-  show(count: number, light: number, strength: number): void;
+  show(count: number, strength: number): void;
   dispose(): void;
 }
 
-export function createArrows(most: number): Arrows {
+export function createArrows(most: number, white: White): Arrows {
   const uniforms = {
     halfScreen: { value: new THREE.Vector2(640, 360) },
     pixel: { value: 1 },
-    light: { value: 1 },
+    light: white,
     strength: { value: 1 },
   };
   const material = new THREE.ShaderMaterial({
@@ -115,9 +116,8 @@ export function createArrows(most: number): Arrows {
   return {
     object,
     data,
-    show(count, light, strength) {
+    show(count, strength) {
       geometry.instanceCount = count;
-      uniforms.light.value = light;
       uniforms.strength.value = strength;
       buffer.needsUpdate = true;
     },

@@ -7,6 +7,7 @@ import { length3 } from '../../math/length';
 import { smoothstep } from '../../math/smooth';
 import { createForces, type ForceName, forceNames, forcesOf } from '../../recording/forces';
 import type { Sample } from '../../recording/sample';
+import type { White } from '../light/light';
 import type { Frame } from '../viewport';
 import { ARROW, createArrows } from './arrows';
 import { createGlyphs, type Glyphs, LINE, whenFontComes } from './glyphs';
@@ -93,11 +94,11 @@ const FLOOR = digits.length + COUNT + units.length;
 const words = [...digits, ...forceNames.map((name) => forceLabels[name]), ...units, 'Floor'];
 
 /** @param white  brightness that comes out white on the screen */
-export function createForceArrows(white: THREE.IUniform<number>): ForceArrows {
+export function createForceArrows(white: White): ForceArrows {
   const object = new THREE.Group();
   object.visible = false;
-  const arrows = createArrows(COUNT);
-  const letters = createLetters(COUNT * (MOST_GLYPHS + 2));
+  const arrows = createArrows(COUNT, white);
+  const letters = createLetters(COUNT * (MOST_GLYPHS + 2), white);
   object.add(arrows.object, letters.object);
   let glyphs: Glyphs | null = null;
   let unit: ForceUnit | null = null;
@@ -292,7 +293,7 @@ export function createForceArrows(white: THREE.IUniform<number>): ForceArrows {
         data[to + 9] = i === SUM ? 1 : 0;
         count++;
       }
-      arrows.show(strength > 0 ? count : 0, white.value, strength);
+      arrows.show(strength > 0 ? count : 0, strength);
 
       room[0] = (frame.left - frame.right) / 2;
       room[1] = (frame.bottom - frame.top) / 2;
@@ -304,7 +305,7 @@ export function createForceArrows(white: THREE.IUniform<number>): ForceArrows {
       }
       moveApart(boxes, room);
       write();
-      letters.show(glyphs.texture, white.value, strength);
+      letters.show(glyphs.texture, strength);
     },
     dispose() {
       arrows.dispose();

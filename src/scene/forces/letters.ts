@@ -1,5 +1,6 @@
 /** Letters on the screen: a quad for each glyph, placed in CSS px from the middle of the view. */
 import * as THREE from 'three';
+import type { White } from '../light/light';
 import { takeScreen } from '../line';
 import { type Glyphs, LINE, OVERHANG } from './glyphs';
 
@@ -26,7 +27,7 @@ const vertexShader = /* glsl */ `
 
 const fragmentShader = /* glsl */ `
   uniform sampler2D glyphs;
-  uniform float light;
+  uniform vec3 light;
   uniform float strength;
   varying vec2 place;
   varying vec3 paint;
@@ -41,17 +42,17 @@ export interface Letters {
   begin(size: number): void;
   /** Adds a glyph with its left end at the pen, CSS px from the middle of the view to the right and up, and moves the pen on. */
   add(glyphs: Glyphs, glyph: number, pen: Float64Array, colours: Float32Array, colour: number): void;
-  show(texture: THREE.Texture, light: number, strength: number): void;
+  show(texture: THREE.Texture, strength: number): void;
   dispose(): void;
 }
 
-export function createLetters(most: number): Letters {
+export function createLetters(most: number, white: White): Letters {
   const uniforms = {
     glyphs: { value: null as THREE.Texture | null },
     halfScreen: { value: new THREE.Vector2(640, 360) },
     pixel: { value: 1 },
     size: { value: 1 },
-    light: { value: 1 },
+    light: white,
     strength: { value: 1 },
   };
   const material = new THREE.ShaderMaterial({
@@ -97,10 +98,9 @@ export function createLetters(most: number): Letters {
       count++;
       pen[0] = pen[0]! + advances[glyph]! * uniforms.size.value;
     },
-    show(texture, light, strength) {
+    show(texture, strength) {
       geometry.instanceCount = count;
       uniforms.glyphs.value = texture;
-      uniforms.light.value = light;
       uniforms.strength.value = strength;
       buffer.needsUpdate = true;
     },

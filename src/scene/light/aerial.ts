@@ -37,8 +37,7 @@ export interface AirUniforms extends CloudUniforms {
   readonly airClear: { value: number };
   readonly airEye: { value: THREE.Vector3 };
   /** Height of the eye above the round Earth, m, and how far the horizon lies below eye level, rad. */
-  readonly airEyeHeight: { value: number };
-  readonly airDip: { value: number };
+  readonly airLevel: { value: THREE.Vector2 };
   /** Light of the sky on a surface near the ground: mean, and by how much it changes with x, y and z of the normal. */
   readonly airSkyLight: { value: THREE.Vector3[] };
   /** Scattering and extinction of the haze at the sea, per m. */
@@ -71,8 +70,7 @@ export function createAirUniforms(): AirUniforms {
     airSun: { value: new THREE.Vector3(0, 1, 0) },
     airClear: { value: 1 },
     airEye: { value: new THREE.Vector3() },
-    airEyeHeight: { value: 1 },
-    airDip: { value: 0 },
+    airLevel: { value: new THREE.Vector2(1, 0) },
     airSkyLight: { value: [0, 1, 2, 3].map(() => new THREE.Vector3()) },
     airHaze: { value: new THREE.Vector2() },
     airGround: { value: new THREE.Vector3() },
@@ -110,7 +108,9 @@ export const airCommon = /* glsl */ `
   uniform vec3 airSun;
   uniform float airClear;
   uniform vec3 airEye;
-  uniform float airEyeHeight;
+  uniform vec2 airLevel;
+  #define airEyeHeight airLevel.x
+  #define airDip airLevel.y
   uniform vec2 airHaze;
   uniform vec3 airSkyLight[4];
   /** Share of light from outside the air that comes to a height from a direction whose angle to the zenith has the cosine mu. */
@@ -167,7 +167,6 @@ export const airSkyLookup = /* glsl */ `
   #ifndef AIR_SKY_LOOKUP
   #define AIR_SKY_LOOKUP
   uniform sampler2D airSky;
-  uniform float airDip;
   vec3 skyAt(vec3 direction) {
     float above = asin(clamp(direction.y, -1.0, 1.0)) + airDip;
     float v = above >= 0.0 ? sqrt(above / (1.5707963 + airDip)) : -sqrt(above / (airDip - 1.5707963));

@@ -11,13 +11,19 @@ import { createLamps } from './lamps';
 import { createSky } from './sky';
 import { sunTowards } from './sun';
 
+/**
+ * The brightness that comes out white on the screen, three times the same. A vector, because many materials read it in each frame: a lone
+ * number would be stored anew each time.
+ */
+export type White = THREE.IUniform<THREE.Vector3>;
+
 export interface Light {
   readonly object: THREE.Object3D;
   readonly air: AirUniforms;
   /** What light is multiplied by before it is shown; of the last picture that was readied. */
   readonly exposure: THREE.IUniform<number>;
   /** Brightness that comes out white on the screen, for what shines by itself. */
-  readonly white: THREE.IUniform<number>;
+  readonly white: White;
   /** What a white thread near the bodies sends out. */
   readonly threads: THREE.Color;
   /** Takes time of day, haze and clouds from the values of a jump. */
@@ -51,7 +57,7 @@ export function createLight({ place }: Jump, ground: Readonly<Colour>, tier: Tie
   const lamps = createLamps(daylight, tier);
   const object = new THREE.Group();
   object.add(sky.object, lamps.object);
-  const white = { value: 1 };
+  const white: White = { value: new THREE.Vector3(1, 1, 1) };
   const facing = new Float64Array(12);
   let timeOfDay = 43_200;
   let haze = Number.NaN;
@@ -92,9 +98,9 @@ export function createLight({ place }: Jump, ground: Readonly<Colour>, tier: Tie
     prepare(renderer, eye, bodies, isWide) {
       air.airEye.value.copy(eye);
       eyes.y = Math.max(1, heightOf(eye));
-      air.airEyeHeight.value = eyes.y;
+      air.airLevel.value.x = eyes.y;
       exposure.value = daylight.exposure(eyes);
-      white.value = 0.9 / exposure.value;
+      white.value.setScalar(0.9 / exposure.value);
       lamps.update(bodies, isWide);
       sky.prepare(renderer);
     },

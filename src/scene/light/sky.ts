@@ -173,9 +173,9 @@ export function createSky(air: AirUniforms, tier: Tier): Sky {
     },
     compile: (renderer) => compileScene(renderer, tableScene, flat),
     prepare(renderer) {
-      const above = air.airEyeHeight.value;
+      const above = air.airLevel.value.x;
       const sun = air.airSun.value;
-      air.airDip.value = dipAt(above);
+      air.airLevel.value.y = dipAt(above);
       const still =
         Math.abs(above - drawn.height.value) <= Math.max(LEAST_HEIGHT_STEP, HEIGHT_STEP * above) &&
         drawn.sun.distanceToSquared(sun) <= SUN_STEP * SUN_STEP;

@@ -2,13 +2,12 @@
 import * as THREE from 'three';
 import type { GroundLineKind, GroundMarks } from '../../what-if/ground-marks';
 import type { Part } from '../disposal';
+import type { White } from '../light/light';
 import { lineCorners, lineOnScreen, takeScreen } from '../line';
 
 export interface DrawnGroundMarks extends Part {
   /** Null takes them away. Laid on the ground as it is drawn now. */
   setMarks(marks: GroundMarks | null, surfaceAt: (x: number, z: number) => number): void;
-  /** @param white  light that comes out white on the screen */
-  update(white: number): void;
 }
 
 /** Colour, and half the width in CSS px. */
@@ -53,7 +52,7 @@ const vertexShader = /* glsl */ `
   }`;
 
 const fragmentShader = /* glsl */ `
-  uniform float light;
+  uniform vec3 light;
   varying float side;
   varying float wide;
   varying float shown;
@@ -71,9 +70,10 @@ const fragmentShader = /* glsl */ `
 /** Of a piece: both ends and the look. */
 const FLOATS = 10;
 
-export function createGroundMarks(): DrawnGroundMarks {
+/** @param white  light that comes out white on the screen */
+export function createGroundMarks(white: White): DrawnGroundMarks {
   const material = new THREE.ShaderMaterial({
-    uniforms: { ratio: { value: 1 }, light: { value: 1 }, halfScreen: { value: new THREE.Vector2(640, 360) } },
+    uniforms: { ratio: { value: 1 }, light: white, halfScreen: { value: new THREE.Vector2(640, 360) } },
     vertexShader,
     fragmentShader,
     transparent: true,
@@ -121,10 +121,6 @@ export function createGroundMarks(): DrawnGroundMarks {
       geometry.setAttribute('look', new THREE.InterleavedBufferAttribute(buffer, 4, 6));
       geometry.instanceCount = pieces.length / FLOATS;
       object.geometry = geometry;
-    },
-    update(white) {
-      // A uniform stores each new number as an object, and this one hardly ever changes.
-      if (material.uniforms.light!.value !== white) material.uniforms.light!.value = white;
     },
     dispose() {
       object.geometry.dispose();

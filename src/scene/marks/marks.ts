@@ -4,6 +4,7 @@
  */
 import * as THREE from 'three';
 import type { Recording } from '../../recording/recording';
+import type { White } from '../light/light';
 import { lineCorners, lineOnScreen, takeScreen } from '../line';
 import { heightMarks, type MarkUnit } from './heights';
 import { CELL_SHAPE, createLettering, type Lettering, MOST_TEXTS } from './lettering';
@@ -26,8 +27,6 @@ export interface Marks {
   setUnit(unit: MarkUnit | null): void;
   /** @param exitHeight  m above the landing */
   setRecording(recording: Recording, exitHeight: number, landmarks: readonly Landmark[]): void;
-  /** @param white  light that comes out white on the screen */
-  update(white: number): void;
   dispose(): void;
 }
 
@@ -65,7 +64,7 @@ const lineVertex = /* glsl */ `
 
 const lineFragment = /* glsl */ `
   uniform float width;
-  uniform float light;
+  uniform vec3 light;
   varying float side;
   varying float shown;
   varying float strong;
@@ -102,7 +101,7 @@ const labelVertex = /* glsl */ `
 
 const labelFragment = /* glsl */ `
   uniform sampler2D texts;
-  uniform float light;
+  uniform vec3 light;
   varying vec2 place;
   varying float shown;
   #include <logdepthbuf_pars_fragment>
@@ -115,11 +114,12 @@ const labelFragment = /* glsl */ `
 /** Numbers as the reader of English writes them. */
 const spell = (value: number): string => Math.round(value).toLocaleString('en');
 
-export function createMarks(): Marks {
+/** @param white  light that comes out white on the screen */
+export function createMarks(white: White): Marks {
   const object = new THREE.Group();
   object.visible = false;
   const lineMaterial = new THREE.ShaderMaterial({
-    uniforms: { width: { value: 0.8 }, light: { value: 1 }, halfScreen: { value: new THREE.Vector2(640, 360) } },
+    uniforms: { width: { value: 0.8 }, light: white, halfScreen: { value: new THREE.Vector2(640, 360) } },
     vertexShader: lineVertex,
     fragmentShader: lineFragment,
     transparent: true,
@@ -127,7 +127,7 @@ export function createMarks(): Marks {
     side: THREE.DoubleSide,
   });
   const labelMaterial = new THREE.ShaderMaterial({
-    uniforms: { texts: { value: null }, light: lineMaterial.uniforms.light! },
+    uniforms: { texts: { value: null }, light: white },
     vertexShader: labelVertex,
     fragmentShader: labelFragment,
     transparent: true,
@@ -234,9 +234,6 @@ export function createMarks(): Marks {
       exitHeight = nextExit;
       landmarks = nextLandmarks;
       make();
-    },
-    update(white) {
-      lineMaterial.uniforms.light!.value = white;
     },
     dispose() {
       lettering?.dispose();
