@@ -165,6 +165,8 @@ export function createGraphics(canvas: HTMLCanvasElement, options: GraphicsOptio
   }
   function show(runs: readonly DrawnRun[]): void {
     latest = runs;
+    // What is being filmed stays until the end.
+    if (isFilming) return;
     const old = [...views];
     views = runs.map((each, i) => {
       const { jump } = each.run;
@@ -310,6 +312,7 @@ export function createGraphics(canvas: HTMLCanvasElement, options: GraphicsOptio
           if (!isFilming) return;
           isFilming = false;
           stage.hold(null);
+          show(latest);
           // At once: the canvas is empty after a change of its size.
           stage.render(views);
           options.onChange();
