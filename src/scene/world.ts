@@ -180,7 +180,8 @@ export function createWorld(jump: Jump, tierName: QualityTier, builder: Builder)
       shadow.object.visible = false;
       return;
     }
-    if (!shadeOf.equals(machine)) {
+    // Less than a millimetre is rounding; before the first look there is no place yet.
+    if (!(shadeOf.distanceToSquared(machine) < 1e-6)) {
       // As it lies its own height throws nothing: the dark is where it touches. On a wall there is nothing to lie on.
       shadeOf.copy(machine);
       lowest.set(machine.x, machine.y - 0.5, machine.z);

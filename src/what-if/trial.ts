@@ -1,5 +1,6 @@
 /** What all questions have in common: a flight, and the steps in which an answer is found. */
 import type { Jump } from '../jumps/jump';
+import type { Sliced } from '../math/sliced';
 import type { Values } from '../parameters/parameter';
 import { eventTime, type Recording } from '../recording/recording';
 import { createSample, type Sample } from '../recording/sample';
@@ -7,19 +8,11 @@ import { sampleAt } from '../recording/sample-at';
 import { simulate } from '../recording/simulate';
 
 /** Work in small steps: each yields the share that is done, 0 to 1, and takes a few milliseconds at most. */
-export type Steps<T> = Generator<number, T, void>;
+export type Steps<T> = Sliced<T, number>;
 
 /** Flies without the cameraman: he changes nothing for the jumper, and most of a flight's time is his. */
 export function fly(jump: Jump, values: Values): Recording {
   return simulate(jump, values.cameraman === true ? { ...values, cameraman: false } : values);
-}
-
-/** Does all steps at once. */
-export function finish<T>(steps: Steps<T>): T {
-  for (;;) {
-    const { done, value } = steps.next();
-    if (done) return value;
-  }
 }
 
 const sample = createSample();

@@ -2,14 +2,15 @@ import { describe, expect, it } from 'vitest';
 import { inSlices } from '../../src/app/slices';
 import { createTasks, type TaskReply, type TaskRequest } from '../../src/app/tasks';
 import { halo } from '../../src/jumps/halo';
+import { whole } from '../../src/math/sliced';
 import { defaultsOf } from '../../src/parameters/values';
 import { RUN, usualVariation } from '../../src/what-if/spread';
-import { finish, type Steps } from '../../src/what-if/trial';
+import type { Steps } from '../../src/what-if/trial';
 import { doWork, MOST_RUNS } from '../../src/what-if/work';
 
 const run = { jump: 'halo', values: { ...defaultsOf(halo.parameters), cameraman: false } } as const;
 const asked = { variation: usualVariation, seed: 1, runs: 230 };
-const whole = finish(doWork({ kind: 'spread', ...run, variation: usualVariation, seed: 1, from: 0, to: 230 }));
+const all = whole(doWork({ kind: 'spread', ...run, variation: usualVariation, seed: 1, from: 0, to: 230 }));
 
 const watching = () => {
   const stopper = new AbortController();
@@ -29,7 +30,7 @@ function createHand(number: number, log: { requests: TaskRequest[]; replies: Tas
       setTimeout(
         () => {
           if (hand.isEnded) return;
-          const done = finish(doWork(structuredClone(request.work)));
+          const done = whole(doWork(structuredClone(request.work)));
           const reply = { id: request.id, done };
           log.replies.push(reply);
           hand.onmessage?.({ data: reply });
@@ -62,7 +63,7 @@ describe('a spread', () => {
   it.each([1, 2, 3, 4])('flown by %d workers is the same to the last bit', async (count) => {
     const { tasks, hands, log } = tasksWith(count);
     const { watch, shares } = watching();
-    expect(await tasks.spread(run, asked, watch)).toEqual(whole);
+    expect(await tasks.spread(run, asked, watch)).toEqual(all);
     expect(hands).toHaveLength(count);
     expect(shares.at(-1)).toBe(1);
     expect(shares).toEqual([...shares].sort((a, b) => a - b));
@@ -77,7 +78,7 @@ describe('a spread', () => {
   it('flown here, where workers are refused, is the same too', async () => {
     const tasks = createTasks({ createWorker: () => null, count: 4 });
     const { watch, shares } = watching();
-    expect(await tasks.spread(run, asked, watch)).toEqual(whole);
+    expect(await tasks.spread(run, asked, watch)).toEqual(all);
     expect(shares.at(-1)).toBe(1);
     tasks.dispose();
   });
@@ -88,7 +89,7 @@ describe('a spread', () => {
       const { watch } = watching();
       const flying = tasks.spread(run, asked, watch);
       for (const i of dying) hands[i]?.onerror?.();
-      expect(await flying).toEqual(whole);
+      expect(await flying).toEqual(all);
       tasks.dispose();
     }
   });
@@ -116,7 +117,7 @@ describe('a question', () => {
     const answers = await Promise.all(
       [tasks, alone].map((each) => each.solve('lowestOpening', run, sink, watching().watch)),
     );
-    expect(answers[0]).toEqual(finish(doWork({ kind: 'solve', ...run, question: 'lowestOpening', asked: sink })));
+    expect(answers[0]).toEqual(whole(doWork({ kind: 'solve', ...run, question: 'lowestOpening', asked: sink })));
     expect(answers[1]).toEqual(answers[0]);
     tasks.dispose();
     alone.dispose();

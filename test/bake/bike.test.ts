@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { environment, uniformAir } from '../../src/accuracy/flying';
 import { bakeBike } from '../../src/bake/bike';
 import {
   bikeAlone,
@@ -34,7 +35,6 @@ import { createMotion, createSample } from '../../src/recording/sample';
 import { sampleAt } from '../../src/recording/sample-at';
 import { simulate } from '../../src/recording/simulate';
 import { motionAt, pieceAt } from '../../src/recording/track';
-import { environment, uniformAir } from '../../src/accuracy/flying';
 
 const defaults = defaultsOf(cliff.parameters);
 const runWith = (values: Values): Recording => simulate(cliff, { ...defaults, ...values });

@@ -1,11 +1,11 @@
 /** What a thousand jumps of a spread cost beside a thousand warm single ones, and what the answers to the other questions cost. */
 import { jumpById } from '../../src/jumps';
 import type { JumpId } from '../../src/jumps/jump';
+import { whole } from '../../src/math/sliced';
 import type { Values } from '../../src/parameters/parameter';
 import { defaultsOf } from '../../src/parameters/values';
 import { simulate } from '../../src/recording/simulate';
 import { usualVariation } from '../../src/what-if/spread';
-import { finish } from '../../src/what-if/trial';
 import { doWork, type SolveWork } from '../../src/what-if/work';
 import { serve, timesOf, Worker } from './processes';
 import { table, twoDigits } from './table';
@@ -58,7 +58,7 @@ export function serveWhatIfs(): void {
     if (question !== undefined) {
       const [, work] = questions[question] as (typeof questions)[number];
       const values = defaultsOf(jumpById(work.jump).parameters);
-      return timed(() => finish(doWork({ kind: 'solve', ...work, values })));
+      return timed(() => whole(doWork({ kind: 'solve', ...work, values })));
     }
     const [, id, changes] = subjects[subject ?? 0] as (typeof subjects)[number];
     const jump = jumpById(id);
@@ -68,7 +68,7 @@ export function serveWhatIfs(): void {
       spread: timed(() => {
         for (let from = 0; from < RUNS; from += CHUNK) {
           const to = from + CHUNK;
-          finish(doWork({ kind: 'spread', jump: id, values, variation: usualVariation, seed: 1, from, to }));
+          whole(doWork({ kind: 'spread', jump: id, values, variation: usualVariation, seed: 1, from, to }));
         }
       }),
       single: timed(() => {

@@ -1,13 +1,13 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { halo } from '../../src/jumps/halo';
+import { whole } from '../../src/math/sliced';
 import { unitSystems } from '../../src/parameters/reader-units';
 import { feet } from '../../src/parameters/units';
 import { lowestOpeningWords, spreadWords, variationWords } from '../../src/ui/what-if/words';
 import { lowestOpening } from '../../src/what-if/lowest-opening';
 import { usualVariation } from '../../src/what-if/spread';
 import { spreadFigures } from '../../src/what-if/spread-figures';
-import { finish } from '../../src/what-if/trial';
 import { doWork, MOST_RUNS } from '../../src/what-if/work';
 import {
   expectAsInNode,
@@ -59,7 +59,7 @@ const answered = (page: Page) => page.locator('.what-if-words p').first().waitFo
 /** What this process says to a spread of the jump as the page opens with. */
 function spreadInNode(jump: 'halo' | 'cliff', runs: number): string[] {
   const { values } = inNode(jump);
-  const flown = finish(doWork({ kind: 'spread', jump, values, variation: usualVariation, seed: 1, from: 0, to: runs }));
+  const flown = whole(doWork({ kind: 'spread', jump, values, variation: usualVariation, seed: 1, from: 0, to: runs }));
   const { imperial } = unitSystems;
   return [
     ...spreadWords(spreadFigures(flown as Float64Array), imperial),
@@ -87,7 +87,7 @@ describe('a what-if', () => {
     await sink.fill('3');
     await sink.press('Enter');
     await answered(page);
-    const answer = finish(lowestOpening(halo, inNode('halo').values, { sink: 3, grain: feet(1) }));
+    const answer = whole(lowestOpening(halo, inNode('halo').values, { sink: 3, grain: feet(1) }));
     expect(await words(page)).toEqual(lowestOpeningWords(answer, unitSystems.imperial));
 
     await page.getByRole('button', { name: 'Take over' }).click();

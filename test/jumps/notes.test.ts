@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { run } from '../../src/accuracy/flights';
 import { jumps } from '../../src/jumps';
 import { cliff } from '../../src/jumps/cliff';
 import { halo } from '../../src/jumps/halo';
@@ -9,7 +10,6 @@ import { eventTime, type Recording } from '../../src/recording/recording';
 import { createSample } from '../../src/recording/sample';
 import { sampleAt } from '../../src/recording/sample-at';
 import { figures } from '../../src/recording/summary';
-import { run } from '../../src/accuracy/flights';
 
 const heightAt = (recording: Recording, time: number) => sampleAt(recording, time, createSample()).y;
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { run } from '../../src/accuracy/flights';
 import { jumps } from '../../src/jumps/index';
 import type { Jump } from '../../src/jumps/jump';
 import type { Value, Values } from '../../src/parameters/parameter';
@@ -11,7 +12,6 @@ import { createSample } from '../../src/recording/sample';
 import { sampleAt } from '../../src/recording/sample-at';
 import { simulate } from '../../src/recording/simulate';
 import { summaryOf } from '../../src/recording/summary';
-import { run } from '../../src/accuracy/flights';
 
 const endings = ['landed', 'impact', 'wallStrike', 'timeLimit', 'diverged'];
 const sample = createSample();

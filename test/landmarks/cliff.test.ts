@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { at, atEvent, firstTime, preset, run } from '../../src/accuracy/flights';
 import { cliff } from '../../src/jumps/cliff';
 import { degrees } from '../../src/parameters/units';
 import { channel } from '../../src/recording/channels';
 import { eventTime } from '../../src/recording/recording';
-import { at, atEvent, firstTime, preset, run } from '../../src/accuracy/flights';
 import { expectLandmarks } from './landmarks';
 
 const recording = run(cliff);

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { at, atEvent, preset, run } from '../../src/accuracy/flights';
 import { filmDiveDragArea, halo } from '../../src/jumps/halo';
 import { defaultsOf } from '../../src/parameters/values';
 import { channel } from '../../src/recording/channels';
 import { eventTime } from '../../src/recording/recording';
 import { summaryOf } from '../../src/recording/summary';
-import { at, atEvent, preset, run } from '../../src/accuracy/flights';
 import { expectLandmarks } from './landmarks';
 
 const recording = run(halo);

@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
+import { at } from '../../src/accuracy/flights';
 import type { EventName } from '../../src/jumps/jump';
 import type { Recording } from '../../src/recording/recording';
-import { at } from '../../src/accuracy/flights';
 
 /** One row of a jump's table of events: its time, s, and height above the landing, feet, each give or take. */
 export interface Landmark {

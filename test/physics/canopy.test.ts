@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { at, environment, fly, speedOf, uniformAir } from '../../src/accuracy/flying';
 import { G0 } from '../../src/physics/atmosphere';
 import { baseOpening, openedDragArea, skydiveOpening, trimDragArea, trimLiftArea } from '../../src/physics/canopy';
 import { machFactorOf, steadySpeed } from '../../src/physics/drag';
 import { changeShare, dragAreaAt, type FlightLaw, liftAreaAt, steadyLaw } from '../../src/physics/flight';
 import { dragAreaForPeak, peakFallSpeed } from '../../src/physics/freefall';
-import { at, environment, fly, speedOf, uniformAir } from '../../src/accuracy/flying';
 
 const canopy = { area: 34, glideRatio: 3 };
 const [drag, lift] = [trimDragArea(canopy), trimLiftArea(canopy)];

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { airOf, at, environment, fly, speedOf, uniformAir } from '../../src/accuracy/flying';
 import { EARTH_RADIUS, G0 } from '../../src/physics/atmosphere';
 import { steadySpeed } from '../../src/physics/drag';
 import { steadyLaw } from '../../src/physics/flight';
-import { airOf, at, environment, fly, speedOf, uniformAir } from '../../src/accuracy/flying';
 
 /**
  * Falls with a known solution, through the real solver.

@@ -1,14 +1,14 @@
 import { Body, Vec3, World } from 'cannon-es';
 import { describe, expect, it } from 'vitest';
+import { atEvent, preset, run } from '../../src/accuracy/flights';
+import { at, environment, fly, uniformAir } from '../../src/accuracy/flying';
+import { haloSplits } from '../../src/accuracy/tables';
 import { cliff as cliffJump } from '../../src/jumps/cliff';
 import { halo } from '../../src/jumps/halo';
 import { airInTable, createAir, G0, gravityAt } from '../../src/physics/atmosphere';
 import { createFlight, type State, steadyLaw } from '../../src/physics/flight';
 import { createSolver } from '../../src/physics/solver';
 import { eventTime } from '../../src/recording/recording';
-import { atEvent, preset, run } from '../../src/accuracy/flights';
-import { haloSplits } from '../../src/accuracy/tables';
-import { at, environment, fly, uniformAir } from '../../src/accuracy/flying';
 import { type Fall, fallUntil, rungeKutta, standardDensity, textbookMotion } from './textbook';
 
 const law = steadyLaw(100, 0.4);

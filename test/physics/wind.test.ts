@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { at, environment, fly } from '../../src/accuracy/flying';
 import { steadyLaw } from '../../src/physics/flight';
 import { createWind, isStill, stillAir, type Wind, windAt } from '../../src/physics/wind';
-import { at, environment, fly } from '../../src/accuracy/flying';
 
 const degrees = (d: number): number => (d * Math.PI) / 180;
 const read = (wind: Wind, height: number, time = 0): [x: number, z: number] => {

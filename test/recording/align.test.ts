@@ -1,11 +1,11 @@
 import { describe, expect, it, test } from 'vitest';
+import { at, preset, run } from '../../src/accuracy/flights';
 import { cliff } from '../../src/jumps/cliff';
 import { halo } from '../../src/jumps/halo';
 import { jumps } from '../../src/jumps/index';
 import { feet } from '../../src/parameters/units';
 import { alignedMoment, alignments, passingTime } from '../../src/recording/align';
 import { eventTime, type Recording } from '../../src/recording/recording';
-import { at, preset, run } from '../../src/accuracy/flights';
 
 const film = run(halo);
 const ride = run(cliff);

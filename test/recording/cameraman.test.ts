@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { run } from '../../src/accuracy/flights';
 import { cliff } from '../../src/jumps/cliff';
 import { halo } from '../../src/jumps/halo';
 import type { Values } from '../../src/parameters/parameter';
@@ -7,7 +8,6 @@ import { channel } from '../../src/recording/channels';
 import { eventTime, type Recording } from '../../src/recording/recording';
 import { createSample, type Sample } from '../../src/recording/sample';
 import { sampleAt } from '../../src/recording/sample-at';
-import { run } from '../../src/accuracy/flights';
 
 const distance = channel('cameramanDistance');
 

@@ -1,4 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
+import { at, atEvent, run } from '../../src/accuracy/flights';
 import { jumps } from '../../src/jumps';
 import { cliff } from '../../src/jumps/cliff';
 import { halo } from '../../src/jumps/halo';
@@ -6,7 +7,6 @@ import { createForces, type ForceName, forceAt, forceNames, forceSize, forcesOf 
 import { eventTime, type Recording } from '../../src/recording/recording';
 import { createSample, type Sample } from '../../src/recording/sample';
 import { sampleAt } from '../../src/recording/sample-at';
-import { at, atEvent, run } from '../../src/accuracy/flights';
 
 type Vector = readonly [number, number, number];
 const dot = (a: Vector, b: Vector): number => a[0] * b[0] + a[1] * b[1] + a[2] * b[2];

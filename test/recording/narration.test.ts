@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { run } from '../../src/accuracy/flights';
 import { jumps } from '../../src/jumps';
 import { halo } from '../../src/jumps/halo';
 import { phaseNames } from '../../src/jumps/jump';
@@ -7,7 +8,6 @@ import { narrationOf } from '../../src/recording/narration';
 import { eventTime } from '../../src/recording/recording';
 import { createSample } from '../../src/recording/sample';
 import { sampleAt } from '../../src/recording/sample-at';
-import { run } from '../../src/accuracy/flights';
 
 const sample = createSample();
 

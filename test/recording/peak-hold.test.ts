@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { at, atEvent, preset, run } from '../../src/accuracy/flights';
 import { cliff } from '../../src/jumps/cliff';
 import { halo } from '../../src/jumps/halo';
 import { createRandom } from '../../src/math/random';
@@ -7,7 +8,6 @@ import { largestAirspeed, largestTerminalSpeed, peakLoadAt } from '../../src/rec
 import { eventTime, type Recording } from '../../src/recording/recording';
 import { createSample } from '../../src/recording/sample';
 import { sampleAt } from '../../src/recording/sample-at';
-import { at, atEvent, preset, run } from '../../src/accuracy/flights';
 
 const recordings: readonly (readonly [string, Recording])[] = [
   ['the HALO jump', run(halo)],

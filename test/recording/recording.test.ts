@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { at, atEvent, preset, run } from '../../src/accuracy/flights';
 import { cliff } from '../../src/jumps/cliff';
 import { halo } from '../../src/jumps/halo';
 import { jumps } from '../../src/jumps/index';
@@ -12,7 +13,6 @@ import { sampleAt } from '../../src/recording/sample-at';
 import { simulate } from '../../src/recording/simulate';
 import { figures, summaryOf } from '../../src/recording/summary';
 import { createTrackWriter, pieceAt } from '../../src/recording/track';
-import { at, atEvent, preset, run } from '../../src/accuracy/flights';
 
 const film = run(halo);
 const ride = run(cliff);

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { at, preset, run } from '../../src/accuracy/flights';
 import { cliff } from '../../src/jumps/cliff';
 import { halo } from '../../src/jumps/halo';
 import { createRandom } from '../../src/math/random';
 import type { Recording } from '../../src/recording/recording';
 import { createSample, type Motion, type Sample } from '../../src/recording/sample';
 import { sampleAt } from '../../src/recording/sample-at';
-import { at, preset, run } from '../../src/accuracy/flights';
 
 const recordings: readonly (readonly [string, Recording])[] = [
   ['the HALO jump', run(halo)],

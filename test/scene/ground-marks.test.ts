@@ -2,13 +2,13 @@ import * as THREE from 'three';
 import { describe, expect, it } from 'vitest';
 import { cliff } from '../../src/jumps/cliff';
 import { halo } from '../../src/jumps/halo';
+import { whole } from '../../src/math/sliced';
 import { defaultsOf } from '../../src/parameters/values';
 import { createGroundMarks } from '../../src/scene/marks/ground-marks';
 import { type GroundMarks, marksOfReleasePoint, marksOfSpread } from '../../src/what-if/ground-marks';
 import { releasePoint } from '../../src/what-if/release-point';
 import { RUN } from '../../src/what-if/spread';
 import { spreadFigures } from '../../src/what-if/spread-figures';
-import { finish } from '../../src/what-if/trial';
 
 const pointsOf = (marks: GroundMarks, kind: string) =>
   marks.lines
@@ -20,7 +20,7 @@ const pointsOf = (marks: GroundMarks, kind: string) =>
 describe('what an answer lays on the ground', () => {
   it('is target, exit and the way between them', () => {
     const values = { ...defaultsOf(halo.parameters), cameraman: false, wind: '0:15@330' };
-    const answer = finish(releasePoint(halo, values, { downrange: 300, right: 50 }));
+    const answer = whole(releasePoint(halo, values, { downrange: 300, right: 50 }));
     const marks = marksOfReleasePoint('halo', 'hash', answer);
     const { target, release } = answer;
     for (const [kind, { x, z }] of [
@@ -41,7 +41,7 @@ describe('what an answer lays on the ground', () => {
   });
 
   it('is the landing alone where the exit cannot be moved', () => {
-    const answer = finish(releasePoint(cliff, defaultsOf(cliff.parameters), { downrange: 0, right: 0 }));
+    const answer = whole(releasePoint(cliff, defaultsOf(cliff.parameters), { downrange: 0, right: 0 }));
     const marks = marksOfReleasePoint('cliff', 'hash', answer);
     expect(new Set(marks.lines.map(({ kind }) => kind))).toEqual(new Set(['target']));
     expect(marks.upright).toBeNull();

@@ -1,4 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
+import { at, preset, run } from '../../src/accuracy/flights';
 import { cliff } from '../../src/jumps/cliff';
 import { halo } from '../../src/jumps/halo';
 import { eventTime, type Recording } from '../../src/recording/recording';
@@ -7,7 +8,6 @@ import { sampleAt } from '../../src/recording/sample-at';
 import { createMix, type Mix, mixAt, playbackLevel, strikesBetween } from '../../src/sound/mix';
 import { scoreOf } from '../../src/sound/score';
 import { flapWave, gustWave, strikeWaves } from '../../src/sound/waves';
-import { at, preset, run } from '../../src/accuracy/flights';
 
 const heard = (recording: Recording, time: number): Mix => {
   const mix = createMix();

@@ -3,6 +3,7 @@ import { jumpById } from '../../src/jumps';
 import { cliff } from '../../src/jumps/cliff';
 import { halo } from '../../src/jumps/halo';
 import type { Jump } from '../../src/jumps/jump';
+import { whole } from '../../src/math/sliced';
 import type { Values } from '../../src/parameters/parameter';
 import { feet, mph } from '../../src/parameters/units';
 import { defaultsOf } from '../../src/parameters/values';
@@ -15,7 +16,6 @@ import { dragAreaForPeak, dragAreasOf } from '../../src/what-if/drag-area';
 import { latestRelease } from '../../src/what-if/latest-release';
 import { lowestOpening } from '../../src/what-if/lowest-opening';
 import { releasePoint } from '../../src/what-if/release-point';
-import { finish } from '../../src/what-if/trial';
 import { doWork } from '../../src/what-if/work';
 
 const valuesOf = (jump: Jump, changes: Values = {}): Values => ({
@@ -43,7 +43,7 @@ describe('the drag area for a wished peak', () => {
     for (const peak of peaks) {
       const k = reached.findIndex((each) => each <= peak);
       expect(k).toBeGreaterThan(0);
-      const answer = finish(dragAreaForPeak(jump, valuesOf(jump, changes), { parameter, peak }));
+      const answer = whole(dragAreaForPeak(jump, valuesOf(jump, changes), { parameter, peak }));
       expect(answer.area).toBeGreaterThanOrEqual(areas[k - 1] as number);
       expect(answer.area).toBeLessThanOrEqual(areas[k] as number);
       const taken = summaryOf(fly(jump, { ...changes, ...answer.changes })).peakVerticalSpeed as number;
@@ -53,14 +53,14 @@ describe('the drag area for a wished peak', () => {
   });
 
   it('is none where another part of the fall is the fastest, and what the range reaches is said', () => {
-    const answer = finish(dragAreaForPeak(halo, valuesOf(halo), { parameter: 'bellyDragArea', peak: mph(100) }));
+    const answer = whole(dragAreaForPeak(halo, valuesOf(halo), { parameter: 'bellyDragArea', peak: mph(100) }));
     const { peakVerticalSpeed } = summaryOf(fly(halo));
     expect(answer).toMatchObject({ area: null, changes: null });
     expect(answer.reach?.[0]).toBeCloseTo(peakVerticalSpeed as number, 6);
   });
 
   it('says so when the jump with it hits the ledge', () => {
-    const answer = finish(dragAreaForPeak(cliff, valuesOf(cliff), { parameter: 'trackDragArea', peak: 70 }));
+    const answer = whole(dragAreaForPeak(cliff, valuesOf(cliff), { parameter: 'trackDragArea', peak: 70 }));
     expect(answer.ending).toBe(fly(cliff, answer.changes as Values).ending);
     expect(answer.ending).toBe('impact');
   });
@@ -103,7 +103,7 @@ describe('the lowest opening', () => {
         const first = heights.findIndex(
           (_height, i) => i + 150 < heights.length && reached.slice(i, i + 151).every((each) => each <= sink),
         );
-        const answer = finish(lowestOpening(jump, valuesOf(jump, changes), { sink, grain: 1 }));
+        const answer = whole(lowestOpening(jump, valuesOf(jump, changes), { sink, grain: 1 }));
         if (first < 0) {
           expect(answer).toMatchObject({ height: null, changes: null });
           continue;
@@ -118,7 +118,7 @@ describe('the lowest opening', () => {
 
   it('does not take a canopy that is still filling for a landing, soft as it may be', () => {
     // 15 to 30 m below the answer such a one comes down at less than 7 m/s.
-    const { height } = finish(lowestOpening(halo, valuesOf(halo), { sink: 6.9, grain: 1 }));
+    const { height } = whole(lowestOpening(halo, valuesOf(halo), { sink: 6.9, grain: 1 }));
     const lucky = sweep((height as number) - 40, height as number, 1).filter((opening) => {
       const recording = fly(halo, { openingAltitude: opening });
       return recording.ending === 'landed' && eventTime(recording, 'inflated') === null;
@@ -127,13 +127,13 @@ describe('the lowest opening', () => {
   });
 
   it('is none below what the flare can do, and the softest of all is said', () => {
-    const answer = finish(lowestOpening(halo, valuesOf(halo), { sink: 0.5, grain: 1 }));
+    const answer = whole(lowestOpening(halo, valuesOf(halo), { sink: 0.5, grain: 1 }));
     expect(answer.height).toBeNull();
     expect(answer.softest).toBeGreaterThan(0.5);
   });
 
   it('is a whole foot where feet are read', () => {
-    const { height, changes } = finish(lowestOpening(halo, valuesOf(halo), { sink: 5, grain: feet(1) }));
+    const { height, changes } = whole(lowestOpening(halo, valuesOf(halo), { sink: 5, grain: feet(1) }));
     expect((height as number) / feet(1)).toBeCloseTo(Math.round((height as number) / feet(1)), 9);
     expect(changes).toEqual({ openingAltitude: feet(Math.round((height as number) / feet(1))) });
   });
@@ -168,7 +168,7 @@ describe('the latest release', () => {
       });
       // One that three tenths before it bear out: a lucky one by itself is no answer.
       const last = good.map((_, i) => good.slice(Math.max(i - 3, 0), i + 1).every(Boolean)).lastIndexOf(true);
-      const answer = finish(latestRelease(cliff, valuesOf(cliff, changes), { clearance, pullHeight }));
+      const answer = whole(latestRelease(cliff, valuesOf(cliff, changes), { clearance, pullHeight }));
       expect(answer.hold).toBe(holds[last]);
       expect(answer.changes).toEqual({ holdTime: holds[last] });
       expect(answer.failsBefore === null).toBe(good.slice(0, last).every(Boolean));
@@ -181,7 +181,7 @@ describe('the latest release', () => {
   );
 
   it('is none where even the first does not clear the wall, and why is said', () => {
-    const answer = finish(latestRelease(cliff, valuesOf(cliff, { rampSpeed: 10 }), { clearance: 0, pullHeight: 0 }));
+    const answer = whole(latestRelease(cliff, valuesOf(cliff, { rampSpeed: 10 }), { clearance: 0, pullHeight: 0 }));
     expect(answer).toMatchObject({ hold: null, changes: null, fault: 'ending' });
     expect(answer.verdict).toBe(fly(cliff, { rampSpeed: 10, holdTime: 0 }).verdict);
   });
@@ -192,7 +192,7 @@ describe('the exit point', () => {
     const values = valuesOf(halo, { wind: strong });
     const recording = simulate(halo, values);
     const landing = sampleAt(recording, recording.end, createSample());
-    const answer = finish(releasePoint(halo, values, { downrange: 400, right: -250 }));
+    const answer = whole(releasePoint(halo, values, { downrange: 400, right: -250 }));
     const target = { x: landing.x + 400, z: landing.z - 250 };
     expect(answer.target.x).toBeCloseTo(target.x, 6);
     expect(answer.target.z).toBeCloseTo(target.z, 6);
@@ -211,7 +211,7 @@ describe('the exit point', () => {
 
   it('lies upwind: a wind of one strength moves it by the drift, against the wind', () => {
     // From the north-west by west, 60 degrees off the heading of 60: straight ahead is 60, so 330 is from the left.
-    const drifted = finish(
+    const drifted = whole(
       releasePoint(halo, valuesOf(halo, { wind: '0:20@330', openingAltitude: 0 }), { downrange: 0, right: 0 }),
     );
     expect(drifted.hasWind).toBe(true);
@@ -225,7 +225,7 @@ describe('the exit point', () => {
 
   it('of a cliff cannot be moved: the landing is said instead', () => {
     const values = valuesOf(cliff, { wind: '0:4@200' });
-    const answer = finish(releasePoint(cliff, values, { downrange: 0, right: 0 }));
+    const answer = whole(releasePoint(cliff, values, { downrange: 0, right: 0 }));
     const recording = simulate(cliff, values);
     const landing = sampleAt(recording, recording.end, createSample());
     expect(answer.exit).toBeNull();
@@ -243,7 +243,7 @@ describe('a question', () => {
     for (;;) {
       const { done, value } = work.next();
       if (done) {
-        expect(value).toEqual(finish(latestRelease(cliff, values, asked)));
+        expect(value).toEqual(whole(latestRelease(cliff, values, asked)));
         break;
       }
       shares.push(value);

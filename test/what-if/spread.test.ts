@@ -3,6 +3,7 @@ import { jumpById } from '../../src/jumps';
 import { cliff } from '../../src/jumps/cliff';
 import { halo } from '../../src/jumps/halo';
 import { createRandom } from '../../src/math/random';
+import { whole } from '../../src/math/sliced';
 import type { Values } from '../../src/parameters/parameter';
 import { toSi } from '../../src/parameters/units';
 import { defaultsOf } from '../../src/parameters/values';
@@ -23,7 +24,6 @@ import {
   windWith,
 } from '../../src/what-if/spread';
 import { ellipsePoint, percentile, spreadFigures } from '../../src/what-if/spread-figures';
-import { finish } from '../../src/what-if/trial';
 import { doWork } from '../../src/what-if/work';
 
 const haloValues: Values = defaultsOf(halo.parameters);
@@ -37,7 +37,7 @@ function flyAll(
   [from, to]: readonly [number, number],
   seed = 1,
 ): Float64Array {
-  return finish(doWork({ kind: 'spread', jump, values, variation, seed, from, to })) as Float64Array;
+  return whole(doWork({ kind: 'spread', jump, values, variation, seed, from, to })) as Float64Array;
 }
 
 const meanOf = (xs: readonly number[]): number => xs.reduce((sum, x) => sum + x, 0) / xs.length;

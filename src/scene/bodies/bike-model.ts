@@ -133,6 +133,13 @@ const UP_X = -Math.sin(FORK_LEAN);
 const UP_Y = Math.cos(FORK_LEAN);
 const shockLength = length2(SHOCK_HEAD[0] - SHOCK_FOOT[0], SHOCK_HEAD[1] - SHOCK_FOOT[1]);
 
+/** What the springs give: the slide of the fork, m, the turn of the arm, rad, and the stroke of the shock, m. */
+function squeeze(state: Float64Array, out: Float64Array): void {
+  out[0] = forkSlide(state[BikeState.FrontTravel]!);
+  out[1] = armTurn(state[BikeState.RearTravel]!);
+  out[2] = shockStroke(state[BikeState.RearTravel]!);
+}
+
 export function createBikeModel(tier: Tier): BikeModel {
   const shiny = tier.samples > 0;
   const geometry = assemble(shiny ? (tier.roundness > 16 ? details.high : details.medium) : details.low);
@@ -154,6 +161,7 @@ export function createBikeModel(tier: Tier): BikeModel {
   const steering = of(Bone.Steering);
   const legs = of(Bone.ForkLegs);
   const front = of(Bone.FrontWheel);
+  const given = new Float64Array(3);
   const arm = of(Bone.Swingarm);
   const rear = of(Bone.RearWheel);
   const shock = of(Bone.ShockFoot);
@@ -181,7 +189,8 @@ export function createBikeModel(tier: Tier): BikeModel {
       steering[13] = axisY - xy * axisX - yy * axisY;
       steering[14] = s * (UP_Y * axisX - UP_X * axisY);
       // The legs slide along that line, which the turn leaves as it is.
-      const slide = forkSlide(state[BikeState.FrontTravel]!);
+      squeeze(state, given);
+      const slide = given[0]!;
       legs[0] = xx;
       legs[1] = xy;
       legs[2] = -s * UP_Y;
@@ -209,7 +218,7 @@ export function createBikeModel(tier: Tier): BikeModel {
         front[4 + i] = cf * y - sf * x;
         front[12 + i] = legs[12 + i]! + fx * x + fy * y;
       }
-      const swing = -armTurn(state[BikeState.RearTravel]!);
+      const swing = -given[1]!;
       const ca = Math.cos(swing);
       const sa = Math.sin(swing);
       arm[0] = ca;
@@ -227,7 +236,7 @@ export function createBikeModel(tier: Tier): BikeModel {
       rear[5] = cr;
       rear[12] = arm[12]! + (ca - cr) * REAR_AXLE[0] - (sa - sr) * REAR_AXLE[1];
       rear[13] = arm[13]! + (sa - sr) * REAR_AXLE[0] + (ca - cr) * REAR_AXLE[1];
-      const squeezed = shockStroke(state[BikeState.RearTravel]!) / shockLength;
+      const squeezed = given[2]! / shockLength;
       shock[12] = (SHOCK_HEAD[0] - SHOCK_FOOT[0]) * squeezed;
       shock[13] = (SHOCK_HEAD[1] - SHOCK_FOOT[1]) * squeezed;
     },

@@ -34,7 +34,7 @@ const GRAB = 7;
 /** Room that a label leaves to its neighbour and to the end of its band, px. */
 const LABEL_ROOM = 16;
 /** Time of the animation that stands for the whole, ms. */
-const WAY = 1_000;
+const WAY = 100_000;
 /** Least distance of the marks under the timeline, px. */
 const MARK_ROOM = 72;
 
@@ -187,7 +187,8 @@ export function createTimeline({ state, playback, seek, hold, setLoop }: Timelin
   // --- what moves with the clock ---------------------------------------------------------------------------------------
   function update(): void {
     loop.update();
-    const place = WAY * shareOf(playback.time, span);
+    // Whole: the browser is handed a small integer, not a number made for it.
+    const place = Math.round(WAY * shareOf(playback.time, span));
     if (way && placed[0] !== place) {
       placed[0] = place;
       way.currentTime = place;

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
+import { at, preset, run } from '../../../src/accuracy/flights';
 import { cliff } from '../../../src/jumps/cliff';
 import { halo } from '../../../src/jumps/halo';
 import { jumps } from '../../../src/jumps/index';
@@ -18,7 +19,6 @@ import {
   yOf,
   zoomedBy,
 } from '../../../src/ui/compare/scale-layout';
-import { at, preset, run } from '../../../src/accuracy/flights';
 
 const views = jumps.flatMap((jump) =>
   jump.presets.map((p) => ({ name: `${jump.id} ${p.key}`, view: sideViewOf(run(jump, p.values)) })),

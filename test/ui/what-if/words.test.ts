@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { cliff } from '../../../src/jumps/cliff';
 import { halo } from '../../../src/jumps/halo';
+import { whole } from '../../../src/math/sliced';
 import type { Values } from '../../../src/parameters/parameter';
 import { unitSystems } from '../../../src/parameters/reader-units';
 import { feet, mph } from '../../../src/parameters/units';
@@ -26,7 +27,6 @@ import { lowestOpening } from '../../../src/what-if/lowest-opening';
 import { releasePoint } from '../../../src/what-if/release-point';
 import { usualVariation } from '../../../src/what-if/spread';
 import { spreadFigures } from '../../../src/what-if/spread-figures';
-import { finish } from '../../../src/what-if/trial';
 
 const { imperial, metric, aviation } = unitSystems;
 const haloValues: Values = { ...defaultsOf(halo.parameters), cameraman: false };
@@ -34,23 +34,23 @@ const cliffValues: Values = defaultsOf(cliff.parameters);
 
 describe('an answer in words', () => {
   it('about the drag area names it, the peak and what it is now, in the units of the reader', () => {
-    const answer = finish(dragAreaForPeak(halo, haloValues, { parameter: 'diveDragArea', peak: mph(220) }));
+    const answer = whole(dragAreaForPeak(halo, haloValues, { parameter: 'diveDragArea', peak: mph(220) }));
     expect(dragAreaWords(answer, halo, haloValues, imperial)).toEqual([
       expect.stringMatching(
         /^“Drag area in the dive” of 0\.\d{3} m² gives a peak of 220\.0 mph; it is 0\.371 m² now\.$/,
       ),
     ]);
     expect(dragAreaWords(answer, halo, haloValues, metric)[0]).toContain('354.1 km/h');
-    const bad = finish(dragAreaForPeak(cliff, cliffValues, { parameter: 'trackDragArea', peak: 70 }));
+    const bad = whole(dragAreaForPeak(cliff, cliffValues, { parameter: 'trackDragArea', peak: 70 }));
     expect(dragAreaWords(bad, cliff, cliffValues, metric)[1]).toMatch(/^But that jump ends badly\. Hit the ground/);
   });
 
   it('says why there is no drag area', () => {
-    const none = finish(dragAreaForPeak(halo, haloValues, { parameter: 'diveDragArea', peak: 900 }));
+    const none = whole(dragAreaForPeak(halo, haloValues, { parameter: 'diveDragArea', peak: 900 }));
     expect(dragAreaWords(none, halo, haloValues, imperial)[0]).toMatch(
       /^No drag area gives 2,013\.2 mph: within 0\.050 to 3\.000 m² “Drag area in the dive” reaches from /,
     );
-    const same = finish(
+    const same = whole(
       dragAreaForPeak(
         halo,
         { ...haloValues, recoveryAltitude: feet(140_000) },
@@ -65,7 +65,7 @@ describe('an answer in words', () => {
 
   it('about the opening is never lower than the edge', () => {
     const grain = feet(1);
-    const answer = finish(lowestOpening(halo, haloValues, { sink: 5, grain }));
+    const answer = whole(lowestOpening(halo, haloValues, { sink: 5, grain }));
     const [first = ''] = lowestOpeningWords(answer, imperial);
     expect(first).toMatch(
       /^At \d{3} ft or higher\. From there the canopy is fully open \d+ ft above the ground and comes down with [45]\.\d m\/s\.$/,
@@ -74,20 +74,20 @@ describe('an answer in words', () => {
     expect(inMetres).toBeGreaterThanOrEqual(answer.height as number);
     expect(inMetres - (answer.height as number)).toBeLessThan(1);
     expect(lowestOpeningWords(answer, imperial)[1]).toMatch(/^Now it is thrown at 2,000 ft, 1,\d{3} ft higher\.$/);
-    const none = finish(lowestOpening(halo, haloValues, { sink: 0.5, grain }));
+    const none = whole(lowestOpening(halo, haloValues, { sink: 0.5, grain }));
     expect(lowestOpeningWords(none, imperial)[0]).toMatch(/^No opening does: of all heights the softest touchdown is /);
   });
 
   it('about the release says what goes wrong a moment later', () => {
-    const free = finish(latestRelease(cliff, cliffValues, { clearance: 0, pullHeight: 0 }));
+    const free = whole(latestRelease(cliff, cliffValues, { clearance: 0, pullHeight: 0 }));
     const words = latestReleaseWords(free, cliffValues, metric).join(' ');
     expect(words).toMatch(/^After 4\.1 s at the latest; now it is 0\.5 s\. /);
     expect(words).toContain('A tenth of a second later: its path cuts into the rock.');
-    const far = finish(latestRelease(cliff, cliffValues, { clearance: 5, pullHeight: 0 }));
+    const far = whole(latestRelease(cliff, cliffValues, { clearance: 5, pullHeight: 0 }));
     expect(latestReleaseWords(far, cliffValues, metric).join(' ')).toContain(
       'later: it passes the wall nearer than 5 m.',
     );
-    const none = finish(latestRelease(cliff, { ...cliffValues, rampSpeed: 5 }, { clearance: 0, pullHeight: 0 }));
+    const none = whole(latestRelease(cliff, { ...cliffValues, rampSpeed: 5 }, { clearance: 0, pullHeight: 0 }));
     expect(latestReleaseWords(none, cliffValues, metric)).toEqual([
       expect.stringMatching(/^No release does it, not even one at the lip\. /),
     ]);
@@ -95,13 +95,13 @@ describe('an answer in words', () => {
 
   it('about the exit speaks as a compass and a run-in do', () => {
     const values = { ...haloValues, wind: '0:20@330' };
-    const answer = finish(releasePoint(halo, values, { downrange: 0, right: 0 }));
+    const answer = whole(releasePoint(halo, values, { downrange: 0, right: 0 }));
     expect(releasePointWords(answer, halo.place, metric).join(' ')).toMatch(
       /^Get out [\d,]+ m from the target, on a bearing of \d{3}° true from it\. On the run-in of 060° that is [\d,]+ m before it and [\d,]+ m to the left\. From there fall and canopy carry you /,
     );
-    const still = finish(releasePoint(halo, haloValues, { downrange: 0, right: 0 }));
+    const still = whole(releasePoint(halo, haloValues, { downrange: 0, right: 0 }));
     expect(releasePointWords(still, halo.place, metric)[0]).toMatch(/a bearing of 240° true .* m before it\.$/);
-    const lip = finish(releasePoint(cliff, cliffValues, { downrange: 0, right: 0 }));
+    const lip = whole(releasePoint(cliff, cliffValues, { downrange: 0, right: 0 }));
     expect(releasePointWords(lip, cliff.place, aviation)[0]).toMatch(
       /^The lip stays where it is\. You come down 2,156 ft towards 260°/,
     );
