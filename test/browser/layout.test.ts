@@ -26,8 +26,8 @@ const views: readonly (readonly [view: string, address: string, at: readonly (re
   ['all readings', '?t=30&nonsense=1&readings=full', sizes.filter(([width]) => [360, 844, 1024, 1280].includes(width))],
 ];
 
-/** Keys that open one thing more, from a page where nothing is open. */
-const openings = { nothing: [], parameters: ['g'], plots: ['p'], figures: ['t'] } as const;
+/** Keys that open one thing more, from a page where nothing is open. All tabs of the drawer have a test of their own. */
+const openings = { nothing: [], parameters: ['g'], plots: ['p'] } as const;
 
 describe.each(views)('%s', (_view, address, at) => {
   test.each(at)('keeps every control apart and inside the window at %i x %i', async (width, height) => {

@@ -47,6 +47,7 @@ export function createSummary(
   other.append(element('span', { class: 'summary-other', text: 'The other jump: ' }), otherName.node);
   const compare = button('Compare', () => actions.choose('compare'), undefined, titleOf('view', 2, 'Compare'));
   const keep = button('Keep', actions.keepRun, undefined, titleOf('keep'));
+  keep.classList.add('summary-keep');
   const all = button(
     'All figures',
     () => actions.openDrawer('figures'),

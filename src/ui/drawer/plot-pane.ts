@@ -98,6 +98,8 @@ export function createPlotPane(spec: PaneSpec): PlotPane {
     attributes: {
       role: 'slider',
       tabindex: '0',
+      // Until the first frame reads the clock.
+      'aria-valuenow': '0',
       'aria-label': `Time since exit, on the plot of ${inSentence(spec.channels[0])} against ${inSentence(spec.x)}`,
     },
   });
