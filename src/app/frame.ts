@@ -1,7 +1,7 @@
 import type { Playback } from '../playback/playback';
 import type { Recording } from '../recording/recording';
 import type { Sample } from '../recording/sample';
-import { sampleAt } from '../recording/sample-at';
+import { sampleNow } from '../recording/sample-at';
 
 /** Real time since the frame before; never more than a stall may count. One object for all frames: a number would be allocated. */
 export interface Passed {
@@ -67,7 +67,8 @@ export function createFrame(parts: FrameParts): Frame {
     const shown = parts.shown();
     for (let i = 0; i < shown.length; i++) {
       const { recording, offset, sample } = shown[i] as Posed;
-      sampleAt(recording, playback.time - offset, sample);
+      sample.time = playback.time - offset;
+      sampleNow(recording, sample);
     }
   }
 

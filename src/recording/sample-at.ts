@@ -18,14 +18,14 @@ const clearance = new Float64Array(1);
  */
 export function sampleAt(recording: Flown, time: number, out: Sample): Sample {
   out.time = time;
-  fill(recording, out);
+  sampleNow(recording, out);
   return out;
 }
 
 // From here on all is handed the sample, never its numbers: those that a large function hands to another would each be boxed.
 
-/** Fills a sample for the instant that its time names. */
-function fill(recording: Flown, out: Sample): void {
+/** The same for the instant that the time of the sample names: for a frame, which hands over no numbers. */
+export function sampleNow(recording: Flown, out: Sample): void {
   const { time } = out;
   out.time = Math.min(Math.max(time, recording.start), recording.end);
   out.isOver = time >= recording.end;

@@ -181,7 +181,10 @@ export function createWorld(jump: Jump, tierName: QualityTier, builder: Builder)
       return;
     }
     // Less than a millimetre is rounding; before the first look there is no place yet.
-    if (!(shadeOf.distanceToSquared(machine) < 1e-6)) {
+    const dx = shadeOf.x - machine.x;
+    const dy = shadeOf.y - machine.y;
+    const dz = shadeOf.z - machine.z;
+    if (!(dx * dx + dy * dy + dz * dz < 1e-6)) {
       // As it lies its own height throws nothing: the dark is where it touches. On a wall there is nothing to lie on.
       shadeOf.copy(machine);
       lowest.set(machine.x, machine.y - 0.5, machine.z);

@@ -10,7 +10,7 @@ import { createAircraft } from '../../src/scene/bodies/aircraft';
 import { hold, holdDetails } from '../../src/scene/bodies/aircraft-hold';
 import { FLOOR_HEIGHT, HINGE, HOLD_END, hullDetails, outside, SPAN, TAIL } from '../../src/scene/bodies/aircraft-hull';
 import { steering } from '../../src/scene/bodies/bike-front';
-import { ARM, armTurn, FORK_LEAN, forkSlide, GRIPS, PEGS, REAR_AXLE } from '../../src/scene/bodies/bike-measures';
+import { ARM, FORK_LEAN, forkSlide, GRIPS, PEGS, REAR_AXLE, turnArm } from '../../src/scene/bodies/bike-measures';
 import { BIKE_STATE_SIZE, BikeState, createBikeModel } from '../../src/scene/bodies/bike-model';
 import { block, loft, panel, pipe, skin, turned } from '../../src/scene/bodies/pieces';
 import { addPiece, createShape, type Shape, volumeOf } from '../../src/scene/bodies/shape';
@@ -214,7 +214,10 @@ describe('bike', () => {
       expect(Math.hypot(now.x + 0.155, now.y - 0.425)).toBeCloseTo(ARM, 3);
       expect(boxOf(arm).max.y).toBeLessThan(0.8);
     }
-    expect(armTurn(0.1)).toBe(0);
+    const turn = new Float64Array(2);
+    turnArm(0.1, turn);
+    expect(turn[0]).toBeCloseTo(1, 15);
+    expect(turn[1]).toBeCloseTo(0, 15);
     expect(Math.hypot(REAR_AXLE[0] + 0.155, REAR_AXLE[1] - 0.425)).toBeCloseTo(ARM, 9);
   });
 

@@ -48,10 +48,18 @@ export function forkSlide(travel: number): number {
   return held(travel) - SAG;
 }
 
-/** How far the arm has turned from its place at rest: positive as the wheel rises by the travel. */
-export function armTurn(travel: number): number {
-  // The arm points backwards: from the pivot the axle lies at an angle below the level.
-  return Math.asin((ARM_Y + held(travel) - SAG) / ARM) - Math.asin(ARM_Y / ARM);
+/**
+ * How far the arm has turned from its place at rest, positive as the wheel rises by the travel: writes the cosine and the sine of that
+ * angle to the first two places.
+ */
+export function turnArm(travel: number, out: Float64Array): void {
+  // The arm points backwards: from the pivot the axle lies at an angle below the level. Of the angles only sine and cosine are needed.
+  const sine = (ARM_Y + held(travel) - SAG) / ARM;
+  const cosine = Math.sqrt(1 - sine * sine);
+  const restSine = ARM_Y / ARM;
+  const restCosine = Math.sqrt(1 - restSine * restSine);
+  out[0] = cosine * restCosine + sine * restSine;
+  out[1] = sine * restCosine - cosine * restSine;
 }
 
 /** How much shorter the shock is than at rest: its linkage passes on two fifths of the wheel's way. */

@@ -6,7 +6,6 @@ import { type Detail, muddy } from './bike-coats';
 import { body } from './bike-frame';
 import { forkLegs, steering } from './bike-front';
 import {
-  armTurn,
   FORK_LEAN,
   FRONT_AXLE,
   forkSlide,
@@ -17,6 +16,7 @@ import {
   STEERING_LOCK,
   shockStroke,
   steeringAxisAt,
+  turnArm,
 } from './bike-measures';
 import { coil, shockFoot, swingarm } from './bike-rear';
 import { wheel } from './bike-wheel';
@@ -133,13 +133,6 @@ const UP_X = -Math.sin(FORK_LEAN);
 const UP_Y = Math.cos(FORK_LEAN);
 const shockLength = length2(SHOCK_HEAD[0] - SHOCK_FOOT[0], SHOCK_HEAD[1] - SHOCK_FOOT[1]);
 
-/** What the springs give: the slide of the fork, m, the turn of the arm, rad, and the stroke of the shock, m. */
-function squeeze(state: Float64Array, out: Float64Array): void {
-  out[0] = forkSlide(state[BikeState.FrontTravel]!);
-  out[1] = armTurn(state[BikeState.RearTravel]!);
-  out[2] = shockStroke(state[BikeState.RearTravel]!);
-}
-
 export function createBikeModel(tier: Tier): BikeModel {
   const shiny = tier.samples > 0;
   const geometry = assemble(shiny ? (tier.roundness > 16 ? details.high : details.medium) : details.low);
@@ -161,7 +154,7 @@ export function createBikeModel(tier: Tier): BikeModel {
   const steering = of(Bone.Steering);
   const legs = of(Bone.ForkLegs);
   const front = of(Bone.FrontWheel);
-  const given = new Float64Array(3);
+  const armTurn = new Float64Array(2);
   const arm = of(Bone.Swingarm);
   const rear = of(Bone.RearWheel);
   const shock = of(Bone.ShockFoot);
@@ -189,8 +182,7 @@ export function createBikeModel(tier: Tier): BikeModel {
       steering[13] = axisY - xy * axisX - yy * axisY;
       steering[14] = s * (UP_Y * axisX - UP_X * axisY);
       // The legs slide along that line, which the turn leaves as it is.
-      squeeze(state, given);
-      const slide = given[0]!;
+      const slide = forkSlide(state[BikeState.FrontTravel]!);
       legs[0] = xx;
       legs[1] = xy;
       legs[2] = -s * UP_Y;
@@ -211,16 +203,19 @@ export function createBikeModel(tier: Tier): BikeModel {
       front[8] = s * UP_Y;
       front[9] = -s * UP_X;
       front[10] = c;
-      for (let i = 0; i < 3; i++) {
-        const x = legs[i]!;
-        const y = legs[4 + i]!;
-        front[i] = cf * x + sf * y;
-        front[4 + i] = cf * y - sf * x;
-        front[12 + i] = legs[12 + i]! + fx * x + fy * y;
-      }
-      const swing = -given[1]!;
-      const ca = Math.cos(swing);
-      const sa = Math.sin(swing);
+      // Row by row and not in a loop: an element found by a changing index is a number made anew.
+      front[0] = cf * legs[0]! + sf * legs[4]!;
+      front[1] = cf * legs[1]! + sf * legs[5]!;
+      front[2] = cf * legs[2]! + sf * legs[6]!;
+      front[4] = cf * legs[4]! - sf * legs[0]!;
+      front[5] = cf * legs[5]! - sf * legs[1]!;
+      front[6] = cf * legs[6]! - sf * legs[2]!;
+      front[12] = legs[12]! + fx * legs[0]! + fy * legs[4]!;
+      front[13] = legs[13]! + fx * legs[1]! + fy * legs[5]!;
+      front[14] = legs[14]! + fx * legs[2]! + fy * legs[6]!;
+      turnArm(state[BikeState.RearTravel]!, armTurn);
+      const ca = armTurn[0]!;
+      const sa = -armTurn[1]!;
       arm[0] = ca;
       arm[1] = sa;
       arm[4] = -sa;
@@ -236,7 +231,7 @@ export function createBikeModel(tier: Tier): BikeModel {
       rear[5] = cr;
       rear[12] = arm[12]! + (ca - cr) * REAR_AXLE[0] - (sa - sr) * REAR_AXLE[1];
       rear[13] = arm[13]! + (sa - sr) * REAR_AXLE[0] + (ca - cr) * REAR_AXLE[1];
-      const squeezed = given[2]! / shockLength;
+      const squeezed = shockStroke(state[BikeState.RearTravel]!) / shockLength;
       shock[12] = (SHOCK_HEAD[0] - SHOCK_FOOT[0]) * squeezed;
       shock[13] = (SHOCK_HEAD[1] - SHOCK_FOOT[1]) * squeezed;
     },
