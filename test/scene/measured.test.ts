@@ -77,6 +77,9 @@ describe.each(jumps.map((jump) => [jump.id, jump] as const))('a measured jump in
 
   it('can be the run on show: everything has a place, and its body moves within reason', () => {
     const world = createWorld(jump, 'low', builder);
+    // Another run stood there before, as in Compare.
+    world.setRecording(own);
+    world.update(sampleAt(own, 1, sample));
     world.setRecording(recording);
     for (let time = recording.start; time < recording.end + 2; time += recording.end / 60) {
       world.update(sampleAt(recording, time, sample));
@@ -84,7 +87,10 @@ describe.each(jumps.map((jump) => [jump.id, jump] as const))('a measured jump in
       expect(world.picture.camera.position.toArray().every(Number.isFinite), `at ${time} s`).toBe(true);
     }
     world.picture.scene.traverse((object) => {
-      if (object.visible) expect(object.position.toArray().every(Number.isFinite), object.name).toBe(true);
+      if (!object.visible) return;
+      expect(object.position.toArray().every(Number.isFinite), object.name).toBe(true);
+      // Land that is drawn for another height of the lip is stretched: a track that knows of no wall must not flatten it.
+      if (object.scale.x === 1 && object.scale.z === 1) expect(object.scale.y, object.name).toBeGreaterThan(0.1);
     });
     world.dispose();
     expectNumbers(whole(bakeOf(recording)));

@@ -2,6 +2,7 @@
 import * as THREE from 'three';
 import { whole } from '../../math/sliced';
 import type { Ground } from '../../physics/ground/ground';
+import { helsetkopen } from '../../physics/ground/helsetkopen';
 import type { Recording } from '../../recording/recording';
 import { createClouds } from '../clouds/clouds';
 import { createWaterUniforms } from '../ground/water';
@@ -72,6 +73,12 @@ function daylightOf(land: FjordLand, sun: Uint8Array | null): Uint8Array {
     out[2 * k + 1] = land.sky[k]!;
   }
   return out;
+}
+
+/** A measured jump knows of no wall: it is flown past the one of this place, from the height at which it began. */
+function wallFor({ environment, moments }: Recording): Ground {
+  const { ground } = environment;
+  return ground.isLevel && moments.exitHeight > 0 ? helsetkopen(moments.exitHeight) : ground;
 }
 
 export function createFjord({ air, tier, builder }: SettingParts): Setting {
@@ -224,7 +231,7 @@ export function createFjord({ air, tier, builder }: SettingParts): Setting {
       return spot.y;
     },
     setRecording(recording: Recording) {
-      const next = recording.environment.ground;
+      const next = wallFor(recording);
       ground = next;
       if (!built) {
         show(whole(fjordLand({ lip: lipOf(next), density: PLAIN_DENSITY, skyDirections: 0, heightCell: 80 })), next);
