@@ -189,6 +189,8 @@ test('all of it by keyboard alone', async () => {
   expect(await help.innerText()).toMatch(/Undo/);
   await press('Escape');
   expect(await help.isVisible()).toBe(false);
+  // The browser tells of the closing a moment later; until then the keys are those of the dialog.
+  await framesPass(page);
   await press('h');
   expect(await page.getByRole('region', { name: 'Playback' }).isVisible()).toBe(false);
   await press('h');
